@@ -1,0 +1,131 @@
+/**
+ * The subject of the suite: the server in this process on a free port, and its two pure halves for the laws that need a
+ * hundred thousand runs. The only file of the suite that knows the server's code; all others know bytes and URLs.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { ChatRequest } from '../generated/types/chat.ts';
+import { buildApp } from '../server/app.ts';
+import { type Flags, loadConfig } from '../server/config.ts';
+import { checkRequest } from '../server/contract.ts';
+import { Fault } from '../server/fault.ts';
+import { listen } from '../server/http/listener.ts';
+import { frame } from '../server/http/sse.ts';
+import { createLog } from '../server/log.ts';
+import { PROFILES } from '../server/providers/index.ts';
+import type { RouteTable } from '../server/routing.ts';
+import type { Note } from '../server/translate/conversation.ts';
+import { Answer, type PreparedTurn, prepareTurn, readRefusal } from '../server/turn.ts';
+import { createChunkReader } from '../server/upstream/chunks.ts';
+import { openUpstream } from '../server/upstream/client.ts';
+import { openProviders } from '../server/upstream/keys.ts';
+
+export interface Subject {
+  /** `http://127.0.0.1:PORT`, without a trailing slash. */
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** Starts the server with these variables and nothing of the machine's own environment. */
+export async function startSubject(variables: Record<string, string>, flags: Flags = {}): Promise<Subject> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'm2c-subject-'));
+  const config = loadConfig({ port: '0', dataDir, ...flags }, variables);
+  const { providers } = openProviders(PROFILES, config.variables);
+  const fallback = providers.find((provider) => provider.apiKey !== null);
+  if (fallback === undefined) throw new Error('the subject needs the key of a provider among its variables');
+  const upstream = openUpstream(config.deadlines);
+  const app = buildApp(config, {
+    routes: { providers, fallback },
+    upstream,
+    showReasoning: config.showReasoning,
+    deadlines: config.deadlines,
+    newId: () => crypto.randomUUID().replaceAll('-', ''),
+    now: () => Math.floor(Date.now() / 1000),
+    log: createLog({ verbose: false, secrets: [] }, { write: () => undefined }, false),
+  });
+  const listener = await listen(app, config.host, config.port);
+  return {
+    url: listener.url,
+    async close() {
+      await listener.close(0);
+      await upstream.close();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+export interface SubjectOptions {
+  readonly showReasoning?: boolean;
+  /** Names the answer inside ids. */
+  readonly id?: string;
+}
+
+const NOW = 1_700_000_000;
+const ROUTES: RouteTable = routes();
+
+/** What a provider would be sent for this body. @throws Fault when the request is refused. */
+export function translateRequest(
+  body: unknown,
+  provider: string,
+  options: SubjectOptions = {},
+): { chat: ChatRequest; notes: readonly Note[] } {
+  const turn = prepare(body, provider, options);
+  return { chat: turn.body, notes: turn.notes };
+}
+
+/** The event stream that a client gets when the provider's bytes arrive in these pieces and then end, or break off. */
+export function translateStream(
+  body: unknown,
+  provider: string,
+  pieces: readonly Uint8Array[],
+  cause: 'end' | 'reset' = 'end',
+  options: SubjectOptions = {},
+): string {
+  const answer = new Answer(prepare(body, provider, options));
+  const frames = createChunkReader();
+  const events = [...answer.begin()];
+  for (const piece of pieces) {
+    if (frames.done || answer.failed) break;
+    events.push(...answer.hear(frames.push(piece)));
+  }
+  if (cause === 'end' && !frames.done && !answer.failed) events.push(...answer.hear(frames.end()));
+  const broken = cause === 'reset' && !frames.done && !answer.failed;
+  events.push(...answer.end(broken ? new Fault('upstream_cut', 'The connection broke.') : 'ended', NOW));
+  return `${frame(events)}data: [DONE]\n\n`;
+}
+
+/** The event stream that a client gets when the provider answers with an error status and this body. */
+export function translateRefusal(body: unknown, provider: string, status: number, refusal: Uint8Array): string {
+  const turn = prepare(body, provider, {});
+  const answer = new Answer(turn);
+  const fault = readRefusal(status, new TextDecoder().decode(refusal), null, turn.route.provider.profile.faults);
+  return `${frame([...answer.begin(), ...answer.end(fault, NOW)])}data: [DONE]\n\n`;
+}
+
+/** Routes the body's model to the named provider, as `provider/model` does, whatever it is called. */
+function prepare(body: unknown, provider: string, options: SubjectOptions): PreparedTurn {
+  const request = checkRequest(body);
+  const named = ROUTES.providers.find((one) => one.profile.id === provider);
+  if (named === undefined) throw new Error(`the subject knows no provider "${provider}"`);
+  const known = named.models.some((model) => model.id === request.model);
+  const turn = prepareTurn(
+    { ...request, model: `${provider}/${known ? request.model : named.defaultModel}` },
+    {
+      routes: ROUTES,
+      showReasoning: options.showReasoning ?? true,
+      newId: () => options.id ?? 'golden',
+      now: () => NOW,
+    },
+  );
+  return { ...turn, context: { ...turn.context, base: { ...turn.context.base, model: request.model } } };
+}
+
+function routes(): RouteTable {
+  const keys = PROFILES.flatMap((profile) => profile.access.keyVariables.map((name) => [name, 'key']));
+  const generic = { GENERIC_BASE_URL: 'http://127.0.0.1:9/v1', GENERIC_DEFAULT_MODEL: 'model' };
+  const { providers } = openProviders(PROFILES, { ...Object.fromEntries(keys), ...generic });
+  const [fallback] = providers;
+  if (fallback === undefined) throw new Error('there are no providers');
+  return { providers, fallback };
+}

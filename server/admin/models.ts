@@ -1,0 +1,23 @@
+/** Where requests for each model go. */
+import type { ModelRoute, ModelRouteList } from '../../generated/types/admin.ts';
+import type { Provider, RouteTable } from '../routing.ts';
+
+/** Every model of every provider, those without a key too. */
+export function listModelRoutes({ routes }: { readonly routes: RouteTable }): ModelRouteList {
+  return {
+    object: 'list',
+    data: routes.providers.flatMap((provider) => provider.models.map(({ id }) => modelRoute(provider, id))),
+  };
+}
+
+function modelRoute({ profile, baseUrl, apiKey }: Provider, model: string): ModelRoute {
+  const prefix = `${profile.id}/`;
+  return {
+    model,
+    provider: profile.id,
+    upstream_model: model.startsWith(prefix) ? model.slice(prefix.length) : model,
+    base_url: baseUrl,
+    key_variable: profile.access.keyVariables[0] ?? null,
+    key_present: apiKey !== null,
+  };
+}

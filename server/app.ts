@@ -1,0 +1,68 @@
+/** The doors in their order. */
+import { randomUUID } from 'node:crypto';
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
+import { ADMIN_PATH, adminDoor } from './admin/index.ts';
+import type { Config } from './config.ts';
+import { Fault } from './fault.ts';
+import { acceptsEvents, sendFault, sendJson } from './http/faults.ts';
+import { hostGuard } from './http/host-guard.ts';
+import { modelList } from './http/models.ts';
+import { createResponse, probeResponses } from './http/responses.ts';
+import type { Logger } from './log.ts';
+import type { TurnDeps } from './turn.ts';
+
+export interface AppDeps extends TurnDeps {
+  readonly log: Logger;
+  /** True once the server finishes its last answers; /readyz then says so. */
+  readonly isStopping?: () => boolean;
+}
+
+const ROUTES = 'POST /v1/responses, GET /v1/models, GET /healthz, GET /readyz and /admin/v1';
+
+/** The whole server as one handler: it opens no port and reads no setting but the given ones. */
+export function buildApp(config: Config, deps: AppDeps): Express {
+  const app = express();
+  app.disable('x-powered-by').disable('etag');
+  app.use(commonHeaders, accessLog(deps.log), hostGuard(config));
+  app.route('/v1/responses').post(createResponse(deps, config.maxBodyBytes)).get(probeResponses);
+  app.get('/v1/models', (_request, response) => sendJson(response, 200, modelList(deps.routes)));
+  app.get('/healthz', (_request, response) => sendJson(response, 200, { status: 'ok' }));
+  app.get('/readyz', (_request, response) => {
+    if (deps.isStopping?.() !== true) sendJson(response, 200, { status: 'ok' });
+    else sendJson(response, 503, new Fault('server_error', 'm2c is stopping and takes no more requests.').envelope());
+  });
+  app.use(ADMIN_PATH, adminDoor(deps));
+  app.use((request) => {
+    throw new Fault(
+      'not_found',
+      `There is no ${request.method} ${request.path.slice(0, 100)} here: m2c answers ${ROUTES}.`,
+    );
+  });
+  app.use(answerFault(deps.log));
+  return app;
+}
+
+/** `x-request-id` is shown in Codex's error texts and stands in the log. */
+const commonHeaders: RequestHandler = (_request, response, next) => {
+  response.setHeader('x-request-id', randomUUID());
+  response.setHeader('x-content-type-options', 'nosniff');
+  response.setHeader('cache-control', 'no-store');
+  next();
+};
+
+function accessLog(log: Logger): RequestHandler {
+  return (request, response, next) => {
+    const started = performance.now();
+    response.once('close', () => {
+      const ms = Math.round(performance.now() - started);
+      const { method, path } = request;
+      const id = response.getHeader('x-request-id');
+      log.debug({ method, path, status: response.statusCode, ms, id, whole: response.writableFinished }, 'request');
+    });
+    next();
+  };
+}
+
+function answerFault(log: Logger): ErrorRequestHandler {
+  return (thrown, request, response, _next) => sendFault(response, thrown, acceptsEvents(request), log);
+}

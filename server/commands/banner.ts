@@ -1,0 +1,88 @@
+/** What the user reads when m2c is up: who answers, under which key, what is amiss, and what to do next. */
+import { styleText } from 'node:util';
+import type { Config } from '../config.ts';
+import type { Provider, RouteTable } from '../routing.ts';
+import { VERSION } from '../version.ts';
+
+export interface BannerFacts {
+  readonly url: string;
+  readonly config: Pick<Config, 'dataDir' | 'showReasoning'>;
+  readonly routes: RouteTable;
+  readonly warnings: readonly string[];
+  /** No provider has a key: recordings answer. */
+  readonly replay: boolean;
+  /** Variables of which one is enough to leave replay. */
+  readonly keyVariables: readonly string[];
+}
+
+type Style = 'bold' | 'cyan' | 'dim' | 'green' | 'yellow';
+export type Paint = (style: Style, text: string) => string;
+
+/** Colours on a terminal, unless NO_COLOR or a redirection says otherwise. */
+export const paintFor =
+  (stream: NodeJS.WriteStream): Paint =>
+  (style, text) =>
+    styleText(style, text, { stream });
+
+const LABEL_WIDTH = 12;
+
+/** The banner's lines, each ended by a line feed. */
+export function banner(facts: BannerFacts, paint: Paint): string {
+  const { url, config, routes } = facts;
+  const row = (label: string, text: string) => `  ${paint('dim', label.padEnd(LABEL_WIDTH))}${text}`;
+  const model = firstModel(routes);
+  const lines = [
+    '',
+    `${paint('bold', `m2c ${VERSION}`)} listens on ${paint('cyan', url)}`,
+    '',
+    ...routes.providers
+      .filter((one) => one.apiKey !== null)
+      .map((one) => row(one.profile.id, reached(one, facts.replay))),
+    row('default', `${model}, also for models that nobody lists`),
+    row('reasoning', config.showReasoning ? 'shown' : 'hidden, but still sent back to the model'),
+    row('data', config.dataDir),
+    ...(facts.replay ? ['', ...replayLines(facts.keyVariables, paint)] : []),
+    ...facts.warnings.flatMap((warning) => ['', `${paint('yellow', 'Warning')} ${warning}`]),
+    '',
+    `${paint('green', 'Try it')}   ${curl(url, model)}`,
+    `${paint('green', 'In Codex')} give it the provider ${url}/v1 (README, "The two Codex files")`,
+    '',
+    'Ctrl-C ends it.',
+    '',
+  ];
+  return lines.join('\n');
+}
+
+/** The name under which a client reaches the default provider's default model. */
+function firstModel({ fallback }: RouteTable): string {
+  const { defaultModel, models, profile } = fallback;
+  const listed = [defaultModel, `${profile.id}/${defaultModel}`].find((name) =>
+    models.some((facts) => facts.id === name),
+  );
+  return listed ?? defaultModel;
+}
+
+function reached({ baseUrl, apiKey, models }: Provider, replay: boolean): string {
+  const count = `${models.length} ${models.length === 1 ? 'model' : 'models'}`;
+  const { host } = new URL(baseUrl);
+  return replay ? `${host}, ${count}` : `${host}, ${count}, key ${masked(apiKey ?? '')}`;
+}
+
+/** The last four characters, when the key is long enough for them to give nothing away. */
+export function masked(key: string): string {
+  return key.length >= 12 ? `…${key.slice(-4)}` : '…';
+}
+
+function replayLines(keyVariables: readonly string[], paint: Paint): string[] {
+  return [
+    `${paint('yellow', 'Replay')} No provider has a key, so recorded conversations answer: they are real in form, but always`,
+    'the same. `curl` lists them at /v1/models. For a real model set one of these (or put it into the file .env',
+    `of the data folder) and start again: ${keyVariables.join(', ')}.`,
+  ];
+}
+
+function curl(url: string, model: string): string {
+  const body = JSON.stringify({ model, input: 'Hello', stream: true });
+  // Double quotes outside and escaped inside: the one form that a POSIX shell and cmd.exe both read.
+  return `curl -N ${url}/v1/responses -H "content-type: application/json" -d "${body.replaceAll('"', '\\"')}"`;
+}

@@ -1,0 +1,60 @@
+/** `m2c replay DIR`: a folder of recordings as a provider, until Ctrl-C. */
+import { once } from 'node:events';
+import { resolve } from 'node:path';
+import type { Recording } from '../replay/recording.ts';
+import { type ReplayServer, startReplay } from '../replay/server.ts';
+
+/** Serves the folder until the process is told to end. Rejects with a sentence for the user when it cannot. */
+export async function replay(
+  directory: string,
+  options: { readonly host?: string; readonly port?: number } = {},
+): Promise<void> {
+  const folder = resolve(directory);
+  const server = await startReplay(folder, options);
+  process.stdout.write(welcome(folder, server));
+  await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+  await server.close();
+}
+
+/** What is served where, and a line to try it with. */
+export function welcome(folder: string, { url, recordings }: Pick<ReplayServer, 'url' | 'recordings'>): string {
+  const rows = recordings.map(({ name, about, answers }) => [
+    name,
+    answers.map((answer) => answer.status).join(' '),
+    about.provenance,
+    about.exercises.join(', '),
+  ]);
+  return [
+    `Replaying ${folder}`,
+    `A Chat Completions provider at ${url}`,
+    '',
+    ...table([['MODEL', 'STATUS', 'PROVENANCE', 'EXERCISES'], ...rows]),
+    '',
+    'Try one:',
+    `  ${curl(url, inviting(recordings))}`,
+    '',
+    'Ctrl-C ends it.',
+    '',
+  ].join('\n');
+}
+
+/** Rows as lines, each column as wide as its widest cell; a terminal gets no line that would wrap. */
+function table(rows: readonly (readonly string[])[]): string[] {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  return rows.map((row) => {
+    const line = row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ');
+    return line.slice(0, process.stdout.columns).trimEnd();
+  });
+}
+
+/** The recording a newcomer should hear first: a whole conversation in one answer. */
+function inviting(recordings: readonly Recording[]): string {
+  const whole = recordings.find(({ answers }) => answers.length === 1 && answers[0]?.status === 200);
+  return (whole ?? recordings[0])?.name ?? '';
+}
+
+function curl(url: string, model: string): string {
+  const body = JSON.stringify({ model, stream: true, messages: [{ role: 'user', content: 'Hello' }] });
+  // Double quotes outside and escaped inside: the one form that a POSIX shell and cmd.exe both read.
+  return `curl -N ${url}/chat/completions -H "content-type: application/json" -d "${body.replaceAll('"', '\\"')}"`;
+}

@@ -1,0 +1,106 @@
+/** `m2c start`: settings to open port, until Ctrl-C. */
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { buildApp } from '../app.ts';
+import { type Config, ConfigError, type Flags, loadConfig } from '../config.ts';
+import { isLoopback } from '../http/host-guard.ts';
+import { type Listener, listen } from '../http/listener.ts';
+import { type Logger, openLog } from '../log.ts';
+import { PROFILES, REPLAY } from '../providers/index.ts';
+import { type ReplayServer, startReplay } from '../replay/server.ts';
+import type { Provider, RouteTable } from '../routing.ts';
+import { openUpstream, type Upstream } from '../upstream/client.ts';
+import { type OpenProviders, openProviders } from '../upstream/keys.ts';
+import { banner, paintFor } from './banner.ts';
+
+const RECORDINGS = fileURLToPath(new URL('../../recordings', import.meta.url));
+const GRACE_MS = 10_000;
+const REPLAY_WINDOW = 128_000;
+
+/** Runs the server until it is told to end. Rejects with a one-line error when it cannot start. */
+export async function start(flags: Flags): Promise<void> {
+  const config = loadConfig(flags);
+  refuseOpenDoor(config);
+  const opened = openProviders(PROFILES, config.variables);
+  const replay = opened.providers.some(hasKey) ? null : await startReplay(RECORDINGS);
+  const routes = routeTable(opened, replay, config);
+  const secrets = routes.providers.flatMap(({ apiKey }) => (apiKey === null ? [] : [apiKey]));
+  const log = await openLog({ verbose: config.verbose, secrets });
+  const upstream = openUpstream(config.deadlines);
+  const stopping = new AbortController();
+  const app = buildApp(config, {
+    routes,
+    upstream,
+    showReasoning: config.showReasoning,
+    deadlines: config.deadlines,
+    newId: () => randomBytes(12).toString('hex'),
+    now: () => Math.floor(Date.now() / 1000),
+    log,
+    isStopping: () => stopping.signal.aborted,
+  });
+  const listener = await listen(app, config.host, config.port).catch(async (thrown: unknown) => {
+    await end(null, upstream, replay);
+    throw thrown;
+  });
+  const keyVariables = PROFILES.flatMap((profile) => profile.access.keyVariables);
+  const { url } = listener;
+  const warnings = [...opened.warnings, ...exposure(config)];
+  process.stdout.write(
+    banner({ url, config, routes, warnings, replay: replay !== null, keyVariables }, paintFor(process.stdout)),
+  );
+  surviveSurprises(log);
+  await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+  stopping.abort();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(0));
+  await end(listener, upstream, replay);
+}
+
+const hasKey = (provider: Provider) => provider.apiKey !== null;
+
+function routeTable({ providers }: OpenProviders, replay: ReplayServer | null, config: Config): RouteTable {
+  const all = replay === null ? providers : [...providers, replayProvider(replay)];
+  const usable = all.filter(hasKey);
+  const wanted = config.defaultProvider;
+  const fallback = wanted === null || replay !== null ? usable[0] : usable.find((one) => one.profile.id === wanted);
+  if (fallback !== undefined) return { providers: all, fallback };
+  const choice = usable.map((one) => one.profile.id).join(', ');
+  throw new ConfigError(`M2C_DEFAULT_PROVIDER is "${wanted}", which has no key: choose one of ${choice}.`);
+}
+
+/** A recording is listed as `replay/NAME`, and its provider knows it as NAME. */
+function replayProvider(replay: ReplayServer): Provider {
+  const models = replay.models.map((name) => ({
+    id: `${REPLAY.id}/${name}`,
+    displayName: `Recording ${name}`,
+    contextWindow: REPLAY_WINDOW,
+    efforts: ['medium'],
+  }));
+  return { profile: REPLAY, baseUrl: replay.url, apiKey: 'replay', models, defaultModel: replay.models[0] ?? '' };
+}
+
+/** Whoever reaches the port spends the user's money: m2c asks for no password yet. */
+function refuseOpenDoor({ host, allowedHosts }: Config): void {
+  if (isLoopback(host) || allowedHosts.length > 0) return;
+  throw new ConfigError(
+    `--host ${host} would let everyone on the network use your keys: use 127.0.0.1, or set M2C_ALLOWED_HOSTS to the host names they may use.`,
+  );
+}
+
+function exposure({ host, allowedHosts }: Config): string[] {
+  if (isLoopback(host)) return [];
+  return [
+    `Whoever reaches ${host} under the name ${allowedHosts.join(' or ')} can use your keys: m2c asks for no password.`,
+  ];
+}
+
+/** One request's surprise must not end the answers of the others. */
+function surviveSurprises(log: Logger): void {
+  process.on('uncaughtException', (err) => log.error({ err }, 'A failure nobody caught; m2c goes on.'));
+}
+
+async function end(listener: Listener | null, upstream: Upstream, replay: ReplayServer | null): Promise<void> {
+  await listener?.close(GRACE_MS);
+  await upstream.close();
+  await replay?.close();
+}

@@ -1,0 +1,168 @@
+/**
+ * What the user chose: flag over environment over the `.env` file of the data directory over default, checked once and
+ * never changed. The only reader of process.env.
+ */
+import { accessSync, constants, mkdirSync, readFileSync, statSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseEnv } from 'node:util';
+
+export interface Config {
+  readonly host: string;
+  /** 0 takes any free port. */
+  readonly port: number;
+  readonly dataDir: string;
+  /** Hides the display of reasoning, never its round trip. */
+  readonly showReasoning: boolean;
+  readonly verbose: boolean;
+  /** Of a request body, decoded. */
+  readonly maxBodyBytes: number;
+  /** Host names under which others may reach m2c. */
+  readonly allowedHosts: readonly string[];
+  readonly deadlines: Deadlines;
+  /** The provider that answers for models nobody lists; null for the first one with a key. */
+  readonly defaultProvider: string | null;
+  /** The environment over `.env`, without blank values. */
+  readonly variables: Variables;
+}
+
+export interface Deadlines {
+  readonly connectMs: number;
+  /** Until the provider's response headers. */
+  readonly headersMs: number;
+  /** Between two pieces of the provider's stream. */
+  readonly idleMs: number;
+  /** After so long a silence the client hears that we are still here. */
+  readonly heartbeatMs: number;
+}
+
+export type Variables = { readonly [name: string]: string };
+
+/** The command line's words as they were typed; what was not typed is absent. */
+export interface Flags {
+  readonly host?: string;
+  readonly port?: string;
+  readonly dataDir?: string;
+  readonly reasoning?: boolean;
+  readonly verbose?: boolean;
+}
+
+/** A setting or a directory that cannot be used. The message is one line for the user. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+const MEBIBYTE = 1024 * 1024;
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** @throws ConfigError naming the flag or variable that is wrong. */
+export function loadConfig(flags: Flags, environment: NodeJS.ProcessEnv = process.env): Config {
+  const fromEnvironment = withoutBlanks(environment);
+  const dataDir = openDataDir(flags.dataDir ?? fromEnvironment.M2C_DATA_DIR ?? join(homedir(), '.m2c'));
+  const variables: Variables = { ...readDotEnv(dataDir), ...fromEnvironment };
+  const deadline = (name: string, otherwise: number) => whole(name, variables[name], otherwise, 1, DAY_MS);
+  return Object.freeze({
+    host: flags.host ?? variables.M2C_HOST ?? '127.0.0.1',
+    port: whole(flags.port === undefined ? 'M2C_PORT' : '--port', flags.port ?? variables.M2C_PORT, 8788, 0, 65_535),
+    dataDir,
+    showReasoning: flags.reasoning ?? !yes('M2C_NO_REASONING', variables),
+    verbose: flags.verbose ?? yes('M2C_VERBOSE', variables),
+    maxBodyBytes: whole('M2C_MAX_BODY_MB', variables.M2C_MAX_BODY_MB, 64, 1, 1024) * MEBIBYTE,
+    allowedHosts: words(variables.M2C_ALLOWED_HOSTS),
+    deadlines: {
+      connectMs: deadline('M2C_CONNECT_TIMEOUT_MS', 10_000),
+      headersMs: deadline('M2C_HEADERS_TIMEOUT_MS', 600_000),
+      idleMs: deadline('M2C_IDLE_TIMEOUT_MS', 300_000),
+      heartbeatMs: deadline('M2C_HEARTBEAT_MS', 10_000),
+    },
+    defaultProvider: variables.M2C_DEFAULT_PROVIDER ?? null,
+    variables,
+  });
+}
+
+function whole(name: string, text: string | undefined, otherwise: number, least: number, most: number): number {
+  if (text === undefined) return otherwise;
+  const value = /^\d{1,10}$/.test(text.trim()) ? Number(text) : Number.NaN;
+  if (value >= least && value <= most) return value;
+  throw new ConfigError(`${name} must be a whole number from ${least} to ${most}, not "${text}".`);
+}
+
+const YES = ['1', 'true', 'yes', 'on'];
+const NO = ['0', 'false', 'no', 'off'];
+
+function yes(name: string, variables: Variables): boolean {
+  const text = variables[name]?.toLowerCase() ?? 'no';
+  if (YES.includes(text)) return true;
+  if (NO.includes(text)) return false;
+  throw new ConfigError(`${name} must be 1 or 0, not "${variables[name]}".`);
+}
+
+function words(text = ''): string[] {
+  return text
+    .split(',')
+    .map((word) => word.trim().toLowerCase())
+    .filter((word) => word !== '');
+}
+
+function withoutBlanks(values: { readonly [name: string]: string | undefined }): Variables {
+  const filled = Object.entries(values).flatMap(([name, value]) => {
+    const text = value?.trim() ?? '';
+    return text === '' ? [] : [[name, text] as const];
+  });
+  return Object.fromEntries(filled);
+}
+
+function openDataDir(text: string): string {
+  // A shell leaves the ~ of `--data-dir=~/m2c` alone, and a folder named "~" is never what was meant.
+  const directory = resolve(/^~(?=$|[/\\])/.test(text) ? join(homedir(), text.slice(1)) : text);
+  try {
+    mkdirSync(directory, { recursive: true, mode: 0o700 });
+    refuseForeign(directory);
+    accessSync(directory, constants.R_OK | constants.W_OK | constants.X_OK);
+  } catch (thrown) {
+    throw new ConfigError(
+      `The data directory ${directory} ${reason(thrown)}: choose another with --data-dir or M2C_DATA_DIR.`,
+      { cause: thrown },
+    );
+  }
+  return directory;
+}
+
+/** A directory, or a link to one, that somebody else owns could feed us their `.env`. */
+function refuseForeign(directory: string): void {
+  const owner = statSync(directory).uid;
+  const self = process.getuid?.();
+  if (self !== undefined && self !== 0 && owner !== self) throw new ConfigError('belongs to another user');
+}
+
+const REASONS: { readonly [code: string]: string } = {
+  EACCES: 'cannot be read and written by you',
+  EPERM: 'cannot be read and written by you',
+  EROFS: 'is on a read-only disk',
+  EEXIST: 'is not a directory',
+  ENOTDIR: 'is not a directory',
+  ELOOP: 'is a link that leads back to itself',
+  ENOENT: 'cannot be created',
+};
+
+function reason(thrown: unknown): string {
+  if (thrown instanceof ConfigError) return thrown.message;
+  const code = (thrown as NodeJS.ErrnoException).code ?? 'unknown error';
+  return REASONS[code] ?? `cannot be used (${code})`;
+}
+
+function readDotEnv(dataDir: string): Variables {
+  const file = join(dataDir, '.env');
+  try {
+    return withoutBlanks(parseEnv(readFileSync(file, 'utf8').replace(/^\uFEFF/, '')));
+  } catch (thrown) {
+    const { code } = thrown as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return {};
+    throw new ConfigError(
+      `${file} cannot be read (${code ?? 'unknown error'}): make it a readable file or remove it.`,
+      {
+        cause: thrown,
+      },
+    );
+  }
+}

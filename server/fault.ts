@@ -1,0 +1,106 @@
+/**
+ * What went wrong, in the words the client listens for. Codex decides by `code` whether it retries, compacts or shows
+ * our sentence to the user (observed with codex-cli 0.169.0); SDKs decide by the HTTP status.
+ */
+
+interface FaultFacts {
+  /** HTTP status when no event has been sent yet. */
+  readonly status: number;
+  /** `error.type` of the envelope. */
+  readonly type: 'invalid_request_error' | 'authentication_error' | 'rate_limit_error' | 'server_error';
+  /**
+   * The word for Codex where the natural code would be retried although nothing can change: Codex retries 401, 402, 403,
+   * 413 and 422 and every code it does not know, and only `invalid_prompt` and its like show our sentence once.
+   */
+  readonly codexCode?: FaultCode;
+}
+
+const FAULTS = {
+  invalid_prompt: { status: 400, type: 'invalid_request_error' },
+  model_not_found: { status: 404, type: 'invalid_request_error' },
+  context_length_exceeded: { status: 400, type: 'invalid_request_error' },
+  content_policy_violation: { status: 400, type: 'invalid_request_error' },
+  invalid_api_key: { status: 401, type: 'authentication_error', codexCode: 'invalid_prompt' },
+  insufficient_quota: { status: 429, type: 'rate_limit_error' },
+  rate_limit_exceeded: { status: 429, type: 'rate_limit_error' },
+  forbidden: { status: 403, type: 'invalid_request_error' },
+  not_found: { status: 404, type: 'invalid_request_error' },
+  payload_too_large: { status: 413, type: 'invalid_request_error', codexCode: 'invalid_prompt' },
+  unsupported_encoding: { status: 415, type: 'invalid_request_error', codexCode: 'invalid_prompt' },
+  /** The provider could not be reached at all. */
+  upstream_unreachable: { status: 502, type: 'server_error' },
+  /** The provider answered with its own fault, or with an error object inside the stream. */
+  upstream_error: { status: 502, type: 'server_error' },
+  /** The provider's stream ended before it said how it ended. */
+  upstream_cut: { status: 502, type: 'server_error' },
+  /** The provider answered with something that is not a Chat Completions answer. */
+  upstream_unreadable: { status: 502, type: 'server_error' },
+  /** The provider was silent for longer than the deadline. */
+  upstream_timeout: { status: 504, type: 'server_error' },
+  server_error: { status: 500, type: 'server_error' },
+} as const satisfies Record<string, FaultFactsOf>;
+
+type FaultFactsOf = Omit<FaultFacts, 'codexCode'> & { readonly codexCode?: 'invalid_prompt' };
+
+export type FaultCode = keyof typeof FAULTS;
+
+export interface FaultDetail {
+  /** The request field at fault, as a path: `input[2].call_id`. */
+  readonly param?: string | undefined;
+  /** Seconds after which the same request may succeed. */
+  readonly retryAfter?: number | undefined;
+  /** Kept for the log, never sent. */
+  readonly cause?: unknown;
+}
+
+/** The error envelope of OpenAI's API, used for every error body and inside `response.failed`. */
+export interface ErrorEnvelope {
+  readonly error: {
+    readonly type: string;
+    readonly code: FaultCode;
+    readonly message: string;
+    readonly param: string | null;
+  };
+}
+
+/** A failure that a client may see. `message` is one sentence for a person and never holds a secret. */
+export class Fault extends Error {
+  override readonly name = 'Fault';
+  readonly code: FaultCode;
+  readonly param: string | null;
+  readonly retryAfter: number | null;
+
+  constructor(code: FaultCode, message: string, detail: FaultDetail = {}) {
+    super(message, detail.cause === undefined ? undefined : { cause: detail.cause });
+    this.code = code;
+    this.param = detail.param ?? null;
+    this.retryAfter = detail.retryAfter ?? null;
+  }
+
+  get status(): number {
+    return FAULTS[this.code].status;
+  }
+
+  /** The same fault under the code on which Codex acts rightly: shown once when it is permanent, retried when it is not. */
+  forCodex(): Fault {
+    const facts: FaultFactsOf = FAULTS[this.code];
+    if (facts.codexCode === undefined) return this;
+    return new Fault(facts.codexCode, this.message, {
+      param: this.param ?? undefined,
+      retryAfter: this.retryAfter ?? undefined,
+      cause: this.cause,
+    });
+  }
+
+  envelope(): ErrorEnvelope {
+    return { error: { type: FAULTS[this.code].type, code: this.code, message: this.message, param: this.param } };
+  }
+}
+
+/** Any thrown thing as a Fault; what is not ours is a server error whose cause only the log sees. */
+export function asFault(thrown: unknown): Fault {
+  if (thrown instanceof Fault) return thrown;
+  return new Fault('server_error', 'm2c failed to handle this request; the log of `m2c start` has the cause.', {
+    cause: thrown,
+  });
+}

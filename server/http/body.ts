@@ -1,0 +1,185 @@
+/** A request body from wire bytes to a JSON value, within bounds of size, encoding and depth. */
+import type { IncomingMessage } from 'node:http';
+import type { Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { createBrotliDecompress, createGunzip, createInflate, createZstdDecompress } from 'node:zlib';
+import { Fault } from '../fault.ts';
+
+type Bytes = AsyncIterable<Buffer>;
+
+const DECODERS = {
+  gzip: createGunzip,
+  'x-gzip': createGunzip,
+  br: createBrotliDecompress,
+  deflate: createInflate,
+  zstd: createZstdDecompress,
+} as const;
+type Encoding = keyof typeof DECODERS;
+
+/** A chain of encodings is a way to make a bomb (CVE-2026-22036); nobody needs more than two. */
+const MAX_ENCODINGS = 2;
+const MAX_DEPTH = 200;
+/** A refused upload is read on for so many times the limit, since a client hears nothing until it has sent its body. */
+const DRAIN_FACTOR = 4;
+
+/**
+ * Reads, decodes and parses the body of a request.
+ *
+ * @throws Fault once the upload is over, so that the client reads it.
+ */
+export async function readJson(request: IncomingMessage, maxBytes: number): Promise<unknown> {
+  try {
+    checkContentType(request.headers['content-type']);
+    const encodings = readEncodings(request.headers['content-encoding']);
+    return parseJson(await readBytes(request, encodings, maxBytes));
+  } catch (thrown) {
+    await drain(request, DRAIN_FACTOR * maxBytes);
+    throw thrown;
+  }
+}
+
+function checkContentType(header: string | undefined): void {
+  const type = header?.split(';', 1)[0]?.trim().toLowerCase() ?? '';
+  if (type === '' || type === 'application/json') return;
+  throw new Fault(
+    'unsupported_encoding',
+    `The content type ${JSON.stringify(type)} is not read here: send application/json.`,
+  );
+}
+
+function readEncodings(header = ''): Encoding[] {
+  const named = header
+    .split(',')
+    .map((word) => word.trim().toLowerCase())
+    .filter((word) => word !== '' && word !== 'identity');
+  if (named.length > MAX_ENCODINGS) {
+    throw new Fault(
+      'unsupported_encoding',
+      `The body is encoded ${named.length} times: at most ${MAX_ENCODINGS} are read.`,
+    );
+  }
+  return named.map((word) => {
+    if (Object.hasOwn(DECODERS, word)) return word as Encoding;
+    throw new Fault(
+      'unsupported_encoding',
+      `The content encoding ${JSON.stringify(word)} is not known: use gzip, br, deflate, zstd or none.`,
+    );
+  });
+}
+
+async function readBytes(request: IncomingMessage, encodings: readonly Encoding[], maxBytes: number): Promise<Buffer> {
+  // The request must outlive a failure, or nobody could answer it.
+  const wire: Bytes = request.iterator({ destroyOnReturn: false });
+  const plain = encodings
+    .toReversed()
+    .reduce((source, encoding) => bounded(decoded(source, DECODERS[encoding]()), maxBytes), bounded(wire, maxBytes));
+  try {
+    return await collect(plain);
+  } catch (thrown) {
+    if (thrown instanceof Fault || request.errored !== null) throw thrown;
+    throw new Fault('invalid_prompt', `The request body is not valid ${encodings.join(', ')}: it cannot be decoded.`, {
+      cause: thrown,
+    });
+  }
+}
+
+function decoded(source: Bytes, decoder: Transform): Bytes {
+  // A failure ends the decoder with the same error, so its reader hears it.
+  pipeline(source, decoder).catch(() => undefined);
+  return decoder;
+}
+
+/** Each stage has the bound: a small result may hide a huge one in the middle. */
+async function* bounded(source: Bytes, maxBytes: number): AsyncGenerator<Buffer> {
+  let size = 0;
+  for await (const piece of source) {
+    size += piece.length;
+    if (size > maxBytes) {
+      throw new Fault('payload_too_large', `The request body is larger than ${maxBytes} bytes (M2C_MAX_BODY_MB).`);
+    }
+    yield piece;
+  }
+}
+
+async function collect(source: Bytes): Promise<Buffer> {
+  const pieces: Buffer[] = [];
+  for await (const piece of source) pieces.push(piece);
+  return pieces.length === 1 && pieces[0] !== undefined ? pieces[0] : Buffer.concat(pieces);
+}
+
+/** Reads the rest of an upload and forgets it; one that goes on beyond `budget` loses its connection. */
+function drain(request: IncomingMessage, budget: number): Promise<void> {
+  return new Promise((resolve) => {
+    if (request.readableEnded || request.destroyed) return resolve();
+    let size = 0;
+    request.on('data', (piece: Buffer) => {
+      size += piece.length;
+      if (size > budget) request.destroy();
+    });
+    for (const ending of ['end', 'error', 'close']) request.once(ending, () => resolve());
+    request.resume();
+  });
+}
+
+/**
+ * @throws Fault `invalid_prompt` when the bytes are not the UTF-8 text of a JSON value of bearable depth.
+ */
+export function parseJson(bytes: Uint8Array): unknown {
+  const text = decodeText(bytes);
+  if (text.trim() === '') throw new Fault('invalid_prompt', 'The request body is empty: send a JSON object.');
+  if (isDeeperThan(MAX_DEPTH, text)) {
+    throw new Fault('invalid_prompt', `The request body is nested deeper than ${MAX_DEPTH} levels.`);
+  }
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new Fault('invalid_prompt', `The request body is not valid JSON: ${whereBroken(cause as SyntaxError)}.`, {
+      cause,
+    });
+  }
+}
+
+function decodeText(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch (cause) {
+    throw new Fault('invalid_prompt', 'The request body is not valid UTF-8.', { cause });
+  }
+}
+
+/** V8 says "… at position 17 (line 1 column 18)", or quotes the place and ends with "is not valid JSON". */
+function whereBroken(error: SyntaxError): string {
+  return error.message.replace(/,? ?(is not valid JSON|in JSON)/, '').replace(/[\r\n]+/g, ' ');
+}
+
+const QUOTE = 34;
+const BACKSLASH = 92;
+const OPEN_LIST = 91;
+const OPEN_OBJECT = 123;
+const CLOSE_LIST = 93;
+const CLOSE_OBJECT = 125;
+
+/** Whether lists and objects are nested deeper than `limit`; strings are jumped over. Tells it before the parser's stack is at stake. */
+export function isDeeperThan(limit: number, json: string): boolean {
+  let depth = 0;
+  for (let at = 0; at < json.length; at++) {
+    const code = json.charCodeAt(at);
+    if (code === QUOTE) at = endOfString(json, at);
+    else if (code === OPEN_LIST || code === OPEN_OBJECT) {
+      if (++depth > limit) return true;
+    } else if (code === CLOSE_LIST || code === CLOSE_OBJECT) depth--;
+  }
+  return false;
+}
+
+function endOfString(json: string, start: number): number {
+  let quote = start;
+  for (;;) {
+    quote = json.indexOf('"', quote + 1);
+    if (quote === -1) return json.length;
+    let before = quote - 1;
+    while (json.charCodeAt(before) === BACKSLASH) before--;
+    // An even number of backslashes escape each other and leave the quote alone.
+    if ((quote - before) % 2 === 1) return quote;
+  }
+}

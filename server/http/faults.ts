@@ -1,0 +1,43 @@
+/** A failure before the first event, as status and envelope. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { asFault, Fault } from '../fault.ts';
+import type { Logger } from '../log.ts';
+
+/** Answers with the fault, in the words on which Codex acts rightly when the client waits for a stream. */
+export function sendFault(response: ServerResponse, thrown: unknown, streaming: boolean, log: Logger): void {
+  const natural = fromRouter(thrown) ?? asFault(thrown);
+  const fault = streaming ? natural.forCodex() : natural;
+  if (fault.status >= 500) log.error({ code: fault.code, err: fault.cause ?? fault }, fault.message);
+  else log.debug({ code: fault.code, param: fault.param }, fault.message);
+  if (response.destroyed) return;
+  if (response.headersSent) {
+    response.destroy();
+    return;
+  }
+  if (fault.retryAfter !== null) response.setHeader('retry-after', String(Math.ceil(fault.retryAfter)));
+  sendJson(response, fault.status, fault.envelope());
+}
+
+/** One JSON body with its length. */
+export function sendJson(response: ServerResponse, status: number, body: unknown): void {
+  const bytes = Buffer.from(JSON.stringify(body));
+  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'content-length': bytes.length });
+  response.end(bytes);
+}
+
+/** Codex names the media type in `accept`: the only sign that it waits for a stream as long as its body is unread. */
+export function acceptsEvents(request: IncomingMessage): boolean {
+  return request.headers.accept?.includes('text/event-stream') === true;
+}
+
+/** The router's own failures, such as a path with a broken escape, carry a 4xx status. */
+function fromRouter(thrown: unknown): Fault | null {
+  if (thrown instanceof Fault || !(thrown instanceof Error) || !('status' in thrown)) return null;
+  const { status } = thrown;
+  if (status === 404 || status === 405)
+    return new Fault('not_found', `No such operation: ${thrown.message}.`, { cause: thrown });
+  const refused = typeof status === 'number' && status >= 400 && status < 500;
+  return refused
+    ? new Fault('invalid_prompt', `The request cannot be read: ${thrown.message}.`, { cause: thrown })
+    : null;
+}

@@ -1,0 +1,44 @@
+/** Events onto a response: one write for each batch, and a word to the caller when the client reads slower than we write. */
+import { once } from 'node:events';
+import type { ServerResponse } from 'node:http';
+import type { StreamEvent } from '../../generated/types/responses.ts';
+
+export interface EventStream {
+  /** Returns a promise when the client is behind: it resolves once the client has caught up or gone. */
+  write(events: readonly StreamEvent[]): void | Promise<void>;
+  /** Writes the closing `data: [DONE]`. */
+  end(): void;
+}
+
+/** Sends the headers at once, since a provider may think for minutes before its first word. */
+export function openEventStream(response: ServerResponse): EventStream {
+  response.socket?.setNoDelay(true);
+  response.writeHead(200, {
+    'content-type': 'text/event-stream; charset=utf-8',
+    'cache-control': 'no-cache',
+    // Otherwise nginx and its like keep events back until a buffer is full.
+    'x-accel-buffering': 'no',
+  });
+  response.flushHeaders();
+  return {
+    write: (events) => {
+      if (events.length === 0 || response.destroyed || response.write(frame(events))) return;
+      return caughtUp(response);
+    },
+    end: () => {
+      if (!response.destroyed) response.end('data: [DONE]\n\n');
+    },
+  };
+}
+
+/** Events as they stand on the wire. */
+export function frame(events: readonly StreamEvent[]): string {
+  return events.map((event) => `event: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`).join('');
+}
+
+async function caughtUp(response: ServerResponse): Promise<void> {
+  const settled = new AbortController();
+  const { signal } = settled;
+  await Promise.race([once(response, 'drain', { signal }), once(response, 'close', { signal })]).catch(() => undefined);
+  settled.abort();
+}

@@ -1,0 +1,16 @@
+#!/usr/bin/env node
+// Plain old JavaScript without imports: a Node that is too old must still be able to read this file and say so.
+var found = process.versions.node.split('.').map(Number);
+var supported = (found[0] === 22 && found[1] >= 19) || found[0] === 24 || found[0] >= 26;
+
+if (supported) {
+  import('./main.ts').then((main) => main.main(process.argv.slice(2)));
+} else {
+  console.error(
+    'm2c: Node ' +
+      process.versions.node +
+      ' cannot run m2c, which needs 22.19, 24 or 26 and later: ' +
+      'use `make start`, which brings the right one, or install Node 24 from https://nodejs.org.',
+  );
+  process.exitCode = 1;
+}

@@ -1,0 +1,77 @@
+/** The `m2c` command: argv to one of the commands, each loaded when it is asked for. */
+import { Command } from 'commander';
+import type { Flags } from './config.ts';
+import { Fault } from './fault.ts';
+import { PROFILES } from './providers/index.ts';
+import { VERSION } from './version.ts';
+
+const NAMES = PROFILES.map((profile) => profile.displayName).join(', ');
+const KEYS = PROFILES.map((profile) => `  ${profile.access.keyVariables.join(' or ')}: ${profile.displayName}`).join(
+  '\n',
+);
+
+const START_HELP = `
+Every option can also be set in the environment or in the file .env of the data directory:
+M2C_HOST, M2C_PORT, M2C_DATA_DIR (environment only), M2C_NO_REASONING, M2C_VERBOSE.
+
+Keys are read from there too; one is enough:
+${KEYS}
+Without any, recorded conversations answer, so that you can look around.`;
+
+/** Runs one command line; a failure is one line on stderr and exit code 1. */
+export async function main(words: readonly string[]): Promise<void> {
+  try {
+    await program().parseAsync(words, { from: 'user' });
+  } catch (thrown) {
+    process.stderr.write(`m2c: ${await explain(thrown)}\n`);
+    process.exitCode = 1;
+  }
+}
+
+function program(): Command {
+  const m2c = new Command('m2c')
+    .description(`Lets OpenAI Codex talk to Chat Completions providers: ${NAMES}.`)
+    .version(VERSION)
+    .showHelpAfterError('(m2c --help shows what there is)');
+  m2c
+    .command('start', { isDefault: true })
+    .description('listen for Codex and pass its turns on')
+    .option('--host <name>', 'address to listen on (default: 127.0.0.1)')
+    .option('--port <number>', 'port to listen on, 0 for any free one (default: 8788)')
+    .option('--data-dir <path>', "directory of m2c's own files (default: ~/.m2c)")
+    .option('--no-reasoning', "do not show the model's reasoning; it still goes back to the model")
+    .option('--verbose', 'log each request and each note')
+    .addHelpText('after', START_HELP)
+    .action(async ({ reasoning, ...typed }: Flags) => {
+      const { start } = await import('./commands/start.ts');
+      // Commander says `reasoning: true` by itself, which would override the environment.
+      await start(reasoning === false ? { ...typed, reasoning } : typed);
+    });
+  m2c
+    .command('replay')
+    .description('serve a folder of recordings as a Chat Completions provider')
+    .argument('<directory>', 'folder of recordings')
+    .option('--host <name>', 'address to listen on', '127.0.0.1')
+    .option('--port <number>', 'port to listen on, 0 for any free one', port, 0)
+    .action(async (directory: string, options: { host: string; port: number }) => {
+      const { replay } = await import('./commands/replay.ts');
+      await replay(directory, options);
+    });
+  return m2c;
+}
+
+function port(text: string): number {
+  const value = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
+  if (value <= 65_535) return value;
+  throw new Fault('server_error', `--port must be a whole number from 0 to 65535, not "${text}".`);
+}
+
+const EXPECTED = ['ConfigError', 'ListenError', 'RecordingError', 'Fault'];
+
+/** What the user can mend is one sentence; anything else is ours to mend and needs its stack. */
+async function explain(thrown: unknown): Promise<string> {
+  if (!(thrown instanceof Error)) return String(thrown);
+  if (EXPECTED.includes(thrown.name)) return thrown.message;
+  const { redact } = await import('./log.ts');
+  return `this is a fault of m2c.\n${redact(thrown.stack ?? thrown.message)}`;
+}

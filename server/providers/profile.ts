@@ -1,0 +1,121 @@
+/**
+ * What a provider is, as data. A profile is resolved once from three layers (openai-compatible ← provider ← model) and has
+ * every field afterwards, so that no reader ever asks "which provider is this?".
+ */
+
+export type Json = { readonly [key: string]: unknown };
+
+/** What one effort level becomes: members laid over the request body, and whether the model then thinks. */
+export interface ThinkingSetting {
+  readonly thinks: boolean;
+  readonly body: Json;
+}
+
+export interface RequestFacts {
+  /** The role that carries system and developer messages. */
+  readonly systemRole: 'system' | 'developer';
+  /** The field that limits the answer's length. */
+  readonly maxTokensField: 'max_tokens' | 'max_completion_tokens';
+  /** Effort word of the client → what this provider is sent. */
+  readonly efforts: { readonly [effort: string]: ThinkingSetting };
+  /** For an effort word that is not in the table. */
+  readonly otherEffort: (effort: string) => ThinkingSetting;
+  /** When the client names no effort. */
+  readonly noEffort: ThinkingSetting;
+  /** On which assistant messages the model's earlier reasoning goes back. */
+  readonly echoReasoning: 'always' | 'tool-turns' | 'never';
+  /** The field it goes back in. */
+  readonly reasoningField: 'reasoning_content' | 'reasoning';
+  /** Which tool choices are accepted, while thinking and while not; others become "auto" with a note. */
+  readonly toolChoices: { readonly thinking: readonly ToolChoiceForm[]; readonly plain: readonly ToolChoiceForm[] };
+  /** Whether `parallel_tool_calls` is sent. */
+  readonly parallelCalls: 'send' | 'omit';
+  /** Whether a tool's `strict: true` is sent. */
+  readonly strictTools: boolean;
+  /** The strongest JSON output the provider enforces. */
+  readonly jsonOutput: 'json_schema' | 'json_object' | 'none';
+  /** Whether images are read; when not, each becomes a line of text with a note. */
+  readonly images: boolean;
+  /** Whether a tool message may be a list of parts; when not, its text is joined and its images follow in a user message. */
+  readonly toolParts: boolean;
+  /** A user message of images alone needs a text part beside them. */
+  readonly imageNeedsText: boolean;
+  /** Sampling fields that are refused or ignored while the model thinks. */
+  readonly omitWhenThinking: readonly SamplingField[];
+  /** Fields of the Chat API that this provider refuses or ignores always. */
+  readonly omit: readonly (SamplingField | 'prompt_cache_key' | 'service_tier' | 'safety_identifier' | 'verbosity')[];
+}
+
+export type ToolChoiceForm = 'auto' | 'none' | 'required' | 'named';
+export type SamplingField = 'temperature' | 'top_p' | 'presence_penalty' | 'frequency_penalty';
+
+export interface StreamFacts {
+  /** Where reasoning stands in a delta; the first field that holds text wins. */
+  readonly reasoningFields: readonly string[];
+}
+
+export type RefusalCode =
+  | 'context_length_exceeded'
+  | 'content_policy_violation'
+  | 'insufficient_quota'
+  | 'rate_limit_exceeded'
+  | 'invalid_api_key'
+  | 'model_not_found'
+  | 'invalid_prompt'
+  | 'upstream_error';
+
+/** A sentence by which the provider tells a fault that its status alone does not. */
+export interface FaultSentence {
+  readonly code: RefusalCode;
+  readonly pattern: RegExp;
+  /** A sentence it was seen to match. */
+  readonly sample: string;
+}
+
+export interface ModelFacts {
+  readonly id: string;
+  readonly displayName: string;
+  /** Tokens of the whole window. */
+  readonly contextWindow: number;
+  /** Effort words offered to the user in Codex's picker, weakest first. */
+  readonly efforts: readonly string[];
+  /** What differs from the provider's request facts. */
+  readonly request?: Partial<RequestFacts>;
+}
+
+/** A host of the provider, and the keys that belong to it. */
+export interface Host {
+  readonly name: string;
+  readonly baseUrl: string;
+  /** Keys of this host begin so; "" for any. */
+  readonly keyPrefix: string;
+}
+
+export interface Access {
+  /** Environment variables that may hold the key, first set wins. */
+  readonly keyVariables: readonly string[];
+  readonly baseUrlVariable: string;
+  /** Environment variable that names the default model. */
+  readonly modelVariable: string;
+  /** The first one serves keys that match none. Empty when only the base URL variable tells. */
+  readonly hosts: readonly Host[];
+}
+
+export interface Profile {
+  readonly id: string;
+  readonly displayName: string;
+  readonly access: Access;
+  readonly request: RequestFacts;
+  readonly stream: StreamFacts;
+  /** Read before the status code decides. */
+  readonly faults: readonly FaultSentence[];
+  readonly models: readonly ModelFacts[];
+  /** Empty when only the model variable tells. */
+  readonly defaultModel: string;
+}
+
+/** The request facts that hold for one model of a provider: the provider's, with the model's own laid over them. */
+export function requestFacts(profile: Profile, model: string): RequestFacts {
+  const own = profile.models.find((candidate) => candidate.id === model)?.request;
+  return own === undefined ? profile.request : { ...profile.request, ...own };
+}

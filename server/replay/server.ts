@@ -1,0 +1,174 @@
+/**
+ * A Chat Completions provider that knows only its recordings. With it a newcomer sees a whole conversation without an
+ * account, and a test sees a provider's own bytes.
+ */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { asFault, Fault } from '../fault.ts';
+import { type RecordedAnswer, type Recording, readRecordings } from './recording.ts';
+
+/** The bound of m2c's own door: whatever m2c sends fits. */
+const MAX_BODY_BYTES = 64 * 1024 * 1024;
+const NATURAL_PAUSE_MS = 15;
+const MODELS_TOLD = 5;
+
+export interface ReplayOptions {
+  readonly host?: string;
+  /** 0, the default, takes any free port. */
+  readonly port?: number;
+  /** `natural` pauses a little between events, as a provider does; `max` does not. */
+  readonly speed?: 'natural' | 'max';
+}
+
+export interface ReplayServer {
+  /** The base URL that a Chat Completions client is given. */
+  readonly url: string;
+  readonly models: readonly string[];
+  readonly recordings: readonly Recording[];
+  close(): Promise<void>;
+}
+
+/** Serves a folder of recordings. Rejects with a RecordingError when the folder holds none or a broken one. */
+export async function startReplay(directory: string, options: ReplayOptions = {}): Promise<ReplayServer> {
+  const recordings = await readRecordings(directory);
+  const pauseMs = options.speed === 'max' ? 0 : NATURAL_PAUSE_MS;
+  const server = createServer((request, response) => {
+    answer(request, response, recordings, pauseMs).catch((thrown: unknown) => refuse(response, asFault(thrown)));
+  });
+  const host = options.host ?? '127.0.0.1';
+  const port = await listen(server, host, options.port ?? 0);
+  return {
+    url: `http://${host.includes(':') ? `[${host}]` : host}:${port}/v1`,
+    models: recordings.map((recording) => recording.name),
+    recordings,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function listen(server: Server, host: string, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (cause: NodeJS.ErrnoException) => {
+      const why = cause.code === 'EADDRINUSE' ? 'another program has this port; choose one with --port' : cause.message;
+      reject(new Error(`Replay cannot listen on ${host}:${port}: ${why}.`, { cause }));
+    });
+    server.listen(port, host, () => resolve((server.address() as AddressInfo).port));
+  });
+}
+
+async function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  recordings: readonly Recording[],
+  pauseMs: number,
+): Promise<void> {
+  const path = (request.url ?? '').replace(/\?.*/, '');
+  if (request.method === 'GET' && path === '/v1/models') return sendJson(response, 200, modelList(recordings));
+  if (request.method !== 'POST' || path !== '/v1/chat/completions') {
+    throw new Fault('not_found', 'Replay answers POST /v1/chat/completions and GET /v1/models only.');
+  }
+  const asked = readAsked(await readBody(request));
+  await play(response, chooseAnswer(asked, recordings), pauseMs);
+}
+
+async function readBody(request: IncomingMessage): Promise<string> {
+  const pieces: Buffer[] = [];
+  let size = 0;
+  for await (const piece of request as AsyncIterable<Buffer>) {
+    size += piece.length;
+    // An upload that is too large is read to its end and thrown away, so that the client hears the refusal.
+    if (size <= MAX_BODY_BYTES) pieces.push(piece);
+    else pieces.length = 0;
+  }
+  if (size > MAX_BODY_BYTES) throw new Fault('payload_too_large', `The body is larger than ${MAX_BODY_BYTES} bytes.`);
+  return Buffer.concat(pieces).toString('utf8');
+}
+
+interface Asked {
+  readonly model: string;
+  readonly roles: readonly unknown[];
+}
+
+function readAsked(text: string): Asked {
+  let body: unknown;
+  try {
+    body = JSON.parse(text);
+  } catch (cause) {
+    throw new Fault('invalid_prompt', 'The request body is not valid JSON.', { cause });
+  }
+  const { model, messages, stream } = (body ?? {}) as { readonly [field: string]: unknown };
+  if (typeof model !== 'string') throw new Fault('invalid_prompt', 'model must be a text.', { param: 'model' });
+  if (!Array.isArray(messages)) throw new Fault('invalid_prompt', 'messages must be a list.', { param: 'messages' });
+  if (stream !== true) {
+    throw new Fault('invalid_prompt', 'Recordings are streams: ask with "stream": true.', { param: 'stream' });
+  }
+  return { model, roles: messages.map((message: { role?: unknown } | null) => message?.role) };
+}
+
+function chooseAnswer(asked: Asked, recordings: readonly Recording[]): RecordedAnswer {
+  const recording = recordings.find((candidate) => candidate.name === asked.model);
+  const chosen = recording?.answers[Math.min(answersGiven(asked.roles), recording.answers.length - 1)];
+  if (chosen !== undefined) return chosen;
+  const some = recordings.slice(0, MODELS_TOLD).map((candidate) => candidate.name);
+  throw new Fault(
+    'model_not_found',
+    `No recording is named ${JSON.stringify(asked.model)}; GET /v1/models lists all, among them ${some.join(', ')}.`,
+    { param: 'model' },
+  );
+}
+
+/** How often the model has already answered the last prompt: the tool loop goes on from there. */
+function answersGiven(roles: readonly unknown[]): number {
+  return roles.slice(roles.lastIndexOf('user') + 1).filter((role) => role === 'assistant').length;
+}
+
+/** Writes a recorded answer event by event; stops when the client goes away. */
+async function play(response: ServerResponse, recorded: RecordedAnswer, pauseMs: number): Promise<void> {
+  const gone = new AbortController();
+  response.once('close', () => gone.abort());
+  response.writeHead(recorded.status, { 'content-type': recorded.contentType, 'cache-control': 'no-cache' });
+  response.flushHeaders();
+  try {
+    for (const event of events(recorded)) {
+      if (pauseMs > 0) await sleep(pauseMs, undefined, { signal: gone.signal });
+      if (gone.signal.aborted) return;
+      response.write(event);
+    }
+    response.end();
+  } catch (thrown) {
+    if (!gone.signal.aborted) throw thrown;
+  }
+}
+
+/** The body cut behind each blank line, byte for byte; a body that is not a stream stays whole. */
+function* events(recorded: RecordedAnswer): Generator<Buffer> {
+  const { body } = recorded;
+  if (!recorded.contentType.startsWith('text/event-stream')) return yield body;
+  let start = 0;
+  for (const { index, 0: blank } of body.toString('latin1').matchAll(/\r?\n\r?\n/g)) {
+    yield body.subarray(start, index + blank.length);
+    start = index + blank.length;
+  }
+  if (start < body.length) yield body.subarray(start);
+}
+
+function modelList(recordings: readonly Recording[]): unknown {
+  return {
+    object: 'list',
+    data: recordings.map(({ name, about }) => ({ id: name, object: 'model', created: 0, owned_by: about.provider })),
+  };
+}
+
+function refuse(response: ServerResponse, fault: Fault): void {
+  if (response.headersSent) response.destroy();
+  else sendJson(response, fault.status, fault.envelope());
+}
+
+function sendJson(response: ServerResponse, status: number, body: unknown): void {
+  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' });
+  response.end(JSON.stringify(body));
+}

@@ -1,0 +1,72 @@
+/** Tools and the tool choice → Chat Completions, where every tool is a function. */
+import type { ChatFunctionTool, ChatToolChoice } from '../../../generated/types/chat.ts';
+import type { RequestFacts, ToolChoiceForm } from '../../providers/profile.ts';
+import type { Noted, Tool, ToolChoice } from '../conversation.ts';
+import { CUSTOM_INPUT } from '../custom-input.ts';
+import type { ToolNames } from '../tool-names.ts';
+
+/** A schema without properties, said in full: MiniMax and others refuse a function without parameters (2026-11). */
+const NO_PARAMETERS = { type: 'object', properties: {} };
+
+export function writeTools(tools: readonly Tool[], facts: RequestFacts, names: ToolNames): ChatFunctionTool[] {
+  return tools.map((tool) => ({ type: 'function', function: writeFunction(tool, facts, names.wireName(tool)) }));
+}
+
+function writeFunction(tool: Tool, facts: RequestFacts, name: string): ChatFunctionTool['function'] {
+  if (tool.kind === 'custom') {
+    return { name, description: customDescription(tool), parameters: CUSTOM_PARAMETERS };
+  }
+  return {
+    name,
+    ...(tool.description === null ? {} : { description: tool.description }),
+    parameters: tool.parameters ?? NO_PARAMETERS,
+    // Only `true` is worth saying: MiMo and MiniMax refuse `strict: null` (2026-11).
+    ...(tool.strict === true && facts.strictTools ? { strict: true } : {}),
+  };
+}
+
+const CUSTOM_PARAMETERS = {
+  type: 'object',
+  properties: { [CUSTOM_INPUT]: { type: 'string', description: 'The raw text for the tool, complete and unwrapped.' } },
+  required: [CUSTOM_INPUT],
+  additionalProperties: false,
+};
+
+/** Codex tells the model not to wrap the text in JSON; here it is one JSON string, and the grammar has no other place. */
+function customDescription(tool: Tool): string {
+  const how = `Pass the tool's raw text as the string argument "${CUSTOM_INPUT}".`;
+  const grammar =
+    tool.grammar === null
+      ? []
+      : [`The text must follow this ${tool.grammar.syntax} grammar:\n${tool.grammar.definition}`];
+  return [tool.description ?? '', how, ...grammar].filter((text) => text !== '').join('\n\n');
+}
+
+export interface ChosenTools {
+  /** False when the only way to forbid calls is to offer no tools. */
+  readonly offer: boolean;
+  readonly choice: ChatToolChoice;
+}
+
+/** The tool choice in a form the provider accepts, thinking or not. */
+export function writeToolChoice(
+  choice: ToolChoice,
+  thinks: boolean,
+  facts: RequestFacts,
+  names: ToolNames,
+): Noted<ChosenTools> {
+  const accepted = thinks ? facts.toolChoices.thinking : facts.toolChoices.plain;
+  const form: ToolChoiceForm = typeof choice === 'string' ? choice : 'named';
+  if (accepted.includes(form)) {
+    const written: ChatToolChoice =
+      typeof choice === 'string' ? choice : { type: 'function', function: { name: names.wireName(choice) } };
+    return { value: { offer: true, choice: written }, notes: [] };
+  }
+  if (form === 'none') {
+    const reason = 'The tools were left out: this provider has no tool choice "none".';
+    return { value: { offer: false, choice: 'auto' }, notes: [{ at: 'tool_choice', reason }] };
+  }
+  const when = thinks ? ' while it thinks' : '';
+  const reason = `The tool choice became "auto": this provider takes no forced choice${when}.`;
+  return { value: { offer: true, choice: 'auto' }, notes: [{ at: 'tool_choice', reason }] };
+}

@@ -1,0 +1,141 @@
+/**
+ * The middle language. Every client wire is read into a Conversation and every provider wire is written from one, so
+ * that wires never meet. All text is the wire's own, byte for byte.
+ */
+import type { Fault } from '../fault.ts';
+
+export type JsonObject = { readonly [key: string]: unknown };
+
+/** Something a translation left out or changed, for the user to see. */
+export interface Note {
+  /** Where: a path in the request (`input[3]`, `tools[0]`, `temperature`) or `stream`. */
+  readonly at: string;
+  /** What was done and why, in one sentence. */
+  readonly reason: string;
+}
+
+export interface Noted<T> {
+  readonly value: T;
+  readonly notes: readonly Note[];
+}
+
+export type Part =
+  | { readonly type: 'text'; readonly text: string }
+  | { readonly type: 'image'; readonly url: string; readonly detail: string | null };
+
+/** How the client knows a tool. Two tools are the same when all three agree. */
+export interface ToolIdentity {
+  readonly kind: 'function' | 'custom';
+  /** The client's namespace (an MCP server, the sub-agents), null for a plain tool. */
+  readonly namespace: string | null;
+  readonly name: string;
+}
+
+export interface Tool extends ToolIdentity {
+  readonly description: string | null;
+  /** JSON Schema of a function's arguments; null for a custom tool or a function without any. */
+  readonly parameters: JsonObject | null;
+  readonly strict: boolean | null;
+  /** The grammar a custom tool's text must follow, null when it is free text. */
+  readonly grammar: { readonly syntax: string; readonly definition: string } | null;
+}
+
+export interface ToolCall {
+  /** The id that the tool's answer names. */
+  readonly id: string;
+  readonly tool: ToolIdentity;
+  /** The JSON text of a function's arguments, or the raw text of a custom tool. */
+  readonly input: string;
+}
+
+export interface SystemTurn {
+  readonly role: 'system';
+  readonly text: string;
+}
+export interface UserTurn {
+  readonly role: 'user';
+  readonly parts: readonly Part[];
+}
+export interface AssistantTurn {
+  readonly role: 'assistant';
+  /** Which answer of ours this was, null when the history does not tell. */
+  readonly answer: string | null;
+  readonly reasoning: string;
+  readonly text: string;
+  readonly calls: readonly ToolCall[];
+}
+export interface ToolTurn {
+  readonly role: 'tool';
+  readonly callId: string;
+  readonly parts: readonly Part[];
+}
+export type Turn = SystemTurn | UserTurn | AssistantTurn | ToolTurn;
+
+export type ToolChoice = 'auto' | 'none' | 'required' | ToolIdentity;
+
+export type OutputFormat =
+  | { readonly type: 'text' }
+  | { readonly type: 'json_object' }
+  | {
+      readonly type: 'json_schema';
+      readonly name: string;
+      readonly description: string | null;
+      readonly schema: JsonObject;
+      readonly strict: boolean | null;
+    };
+
+/** What the client asked for beside the turns; null is "did not say". */
+export interface Options {
+  readonly effort: string | null;
+  readonly maxOutputTokens: number | null;
+  readonly temperature: number | null;
+  readonly topP: number | null;
+  readonly presencePenalty: number | null;
+  readonly frequencyPenalty: number | null;
+  readonly parallelToolCalls: boolean | null;
+  readonly format: OutputFormat;
+  readonly verbosity: string | null;
+  readonly serviceTier: string | null;
+  readonly promptCacheKey: string | null;
+  readonly safetyIdentifier: string | null;
+}
+
+export interface Conversation {
+  readonly turns: readonly Turn[];
+  readonly tools: readonly Tool[];
+  readonly toolChoice: ToolChoice;
+  readonly options: Options;
+}
+
+export interface Usage {
+  readonly inputTokens: number;
+  readonly cachedTokens: number;
+  readonly outputTokens: number;
+  readonly reasoningTokens: number;
+  readonly totalTokens: number;
+}
+
+/** How an answer ended by its provider's word. A stream without one was cut, whatever else it said. */
+export type FinishReason = 'stop' | 'length' | 'content_filter' | 'failed';
+
+/** One piece of an answer, of any provider. */
+export type Delta =
+  | { readonly type: 'text'; readonly text: string }
+  | { readonly type: 'refusal'; readonly text: string }
+  | { readonly type: 'reasoning'; readonly text: string }
+  | {
+      readonly type: 'call';
+      /** The provider's index of the call, null when it gives none. */
+      readonly slot: number | null;
+      /** "" when this piece does not repeat it. */
+      readonly id: string;
+      readonly name: string;
+      readonly args: string;
+      /** Whether the provider ended the answer with this very piece. */
+      readonly last: boolean;
+    }
+  | { readonly type: 'usage'; readonly usage: Usage }
+  | { readonly type: 'finish'; readonly reason: FinishReason; readonly said: string }
+  | { readonly type: 'failed'; readonly fault: Fault }
+  /** The provider is silent: the client must hear that we are still here. */
+  | { readonly type: 'heartbeat' };

@@ -1,0 +1,109 @@
+/**
+ * Makes a history lawful for every provider, in one place: each tool call is answered once, directly after it, and no
+ * message is empty. What is already lawful is left alone, byte for byte.
+ */
+import type { AssistantTurn, Note, Noted, ToolCall, ToolTurn, Turn } from './conversation.ts';
+
+const MISSING_OUTPUT = '[No output of this tool call was recorded: it was interrupted or its result was lost.]';
+
+/** Notes are placed by turn: `turn[2]` is the third turn of the history as it was read. */
+export function mendHistory(turns: readonly Turn[]): Noted<readonly Turn[]> {
+  const notes: Note[] = [];
+  const outputs = new Outputs(turns);
+  const mended: Turn[] = [];
+  turns.forEach((turn, index) => {
+    const note = (reason: string) => notes.push({ at: `turn[${index}]`, reason });
+    if (turn.role === 'tool') return;
+    if (turn.role === 'assistant') mended.push(...mendAssistant(turn, index, outputs, note));
+    else if (turn.role === 'user' && turn.parts.length === 0) note('An empty user message was left out.');
+    else mended.push(turn);
+  });
+  for (const index of outputs.unused()) {
+    notes.push({
+      at: `turn[${index}]`,
+      reason: 'A tool output without its call, or a second one for it, was left out.',
+    });
+  }
+  return { value: mended, notes };
+}
+
+function mendAssistant(
+  turn: AssistantTurn,
+  index: number,
+  outputs: Outputs,
+  note: (reason: string) => void,
+): readonly Turn[] {
+  if (turn.calls.length === 0) {
+    if (turn.text !== '') return [turn];
+    // Codex keeps the reasoning of an interrupted answer; providers refuse a message with neither text nor calls.
+    note('An assistant message without text or tool calls was left out.');
+    return [];
+  }
+  const seen = new Set<string>();
+  const calls: ToolCall[] = [];
+  const answers: ToolTurn[] = [];
+  for (const call of turn.calls) {
+    const id = freeId(call.id, seen);
+    if (id !== call.id) note(`Two tool calls of one message share the id ${call.id}: the later one is now ${id}.`);
+    const input = call.tool.kind === 'function' ? parseable(call.input, note) : call.input;
+    const output = outputs.take(call.id, index);
+    if (output === null) note(`No output was recorded for the tool call ${call.id}: a placeholder stands in.`);
+    calls.push(id === call.id && input === call.input ? call : { ...call, id, input });
+    answers.push({ role: 'tool', callId: id, parts: output?.parts ?? [{ type: 'text', text: MISSING_OUTPUT }] });
+  }
+  const untouched = calls.every((call, position) => call === turn.calls[position]);
+  return [untouched ? turn : { ...turn, calls }, ...answers];
+}
+
+/** Providers refuse a history whose arguments are not JSON (MiMo: 400, 2026-11); what the model wrote is kept inside. */
+function parseable(input: string, note: (reason: string) => void): string {
+  if (isJson(input)) return input;
+  if (input.trim() === '') {
+    note('Empty tool arguments were sent as {}.');
+    return '{}';
+  }
+  note('Tool arguments that are not JSON were wrapped into an object.');
+  return JSON.stringify({ invalid_json: input });
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function freeId(id: string, seen: Set<string>): string {
+  let free = id;
+  for (let copy = 2; seen.has(free); copy += 1) free = `${id}_${copy}`;
+  seen.add(free);
+  return free;
+}
+
+/** The tool outputs of a history, each handed out once. */
+class Outputs {
+  private readonly waiting = new Map<string, { index: number; turn: ToolTurn }[]>();
+
+  constructor(turns: readonly Turn[]) {
+    turns.forEach((turn, index) => {
+      if (turn.role !== 'tool') return;
+      const queue = this.waiting.get(turn.callId);
+      if (queue === undefined) this.waiting.set(turn.callId, [{ index, turn }]);
+      else queue.push({ index, turn });
+    });
+  }
+
+  /** The first output for this call that stands after it. */
+  take(callId: string, after: number): ToolTurn | null {
+    const queue = this.waiting.get(callId) ?? [];
+    const position = queue.findIndex((entry) => entry.index > after);
+    if (position < 0) return null;
+    return queue.splice(position, 1)[0]?.turn ?? null;
+  }
+
+  unused(): readonly number[] {
+    return [...this.waiting.values()].flatMap((queue) => queue.map((entry) => entry.index)).sort((a, b) => a - b);
+  }
+}

@@ -1,0 +1,173 @@
+/** The events of one item: when it opens, when it grows, when it is done. */
+import type { OutputItem } from '../../../generated/types/responses.ts';
+import type { ToolIdentity } from '../conversation.ts';
+import { unwrapInput } from '../custom-input.ts';
+import { seal } from '../seal.ts';
+import { itemId } from './item-ids.ts';
+import { type CallItem, finalText, type Item, type TextItem } from './open-item.ts';
+import type { AnswerContext, Unnumbered } from './write-events.ts';
+
+interface Opened {
+  readonly item: Item;
+  readonly events: readonly Unnumbered[];
+}
+
+interface Closed {
+  readonly output: OutputItem;
+  readonly events: readonly Unnumbered[];
+}
+
+/** Opens an item at the next place, with what has come of it so far. */
+export function openItem(context: AnswerContext, item: Item, index: number, done: readonly OutputItem[]): Opened {
+  if (item.kind === 'call') {
+    const tool = context.names.identity(item.name);
+    const opened = {
+      ...item,
+      index,
+      id: itemId(tool.kind === 'custom' ? 'ctc' : 'fc', context.answer, index),
+      callId: freeCallId(context, item.callId, index, done),
+    };
+    const added: Unnumbered = {
+      type: 'response.output_item.added',
+      output_index: index,
+      item: callOutput(opened, tool, '', 'in_progress'),
+    };
+    return { item: opened, events: [added, ...callDelta(tool, opened, opened.text)] };
+  }
+  const opened = { ...item, index, id: itemId(item.kind === 'reasoning' ? 'rs' : 'msg', context.answer, index) };
+  return { item: opened, events: [...openText(context, opened), ...textDelta(context, opened, opened.text)] };
+}
+
+/** What the client hears when an open item has grown. */
+export function growItem(context: AnswerContext, before: Item, after: Item): readonly Unnumbered[] {
+  const piece = after.text.slice(before.text.length);
+  if (after.kind === 'call') return callDelta(context.names.identity(after.name), after, piece);
+  return textDelta(context, after, piece);
+}
+
+/** The item as it stays, with the events that say so. */
+export function closeItem(context: AnswerContext, item: Item, status: 'completed' | 'incomplete'): Closed {
+  const closed = item.kind === 'call' ? closeCall(context, item) : closeText(context, item, status);
+  const done: Unnumbered = { type: 'response.output_item.done', output_index: item.index, item: closed.output };
+  const tail = item.held === '' ? [] : growItem(context, item, { ...item, text: finalText(item) });
+  return { output: closed.output, events: [...tail, ...closed.events, done] };
+}
+
+function openText(context: AnswerContext, item: TextItem): readonly Unnumbered[] {
+  const place = { item_id: item.id, output_index: item.index } as const;
+  if (item.kind === 'reasoning') {
+    const added: Unnumbered = {
+      type: 'response.output_item.added',
+      output_index: item.index,
+      item: { type: 'reasoning', id: item.id, summary: [] },
+    };
+    if (!context.showReasoning) return [added];
+    const part = { type: 'summary_text', text: '' } as const;
+    return [added, { type: 'response.reasoning_summary_part.added', ...place, summary_index: 0, part }];
+  }
+  return [
+    {
+      type: 'response.output_item.added',
+      output_index: item.index,
+      item: { type: 'message', id: item.id, status: 'in_progress', role: 'assistant', content: [] },
+    },
+    { type: 'response.content_part.added', ...place, content_index: 0, part: messagePart(item, '') },
+  ];
+}
+
+function textDelta(context: AnswerContext, item: TextItem, delta: string): readonly Unnumbered[] {
+  if (delta === '') return [];
+  const place = { item_id: item.id, output_index: item.index } as const;
+  switch (item.kind) {
+    case 'text':
+      return [{ type: 'response.output_text.delta', ...place, content_index: 0, delta, logprobs: [] }];
+    case 'refusal':
+      return [{ type: 'response.refusal.delta', ...place, content_index: 0, delta }];
+    case 'reasoning':
+      if (!context.showReasoning) return [];
+      return [{ type: 'response.reasoning_summary_text.delta', ...place, summary_index: 0, delta }];
+  }
+}
+
+function closeText(context: AnswerContext, item: TextItem, status: 'completed' | 'incomplete'): Closed {
+  const text = finalText(item);
+  const place = { item_id: item.id, output_index: item.index } as const;
+  if (item.kind === 'reasoning') {
+    const part = { type: 'summary_text', text } as const;
+    const output = {
+      type: 'reasoning',
+      id: item.id,
+      summary: context.showReasoning ? [part] : [],
+      encrypted_content: seal(text),
+    } as const;
+    if (!context.showReasoning) return { output, events: [] };
+    return {
+      output,
+      events: [
+        { type: 'response.reasoning_summary_text.done', ...place, summary_index: 0, text },
+        { type: 'response.reasoning_summary_part.done', ...place, summary_index: 0, part },
+      ],
+    };
+  }
+  const part = messagePart(item, text);
+  const said: Unnumbered =
+    item.kind === 'text'
+      ? { type: 'response.output_text.done', ...place, content_index: 0, text, logprobs: [] }
+      : { type: 'response.refusal.done', ...place, content_index: 0, refusal: text };
+  return {
+    output: { type: 'message', id: item.id, status, role: 'assistant', content: [part] },
+    events: [said, { type: 'response.content_part.done', ...place, content_index: 0, part }],
+  };
+}
+
+function messagePart(item: TextItem, text: string) {
+  return item.kind === 'refusal'
+    ? ({ type: 'refusal', refusal: text } as const)
+    : ({ type: 'output_text', text, annotations: [], logprobs: [] } as const);
+}
+
+/** A custom tool's text stands inside JSON on the provider's wire, so it is heard when that is complete. */
+function callDelta(tool: ToolIdentity, item: CallItem, delta: string): readonly Unnumbered[] {
+  if (delta === '' || tool.kind === 'custom') return [];
+  return [{ type: 'response.function_call_arguments.delta', item_id: item.id, output_index: item.index, delta }];
+}
+
+function closeCall(context: AnswerContext, item: CallItem): Closed {
+  const tool = context.names.identity(item.name);
+  const place = { item_id: item.id, output_index: item.index } as const;
+  const text = finalText(item);
+  if (tool.kind === 'custom') {
+    const input = unwrapInput(text);
+    const heard: Unnumbered[] =
+      input === '' ? [] : [{ type: 'response.custom_tool_call_input.delta', ...place, delta: input }];
+    return {
+      output: callOutput(item, tool, input, 'completed'),
+      events: [...heard, { type: 'response.custom_tool_call_input.done', ...place, input }],
+    };
+  }
+  // No arguments at all is an empty object to Codex, and "" is not JSON.
+  const args = text === '' ? '{}' : text;
+  const heard: readonly Unnumbered[] = text === '' ? callDelta(tool, item, args) : [];
+  return {
+    output: callOutput(item, tool, args, 'completed'),
+    events: [...heard, { type: 'response.function_call_arguments.done', ...place, name: tool.name, arguments: args }],
+  };
+}
+
+function callOutput(
+  item: CallItem,
+  tool: ToolIdentity,
+  input: string,
+  status: 'in_progress' | 'completed',
+): OutputItem {
+  const namespace = tool.namespace === null ? {} : { namespace: tool.namespace };
+  const head = { id: item.id, status, call_id: item.callId, name: tool.name, ...namespace } as const;
+  return tool.kind === 'custom'
+    ? { type: 'custom_tool_call', ...head, input }
+    : { type: 'function_call', ...head, arguments: input };
+}
+
+function freeCallId(context: AnswerContext, id: string, index: number, done: readonly OutputItem[]): string {
+  const taken = context.takenCallIds.has(id) || done.some((item) => 'call_id' in item && item.call_id === id);
+  return id === '' || taken ? itemId('call', context.answer, index) : id;
+}

@@ -1,0 +1,126 @@
+/** Items of the Responses wire → turns. One answer's reasoning, text and calls come as separate items and become one turn. */
+import { isEasyMessage, isKnownItem } from '../../../generated/kinds.ts';
+import type {
+  EasyMessage,
+  InputItem,
+  InputMessage,
+  KnownItem,
+  ReasoningItem,
+  Tool as WireTool,
+} from '../../../generated/types/responses.ts';
+import type { AssistantTurn, Note, ToolCall, Turn } from '../conversation.ts';
+import { unseal } from '../seal.ts';
+import { answerOf } from './item-ids.ts';
+import { readParts, readText } from './read-parts.ts';
+
+export interface ReadItems {
+  readonly turns: readonly Turn[];
+  /** Tools that stand in the history instead of in the request's `tools`. */
+  readonly tools: readonly { readonly at: string; readonly tools: readonly WireTool[] }[];
+  readonly notes: readonly Note[];
+}
+
+export function readItems(items: readonly InputItem[]): ReadItems {
+  const reader = new ItemReader();
+  items.forEach((item, index) => {
+    reader.read(item, `input[${index}]`);
+  });
+  return reader;
+}
+
+class ItemReader implements ReadItems {
+  readonly turns: Turn[] = [];
+  readonly tools: { at: string; tools: readonly WireTool[] }[] = [];
+  readonly notes: Note[] = [];
+
+  read(item: InputItem, at: string): void {
+    const note = (reason: string) => {
+      this.notes.push({ at, reason });
+    };
+    if (isEasyMessage(item)) this.message(item, null, note);
+    else if (isKnownItem(item)) this.known(item, at, note);
+    else note(`An item of the unknown type "${item.type}" was left out.`);
+  }
+
+  private known(item: KnownItem, at: string, note: (reason: string) => void): void {
+    switch (item.type) {
+      case 'message':
+        this.message(item, answerOf(item.id), note);
+        break;
+      case 'reasoning':
+        this.reasoning(item, note);
+        break;
+      case 'function_call':
+      case 'custom_tool_call': {
+        const kind = item.type === 'function_call' ? 'function' : 'custom';
+        const input = item.type === 'function_call' ? item.arguments : item.input;
+        const tool = { kind, namespace: item.namespace ?? null, name: item.name } as const;
+        this.call({ id: item.call_id, tool, input }, answerOf(item.id));
+        break;
+      }
+      case 'function_call_output':
+      case 'custom_tool_call_output':
+        this.turns.push({ role: 'tool', callId: item.call_id, parts: readParts(item.output, note) });
+        break;
+      case 'additional_tools':
+        this.tools.push({ at: `${at}.tools`, tools: item.tools });
+        break;
+      default:
+        note(`An item of the type "${item.type}" was left out: Chat Completions has no such item.`);
+    }
+  }
+
+  private message(item: InputMessage | EasyMessage, answer: string | null, note: (reason: string) => void): void {
+    if (item.role === 'user') this.turns.push({ role: 'user', parts: readParts(item.content, note) });
+    else if (item.role === 'assistant') this.text(readText(item.content, note), answer);
+    else this.turns.push({ role: 'system', text: readText(item.content, note) });
+  }
+
+  private text(text: string, answer: string | null): void {
+    const open = this.openTurn(answer, (turn) => turn.text === '' && turn.calls.length === 0);
+    this.replaceTurn(open, (turn) => ({ ...turn, text: turn.text + text }));
+  }
+
+  private call(call: ToolCall, answer: string | null): void {
+    const open = this.openTurn(answer, () => true);
+    this.replaceTurn(open, (turn) => ({ ...turn, calls: [...turn.calls, call] }));
+  }
+
+  private reasoning(item: ReasoningItem, note: (reason: string) => void): void {
+    const thought = (item.encrypted_content ? unseal(item.encrypted_content) : null) ?? plainThought(item);
+    if (thought === '') {
+      if (item.encrypted_content)
+        note('Reasoning sealed by another server was left out: only that server can read it.');
+      return;
+    }
+    const open = this.openTurn(
+      answerOf(item.id),
+      (turn) => turn.reasoning === '' && turn.text === '' && turn.calls.length === 0,
+    );
+    this.replaceTurn(open, (turn) => ({ ...turn, reasoning: turn.reasoning + thought }));
+  }
+
+  /**
+   * Where the next piece of an answer belongs. Our own ids tell the answer even when Codex has put the outputs of aborted
+   * calls between its items; without them a piece joins the assistant message right before it as long as `fits` allows.
+   */
+  private openTurn(answer: string | null, fits: (turn: AssistantTurn) => boolean): number {
+    let index = this.turns.length - 1;
+    if (answer !== null) while (this.turns[index]?.role === 'tool') index -= 1;
+    const turn = this.turns[index];
+    if (turn?.role === 'assistant' && turn.answer === answer && (answer !== null || fits(turn))) return index;
+    this.turns.push({ role: 'assistant', answer, reasoning: '', text: '', calls: [] });
+    return this.turns.length - 1;
+  }
+
+  private replaceTurn(index: number, change: (turn: AssistantTurn) => AssistantTurn): void {
+    const turn = this.turns[index];
+    if (turn?.role === 'assistant') this.turns[index] = change(turn);
+  }
+}
+
+/** What a reasoning item says in clear: its content, or else its summary. */
+function plainThought(item: ReasoningItem): string {
+  const content = readText(item.content ?? [], () => undefined);
+  return content === '' ? readText(item.summary, () => undefined) : content;
+}

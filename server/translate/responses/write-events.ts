@@ -1,0 +1,250 @@
+/**
+ * Deltas → events of the Responses stream: a machine of values. `begin`, `step` and `end` take a state and give the next one
+ * with the events it caused; ids and time come in from outside.
+ *
+ * One item is open at a time, because clients key on that. A piece that belongs to a later item waits until the open one is
+ * whole: text and reasoning are when anything else begins, a tool call is when its arguments are complete JSON. A call
+ * goes out the moment it is whole, since Codex runs it at once (codex-cli 0.169.0).
+ */
+import type { OutputItem, StreamEvent } from '../../../generated/types/responses.ts';
+import { Fault } from '../../fault.ts';
+import type { Delta, FinishReason, Usage } from '../conversation.ts';
+import type { ToolNames } from '../tool-names.ts';
+import { closeItem, growItem, openItem } from './item-events.ts';
+import { type CallItem, callFor, foldCall, type Item, isWhole, withText } from './open-item.ts';
+import { type ResponseBase, responseResource } from './response.ts';
+
+/** What does not change from the first event to the last. */
+export interface AnswerContext {
+  readonly base: ResponseBase;
+  /** Names this answer inside item ids. */
+  readonly answer: string;
+  readonly names: ToolNames;
+  readonly showReasoning: boolean;
+  /** Call ids of the history: a provider that counts from zero in each answer must not repeat one. */
+  readonly takenCallIds: ReadonlySet<string>;
+}
+
+export interface AnswerState {
+  readonly sequence: number;
+  /** Items that are done. */
+  readonly output: readonly OutputItem[];
+  /** Index of the next item to open. */
+  readonly nextIndex: number;
+  /** Items not done, in order; only the first can be open. */
+  readonly items: readonly Item[];
+  /** Arguments of the calls that are done, by slot, to know a repetition when it comes. */
+  readonly doneCalls: readonly CallItem[];
+  readonly usage: Usage | null;
+  readonly finish: FinishReason | null;
+  readonly finishSaid: string;
+  readonly fault: Fault | null;
+}
+
+export type Step = readonly [AnswerState, readonly StreamEvent[]];
+
+/** An event before it has its place in the sequence. */
+export type Unnumbered<E = StreamEvent> = E extends { readonly sequence_number: number }
+  ? Omit<E, 'sequence_number'>
+  : never;
+
+const START: AnswerState = {
+  sequence: 0,
+  output: [],
+  nextIndex: 0,
+  items: [],
+  doneCalls: [],
+  usage: null,
+  finish: null,
+  finishSaid: '',
+  fault: null,
+};
+
+export function begin(context: AnswerContext): Step {
+  const response = responseResource(context.base, { status: 'in_progress', output: [], usage: null });
+  return number(START, [
+    { type: 'response.created', response },
+    { type: 'response.in_progress', response },
+  ]);
+}
+
+export function step(context: AnswerContext, state: AnswerState, delta: Delta): Step {
+  if (state.fault !== null) return [state, []];
+  switch (delta.type) {
+    case 'text':
+    case 'refusal':
+    case 'reasoning': {
+      const last = state.items.at(-1);
+      if (last !== undefined && last.kind === delta.type) return grow(context, state, withText(last, delta.text));
+      const fresh: Item = { kind: delta.type, id: '', index: -1, text: '', held: '' };
+      return advance(context, { ...state, items: [...state.items, withText(fresh, delta.text)] });
+    }
+    case 'call':
+      return stepCall(context, state, delta);
+    case 'usage':
+      return [{ ...state, usage: delta.usage }, []];
+    case 'finish':
+      return finish(context, state, delta.reason, delta.said);
+    case 'failed':
+      return [{ ...state, fault: delta.fault }, []];
+    case 'heartbeat': {
+      const response = responseResource(context.base, { status: 'in_progress', output: [], usage: null });
+      return number(state, [{ type: 'response.in_progress', response }]);
+    }
+  }
+}
+
+/**
+ * The last events, exactly one of them terminal.
+ *
+ * @param cause why the provider's stream is over: by itself, or by a fault of the way.
+ * @param at seconds since 1970.
+ */
+export function end(context: AnswerContext, state: AnswerState, cause: Fault | 'ended', at: number): Step {
+  const fault = state.fault ?? faultOf(state, cause);
+  if (fault !== null) {
+    const { output, usage } = state;
+    return number({ ...state, fault }, [
+      { type: 'response.failed', response: responseResource(context.base, { status: 'failed', output, usage, fault }) },
+    ]);
+  }
+  if (state.finish === 'stop') {
+    const [closed, events] = closeAll(context, state, 'completed');
+    const { output, usage } = closed;
+    const progress = { status: 'completed', output, usage, completedAt: at } as const;
+    const [last, terminal] = number(closed, [
+      { type: 'response.completed', response: responseResource(context.base, progress) },
+    ]);
+    return [last, [...events, ...terminal]];
+  }
+  const [closed, events] = closeAll(context, state, 'incomplete');
+  const { output, usage } = closed;
+  const incomplete = state.finish === 'length' ? 'max_output_tokens' : 'content_filter';
+  const response = responseResource(context.base, { status: 'incomplete', output, usage, incomplete });
+  const [last, terminal] = number(closed, [{ type: 'response.incomplete', response }]);
+  return [last, [...events, ...terminal]];
+}
+
+/** A stream that did not say how it ended was cut, and a cut answer is never a completed one. */
+function faultOf(state: AnswerState, cause: Fault | 'ended'): Fault | null {
+  if (state.finish === 'failed') {
+    return new Fault('upstream_error', `The provider gave the answer up: finish reason "${state.finishSaid}".`);
+  }
+  if (state.finish !== null) return null;
+  if (cause !== 'ended') return cause;
+  return new Fault('upstream_cut', 'The provider ended its stream without a finish reason: the answer was cut.');
+}
+
+function finish(context: AnswerContext, state: AnswerState, reason: FinishReason, said: string): Step {
+  const graver = state.finish === null || GRAVITY[reason] > GRAVITY[state.finish];
+  const next = graver ? { ...state, finish: reason, finishSaid: said } : state;
+  return next.finish === 'stop' ? closeAll(context, next, 'completed') : [next, []];
+}
+
+/** Several finish reasons in one answer: the graver one holds. */
+const GRAVITY: { readonly [reason in FinishReason]: number } = { stop: 0, length: 1, content_filter: 2, failed: 3 };
+
+function stepCall(context: AnswerContext, state: AnswerState, delta: Extract<Delta, { type: 'call' }>): Step {
+  const current = callFor(state.items, delta);
+  if (current !== null) return grow(context, state, foldCall(current, delta), current);
+  const done = callFor(state.doneCalls, delta);
+  if (done === null) {
+    const call: CallItem = {
+      kind: 'call',
+      id: '',
+      index: -1,
+      slot: delta.slot,
+      callId: '',
+      name: '',
+      text: '',
+      held: '',
+    };
+    return advance(context, { ...state, items: [...state.items, foldCall(call, delta)] });
+  }
+  // vLLM's GLM parser re-sends the whole arguments at the end (recorded 2026-04).
+  if (delta.args.trim() === '' || delta.args === done.text) return [state, []];
+  return [
+    { ...state, fault: new Fault('upstream_unreadable', 'The provider went on with a tool call it had ended.') },
+    [],
+  ];
+}
+
+/** Puts a grown item back into its place and tells what the client may hear of it. */
+function grow(
+  context: AnswerContext,
+  state: AnswerState,
+  item: Item,
+  before: Item | undefined = state.items.at(-1),
+): Step {
+  const items = state.items.map((one) => (one === before ? item : one));
+  const next = { ...state, items };
+  if (before === undefined || before !== state.items[0]) return advance(context, next);
+  const [numbered, events] = number(next, item.index < 0 ? [] : growItem(context, before, item));
+  const [advanced, more] = advance(context, numbered);
+  return more.length === 0 ? [advanced, events] : [advanced, [...events, ...more]];
+}
+
+/** Opens the first item once there is something to open, and closes it once it is whole and another waits. */
+function advance(context: AnswerContext, state: AnswerState): Step {
+  let current = state;
+  const events: StreamEvent[] = [];
+  const take = ([next, more]: Step): void => {
+    current = next;
+    events.push(...more);
+  };
+  for (let first = current.items[0]; first !== undefined; first = current.items[0]) {
+    const followed = current.items.length > 1;
+    if (first.index < 0 && (followed || isSpeakable(first))) take(open(context, current));
+    if (!followed || !isWhole(first)) break;
+    take(close(context, current, 'completed'));
+  }
+  return [current, events];
+}
+
+/** A call opens when its name is surely complete, which is when its arguments begin. */
+function isSpeakable(item: Item): boolean {
+  return item.text !== '';
+}
+
+function closeAll(context: AnswerContext, state: AnswerState, ending: 'completed' | 'incomplete'): Step {
+  let current = state;
+  const events: StreamEvent[] = [];
+  const take = ([next, more]: Step): void => {
+    current = next;
+    events.push(...more);
+  };
+  for (let first = current.items[0]; first !== undefined; first = current.items[0]) {
+    const last = current.items.length === 1;
+    if (ending === 'incomplete' && first.kind === 'call' && (last || !isWhole(first))) {
+      // Half a command must not run: a call that a limit may have cut is never done, and Codex runs even "incomplete" ones.
+      current = { ...current, items: current.items.slice(1) };
+      continue;
+    }
+    if (first.index < 0) take(open(context, current));
+    take(close(context, current, last ? ending : 'completed'));
+  }
+  return [current, events];
+}
+
+function open(context: AnswerContext, state: AnswerState): Step {
+  const [first, ...rest] = state.items;
+  if (first === undefined) return [state, []];
+  const opened = openItem(context, first, state.nextIndex, state.output);
+  return number({ ...state, nextIndex: state.nextIndex + 1, items: [opened.item, ...rest] }, opened.events);
+}
+
+function close(context: AnswerContext, state: AnswerState, status: 'completed' | 'incomplete'): Step {
+  const [first, ...items] = state.items;
+  if (first === undefined) return [state, []];
+  const closed = closeItem(context, first, status);
+  const doneCalls = first.kind === 'call' ? [...state.doneCalls, first] : state.doneCalls;
+  return number({ ...state, items, doneCalls, output: [...state.output, closed.output] }, closed.events);
+}
+
+function number(state: AnswerState, events: readonly Unnumbered[]): Step {
+  if (events.length === 0) return [state, []];
+  const numbered = events.map(
+    (event, offset) => ({ ...event, sequence_number: state.sequence + offset }) as StreamEvent,
+  );
+  return [{ ...state, sequence: state.sequence + events.length }, numbered];
+}

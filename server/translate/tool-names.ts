@@ -1,0 +1,63 @@
+/**
+ * One flat name for each of the client's tools, and the way back. Chat Completions knows neither namespaces nor custom
+ * tools and allows 64 characters of a small set; Codex's MCP names have no such limit (codex-cli 0.169.0).
+ */
+import type { ToolIdentity } from './conversation.ts';
+
+const LONGEST = 64;
+const FORBIDDEN = /[^a-zA-Z0-9_-]/g;
+/** Codex takes a plain call for a tool of this namespace, and models do better with plain names. */
+const DEFAULT_NAMESPACE = 'functions';
+
+export interface ToolNames {
+  /** The name the provider knows a tool by. */
+  wireName(tool: ToolIdentity): string;
+  /** The tool behind a name the provider used; a name nobody declared stands for a plain function of that name. */
+  identity(wireName: string): ToolIdentity;
+}
+
+/**
+ * Names every tool, in order: an earlier tool's name never depends on a later one, so that a growing tool list leaves the
+ * names in the history alone.
+ */
+export function nameTools(tools: Iterable<ToolIdentity>): ToolNames {
+  const names = new Map<string, string>();
+  const identities = new Map<string, ToolIdentity>();
+  for (const tool of tools) {
+    const key = identityKey(tool);
+    if (names.has(key)) continue;
+    const name = freeName(tool, identities);
+    names.set(key, name);
+    identities.set(name, { kind: tool.kind, namespace: tool.namespace, name: tool.name });
+  }
+  return {
+    wireName: (tool) => names.get(identityKey(tool)) ?? tool.name,
+    identity: (name) => identities.get(name) ?? { kind: 'function', namespace: null, name },
+  };
+}
+
+/** The same text for the same tool and for no other. */
+export function identityKey(tool: ToolIdentity): string {
+  return JSON.stringify([tool.kind, tool.namespace, tool.name]);
+}
+
+function freeName(tool: ToolIdentity, taken: ReadonlyMap<string, ToolIdentity>): string {
+  const plain = tool.namespace === null || tool.namespace === '' || tool.namespace === DEFAULT_NAMESPACE;
+  const wanted = plain ? tool.name : `${tool.namespace}__${tool.name}`;
+  const allowed = wanted.replace(FORBIDDEN, '_');
+  if (allowed === wanted && wanted.length > 0 && wanted.length <= LONGEST && !taken.has(wanted)) return wanted;
+  for (let attempt = 0; ; attempt += 1) {
+    const suffix = `_${fingerprint(identityKey(tool) + (attempt === 0 ? '' : attempt))}`;
+    const name = allowed.slice(0, LONGEST - suffix.length) + suffix;
+    if (!taken.has(name)) return name;
+  }
+}
+
+/** FNV-1a, 32 bit: short, stable across versions, and computed without a library. */
+function fingerprint(text: string): string {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < text.length; index += 1) {
+    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
+  }
+  return (hash >>> 0).toString(16).padStart(8, '0');
+}

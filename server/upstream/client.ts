@@ -1,0 +1,104 @@
+/** HTTP to a provider: one POST, its status and its bytes, within deadlines. What they mean is decided elsewhere. */
+import type { Readable } from 'node:stream';
+import { Agent, errors, request } from 'undici';
+import { Fault } from '../fault.ts';
+
+export interface Deadlines {
+  readonly connectMs: number;
+  /** Until the provider's status line; long prompts are read in silence. */
+  readonly headersMs: number;
+  /** Between two reads of the answer. */
+  readonly idleMs: number;
+}
+
+export interface UpstreamCall {
+  readonly url: string;
+  readonly apiKey: string;
+  readonly body: string;
+  readonly signal: AbortSignal;
+}
+
+export interface UpstreamAnswer {
+  readonly status: number;
+  /** Seconds of a `Retry-After` header, null without one that can be read. */
+  readonly retryAfter: number | null;
+  readonly body: Readable;
+}
+
+export interface Upstream {
+  /** @throws Fault when the provider cannot be reached in time; the signal's reason when it was aborted. */
+  send(call: UpstreamCall): Promise<UpstreamAnswer>;
+  close(): Promise<void>;
+}
+
+export function openUpstream(deadlines: Deadlines): Upstream {
+  const agent = new Agent({
+    connect: { timeout: deadlines.connectMs },
+    headersTimeout: deadlines.headersMs,
+    bodyTimeout: deadlines.idleMs,
+    // A provider's connection serves one turn at a time; idle ones are kept for the next.
+    pipelining: 1,
+    keepAliveTimeout: 30_000,
+  });
+  return {
+    async send({ url, apiKey, body, signal }) {
+      try {
+        const answer = await request(url, {
+          method: 'POST',
+          dispatcher: agent,
+          signal,
+          body,
+          headers: {
+            'content-type': 'application/json',
+            accept: 'text/event-stream',
+            authorization: `Bearer ${apiKey}`,
+            'user-agent': 'm2c',
+          },
+        });
+        return {
+          status: answer.statusCode,
+          retryAfter: readRetryAfter(answer.headers['retry-after'], Date.now()),
+          body: answer.body,
+        };
+      } catch (error) {
+        if (signal.aborted) throw error;
+        throw connectionFault(error, new URL(url).host);
+      }
+    },
+    close: () => agent.destroy(),
+  };
+}
+
+/** A failure of the way to or from the provider, before or within its answer. */
+export function connectionFault(error: unknown, host: string): Fault {
+  if (error instanceof Fault) return error;
+  const detail = { cause: error };
+  if (error instanceof errors.ConnectTimeoutError) {
+    return new Fault('upstream_timeout', `${host} did not accept a connection in time.`, detail);
+  }
+  if (error instanceof errors.HeadersTimeoutError) {
+    return new Fault('upstream_timeout', `${host} did not begin to answer within the deadline.`, detail);
+  }
+  if (error instanceof errors.BodyTimeoutError) {
+    return new Fault('upstream_timeout', `${host} fell silent in the middle of its answer.`, detail);
+  }
+  const code = codeOf(error);
+  const unreached = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'].includes(code);
+  if (unreached) return new Fault('upstream_unreachable', `${host} could not be reached (${code}).`, detail);
+  return new Fault('upstream_cut', `The connection to ${host} broke (${code}).`, detail);
+}
+
+function codeOf(error: unknown): string {
+  for (let one = error; one instanceof Error; one = one.cause) {
+    if ('code' in one && typeof one.code === 'string') return one.code;
+  }
+  return 'unknown cause';
+}
+
+/** Seconds or an HTTP date (RFC 9110, 10.2.3); nonsense and the past count as none. */
+export function readRetryAfter(header: string | string[] | undefined, nowMs: number): number | null {
+  const text = Array.isArray(header) ? header[0] : header;
+  if (text === undefined) return null;
+  const seconds = /^\d+$/.test(text.trim()) ? Number(text) : (Date.parse(text) - nowMs) / 1000;
+  return Number.isFinite(seconds) && seconds >= 0 ? Math.min(Math.ceil(seconds), 3600) : null;
+}

@@ -1,0 +1,95 @@
+/** Which providers the user's variables open: key, host and default model of each, with a warning where they do not fit. */
+import { Fault } from '../fault.ts';
+import type { Host, ModelFacts, Profile } from '../providers/profile.ts';
+import type { Provider } from '../routing.ts';
+
+type Variables = { readonly [name: string]: string };
+
+export interface OpenProviders {
+  /** Every provider whose host is known, those without a key too. */
+  readonly providers: readonly Provider[];
+  /** One sentence each, for the banner. */
+  readonly warnings: readonly string[];
+}
+
+/** A model that only the user's variables name: a wide window is assumed, since a narrow one makes Codex compact early. */
+const UNKNOWN_WINDOW = 128_000;
+
+/** @throws Fault when a base URL is not an http(s) URL or carries credentials. */
+export function openProviders(profiles: readonly Profile[], variables: Variables): OpenProviders {
+  const opened = profiles.map((profile) => openProvider(profile, variables));
+  return {
+    providers: opened.flatMap((one) => (one.provider === null ? [] : [one.provider])),
+    warnings: opened.flatMap((one) => one.warnings),
+  };
+}
+
+function openProvider(profile: Profile, variables: Variables): { provider: Provider | null; warnings: string[] } {
+  const { keyVariables, baseUrlVariable, modelVariable, hosts } = profile.access;
+  const keyVariable = keyVariables.find((name) => variables[name] !== undefined);
+  const apiKey = keyVariable === undefined ? null : (variables[keyVariable] ?? null);
+  const chosenUrl = variables[baseUrlVariable];
+  const keyHost = apiKey === null ? undefined : hosts.find((host) => apiKey.startsWith(host.keyPrefix));
+  const baseUrl = chosenUrl === undefined ? (keyHost ?? hosts[0])?.baseUrl : checkedUrl(chosenUrl, baseUrlVariable);
+  if (baseUrl === undefined) {
+    const warnings =
+      apiKey === null ? [] : [`${keyVariable} is set but ${baseUrlVariable} is not: ${profile.id} is left out.`];
+    return { provider: null, warnings };
+  }
+  const defaultModel = variables[modelVariable] ?? profile.defaultModel;
+  if (defaultModel === '') {
+    const warnings = [`${baseUrlVariable} is set but ${modelVariable} is not: ${profile.id} is left out.`];
+    return { provider: null, warnings };
+  }
+  const models = withModel(profile.models, defaultModel);
+  return {
+    provider: { profile, baseUrl, apiKey, models, defaultModel },
+    warnings: apiKey === null ? [] : mismatch(keyVariable, apiKey, baseUrlVariable, baseUrl, hosts),
+  };
+}
+
+/** A key of one host sent to another answers 401 and nothing else: said before the first turn fails. */
+function mismatch(
+  keyVariable: string | undefined,
+  apiKey: string,
+  baseUrlVariable: string,
+  baseUrl: string,
+  hosts: readonly Host[],
+): string[] {
+  const keyHost = hosts.find((host) => host.keyPrefix !== '' && apiKey.startsWith(host.keyPrefix));
+  if (keyHost !== undefined && sameHost(keyHost.baseUrl, baseUrl)) return [];
+  const urlHost = hosts.find((host) => sameHost(host.baseUrl, baseUrl));
+  if (keyHost !== undefined && urlHost !== undefined) {
+    return [
+      `${keyVariable} begins with ${keyHost.keyPrefix} and belongs to the ${keyHost.name} host, but ${baseUrlVariable} is ` +
+        `the ${urlHost.name} host: unset ${baseUrlVariable} or use a ${urlHost.keyPrefix} key.`,
+    ];
+  }
+  const prefixes = hosts.map((host) => host.keyPrefix).filter((prefix) => prefix !== '');
+  if (keyHost === undefined && urlHost !== undefined && prefixes.length > 0) {
+    return [`${keyVariable} begins with none of ${prefixes.join(', ')}: ${urlHost.baseUrl} will probably refuse it.`];
+  }
+  return [];
+}
+
+/** Regions share a plan: token-plan-cn and token-plan-sgp take keys of the same kind. */
+function sameHost(one: string, other: string): boolean {
+  const kind = (url: string) => new URL(url).hostname.replace(/-(cn|ams|sgp)\./, '.');
+  return kind(one) === kind(other);
+}
+
+function checkedUrl(text: string, variable: string): string {
+  const url = URL.parse(text);
+  if (url === null || (url.protocol !== 'http:' && url.protocol !== 'https:')) {
+    throw new Fault('server_error', `${variable} must be an http(s) URL such as https://api.example.com/v1.`);
+  }
+  if (url.username !== '' || url.password !== '') {
+    throw new Fault('server_error', `${variable} must not carry credentials: put the key into its own variable.`);
+  }
+  return text.replace(/\/+$/, '');
+}
+
+function withModel(models: readonly ModelFacts[], id: string): readonly ModelFacts[] {
+  if (models.some((model) => model.id === id)) return models;
+  return [{ id, displayName: id, contextWindow: UNKNOWN_WINDOW, efforts: ['low', 'medium', 'high'] }, ...models];
+}
