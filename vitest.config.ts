@@ -1,9 +1,24 @@
 import { defineConfig } from 'vitest/config';
+import type { Reporter } from 'vitest/node';
+
+/** A plain closing line for scripts that count. */
+const counts: Reporter = {
+  onTestRunEnd(modules, errors) {
+    const results = modules.flatMap((module) => [...module.children.allTests()].map((test) => test.result().state));
+    const broken = modules.filter((module) => module.errors().length > 0).length + errors.length;
+    const passed = results.filter((state) => state === 'passed').length;
+    const failed = results.length - passed + broken;
+    process.stdout.write(`\ntests: ${passed} passed, ${failed} failed\n`);
+  },
+};
 
 export default defineConfig({
   test: {
-    include: ['spec/**/*.test.ts', 'server/**/*.test.ts', 'admin-cli/**/*.test.ts', 'conformance/**/*.test.ts'],
-    exclude: ['**/node_modules/**', 'conformance/clients/**'],
-    testTimeout: 30_000,
+    include: ['{spec,server,admin-cli,conformance}/**/*.test.ts'],
+    exclude: ['**/node_modules/**'],
+    reporters: [process.env.CI === undefined ? 'default' : 'dot', counts],
+    testTimeout: 60_000,
+    // Servers and property tests share two cores with the machine's other work.
+    maxWorkers: 2,
   },
 });

@@ -103,7 +103,7 @@ function wireTool({ kind, name, description }: DeclaredTool, index: number): Jso
   return { type: 'custom', name, description, ...(index % 2 === 0 ? { format: grammar } : {}) };
 }
 
-const callId = fc.constantFrom('c1', 'c2', 'c3', 'call_00_x', '');
+const callId = fc.constantFrom('c1', 'c2', 'c3', 'call_00_x');
 const status = fc.constantFrom('completed', 'incomplete', null);
 const image = fc.record({
   type: fc.constant('input_image'),

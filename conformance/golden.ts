@@ -65,11 +65,11 @@ function main(check: boolean): void {
       if (!check) writeFileSync(file, files.get(file) ?? '');
     }
   }
-  const outcome = check
-    ? 'differ: read the differences, then run node conformance/golden.ts'
-    : 'written: read the diff';
+  const next = check
+    ? 'differ, read the lines above and run node conformance/golden.ts'
+    : 'were written, read the diff';
   process.stdout.write(
-    changed === 0 ? 'Every golden file is as it should be.\n' : `${changed} golden files ${outcome}.\n`,
+    changed === 0 ? 'Every golden file is as it should be.\n' : `Golden files that ${next} (${changed}).\n`,
   );
   if (check && changed > 0) process.exitCode = 1;
 }

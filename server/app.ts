@@ -53,11 +53,11 @@ const commonHeaders: RequestHandler = (_request, response, next) => {
 function accessLog(log: Logger): RequestHandler {
   return (request, response, next) => {
     const started = performance.now();
+    const { method, path } = request;
     response.once('close', () => {
       const ms = Math.round(performance.now() - started);
-      const { method, path } = request;
       const id = response.getHeader('x-request-id');
-      log.debug({ method, path, status: response.statusCode, ms, id, whole: response.writableFinished }, 'request');
+      log.debug({ method, path, status: response.statusCode, ms, id, complete: response.writableFinished }, 'request');
     });
     next();
   };

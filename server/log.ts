@@ -16,8 +16,9 @@ const HIDDEN = '[redacted]';
  * JSON, in a list of raw headers or in plain text, with the quotes escaped once more inside an error message.
  */
 const SECRETS: readonly (readonly [pattern: RegExp, shown: string])[] = [
-  [/((?:authorization|cookie|api[-_]?key)\\*"?\s*[:=]\s*)\[[^\]]*\]/gi, `$1["${HIDDEN}"]`],
-  [/((?:authorization|cookie|api[-_]?key)(?:\\*"?\s*[:=]\s*|\\*"\s*,\s*)\\*"?)[^"\\\r\n[{]+/gi, `$1${HIDDEN}`],
+  [/((?:authorization|cookie|(?<!invalid_)api[-_]?key)\\*"?\s*[:=]\s*)\[[^\]]*\]/gi, `$1["${HIDDEN}"]`],
+  [/((?:authorization|cookie|(?<!invalid_)api[-_]?key)\\*"?\s*[:=]\s*\\*"?)[^"\\\r\n[{]+/gi, `$1${HIDDEN}`],
+  [/("(?:(?:proxy-)?authorization|(?:set-)?cookie|(?:x-)?api-key)\\*"\s*,\s*\\*")[^"\\\r\n]+/gi, `$1${HIDDEN}`],
   [/\b(Bearer\s+)[^\s"'\\,;]+/gi, `$1${HIDDEN}`],
   [/\b(sk|tp)-[\w-]{6,}/g, `$1-${HIDDEN}`],
   [/\beyJ[\w-]+\.[\w-]+(?:\.[\w-]*)?/g, HIDDEN],

@@ -1,17 +1,7 @@
 /** Which provider and upstream model answer for the model a client names: pure over a table. */
 import { Fault } from './fault.ts';
-import { type ModelFacts, type Profile, type RequestFacts, requestFacts } from './providers/profile.ts';
-import type { Noted } from './translate/conversation.ts';
-
-/** A provider as this process reaches it. */
-export interface Provider {
-  readonly profile: Profile;
-  /** Without a trailing slash; `/chat/completions` is appended. */
-  readonly baseUrl: string;
-  readonly apiKey: string | null;
-  readonly models: readonly ModelFacts[];
-  readonly defaultModel: string;
-}
+import type { Noted } from './note.ts';
+import { type Provider, type RequestFacts, requestFacts } from './providers/profile.ts';
 
 export interface RouteTable {
   readonly providers: readonly Provider[];

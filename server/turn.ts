@@ -1,11 +1,12 @@
 /** One turn, from a checked request to the last event. Everything it decides is decided by the pure rooms it calls. */
 import type { CreateResponse, ResponseResource, StreamEvent } from '../generated/types/responses.ts';
 import { Fault } from './fault.ts';
+import type { Note } from './note.ts';
 import { type Route, type RouteTable, route } from './routing.ts';
 import { isChatAnswer, readChunk, unreadable } from './translate/chat/read-chunk.ts';
 import { readError } from './translate/chat/read-error.ts';
 import { type WrittenRequest, writeRequest } from './translate/chat/write-request.ts';
-import type { Delta, Note } from './translate/conversation.ts';
+import type { Delta } from './translate/conversation.ts';
 import { mendHistory } from './translate/mend-history.ts';
 import { readRequest } from './translate/responses/read-request.ts';
 import { foldEvents, responseBase } from './translate/responses/response.ts';

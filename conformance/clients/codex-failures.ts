@@ -1,6 +1,14 @@
 /** What Codex does when things go wrong at the provider, or when its user has seen enough. */
 import assert from 'node:assert/strict';
-import { callAnswer, chunk, errorAnswer, finish, textAnswer } from '../fake-upstream.ts';
+import {
+  callAnswer,
+  chunk,
+  errorAnswer,
+  finish,
+  type HeardCall,
+  type HeardRequest,
+  textAnswer,
+} from '../fake-upstream.ts';
 import { type CodexRun, itemsOf, said } from './codex.ts';
 import { call, heard, messagesOf, steps } from './script.ts';
 import type { Scenario } from './world.ts';
@@ -69,32 +77,32 @@ export const codexFailures: readonly Scenario[] = [
     },
   },
   {
-    name: 'a tool call that was cut is never run',
+    name: 'a tool call cut by a broken stream is never run nor remembered',
     play: async (open) => {
       const { codex, upstream } = await open(
-        steps((request) => {
-          const { name } = call(request, 'exec_command', 'call_1', {});
-          const opened = { index: 0, id: 'call_1', type: 'function', function: { name, arguments: '{"cmd":"echo ha' } };
-          return { pieces: [chunk({ role: 'assistant', tool_calls: [opened] }), 'reset'] };
-        }, textAnswer('I did nothing.')),
+        steps((request) => ({ pieces: [halfCall(request), 'reset'] }), textAnswer('I did nothing.')),
       );
       const run = await (await codex()).exec('Run it.');
       assert.deepEqual(said(run), ['I did nothing.']);
       assert.deepEqual(itemsOf(run, 'command_execution'), []);
-      const [, second] = heard(upstream.requests, 2);
-      assert(
-        messagesOf(second).every((message) => message.tool_calls === undefined),
-        'the cut call came back as history',
-      );
+      assert.deepEqual(callsIn(heard(upstream.requests, 2)[1]), []);
     },
   },
   {
-    name: 'an answer that outgrows its limit is told as such',
+    name: 'an answer that outgrows its limit is told as such, and the call it cut is never run nor remembered',
     play: async (open) => {
-      const { codex, upstream } = await open([{ pieces: [chunk({ content: 'On and on' }), finish('length')] }]);
-      const run = await (await codex()).exec('Speak.');
+      const { codex, upstream } = await open(
+        steps(
+          (request) => ({ pieces: [chunk({ content: 'On and on' }), halfCall(request), finish('length')] }),
+          textAnswer('Shorter now.'),
+        ),
+      );
+      const client = await codex();
+      const run = await client.exec('Speak.');
       assert.match(failureOf(run), /max_output_tokens/);
-      heard(upstream.requests, 1);
+      assert.deepEqual(itemsOf(run, 'command_execution'), []);
+      assert.deepEqual(said(await client.exec('resume', '--last', 'Shorter.')), ['Shorter now.']);
+      assert.deepEqual(callsIn(heard(upstream.requests, 2)[1]), []);
     },
   },
   {
@@ -123,6 +131,18 @@ export const codexFailures: readonly Scenario[] = [
     },
   },
 ];
+
+/** A command whose arguments stop in the middle. */
+function halfCall(request: HeardRequest): string {
+  const { id, name } = call(request, 'exec_command', 'call_1', {});
+  const opened = { index: 0, id, type: 'function', function: { name, arguments: '{"cmd":"echo ha' } };
+  return chunk({ role: 'assistant', tool_calls: [opened] });
+}
+
+/** The calls that a request carries as history. */
+function callsIn(request: HeardRequest | undefined): readonly HeardCall[] {
+  return messagesOf(request).flatMap((message) => message.tool_calls ?? []);
+}
 
 /** What Codex tells its user about a turn that failed, which it must do once. */
 function failureOf(run: CodexRun): string {

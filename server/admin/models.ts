@@ -1,6 +1,7 @@
 /** Where requests for each model go. */
 import type { ModelRoute, ModelRouteList } from '../../generated/types/admin.ts';
-import type { Provider, RouteTable } from '../routing.ts';
+import type { Provider } from '../providers/profile.ts';
+import type { RouteTable } from '../routing.ts';
 
 /** Every model of every provider, those without a key too. */
 export function listModelRoutes({ routes }: { readonly routes: RouteTable }): ModelRouteList {

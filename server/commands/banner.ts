@@ -1,7 +1,8 @@
 /** What the user reads when m2c is up: who answers, under which key, what is amiss, and what to do next. */
 import { styleText } from 'node:util';
 import type { Config } from '../config.ts';
-import type { Provider, RouteTable } from '../routing.ts';
+import type { Provider } from '../providers/profile.ts';
+import type { RouteTable } from '../routing.ts';
 import { VERSION } from '../version.ts';
 
 export interface BannerFacts {

@@ -9,7 +9,8 @@ import { type Listener, listen } from '../http/listener.ts';
 import { type Logger, openLog } from '../log.ts';
 import { PROFILES, REPLAY } from '../providers/index.ts';
 import { type ReplayServer, startReplay } from '../replay/server.ts';
-import type { Provider, RouteTable } from '../routing.ts';
+import type { Provider } from '../providers/profile.ts';
+import type { RouteTable } from '../routing.ts';
 import { openUpstream, type Upstream } from '../upstream/client.ts';
 import { type OpenProviders, openProviders } from '../upstream/keys.ts';
 import { banner, paintFor } from './banner.ts';
@@ -52,6 +53,7 @@ export async function start(flags: Flags): Promise<void> {
   surviveSurprises(log);
   await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
   stopping.abort();
+  process.stdout.write('\nm2c finishes open answers and ends; Ctrl-C again ends it at once.\n');
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(0));
   await end(listener, upstream, replay);
 }
@@ -76,7 +78,9 @@ function replayProvider(replay: ReplayServer): Provider {
     contextWindow: REPLAY_WINDOW,
     efforts: ['medium'],
   }));
-  return { profile: REPLAY, baseUrl: replay.url, apiKey: 'replay', models, defaultModel: replay.models[0] ?? '' };
+  // The first thing a newcomer hears should be thought and text, not an error or a call of a tool that is not there.
+  const first = replay.recordings.find(({ about }) => about.scenario === 'reasoning') ?? replay.recordings[0];
+  return { profile: REPLAY, baseUrl: replay.url, apiKey: 'replay', models, defaultModel: first?.name ?? '' };
 }
 
 /** Whoever reaches the port spends the user's money: m2c asks for no password yet. */

@@ -7,15 +7,22 @@ import type { Logger } from '../log.ts';
 export function sendFault(response: ServerResponse, thrown: unknown, streaming: boolean, log: Logger): void {
   const natural = fromRouter(thrown) ?? asFault(thrown);
   const fault = streaming ? natural.forCodex() : natural;
-  if (fault.status >= 500) log.error({ code: fault.code, err: fault.cause ?? fault }, fault.message);
-  else log.debug({ code: fault.code, param: fault.param }, fault.message);
+  // The client went away: there is nobody to answer, and nothing to mend.
   if (response.destroyed) return;
+  logFault(log, fault);
   if (response.headersSent) {
     response.destroy();
     return;
   }
   if (fault.retryAfter !== null) response.setHeader('retry-after', String(Math.ceil(fault.retryAfter)));
   sendJson(response, fault.status, fault.envelope());
+}
+
+/** The log tells whoever runs m2c what its client was told, and the cause, which the client is not. */
+export function logFault(log: Logger, fault: Fault): void {
+  const facts = { code: fault.code, param: fault.param, ...(fault.cause === undefined ? {} : { err: fault.cause }) };
+  if (fault.status >= 500) log.error(facts, fault.message);
+  else log.warn(facts, fault.message);
 }
 
 /** One JSON body with its length. */

@@ -18,7 +18,16 @@ export class ListenError extends Error {
 /** Opens the port; rejects with a ListenError when that fails. */
 export async function listen(app: RequestListener, host: string, port: number): Promise<Listener> {
   const server = createServer({ headersTimeout: 15_000, requestTimeout: 120_000, keepAliveTimeout: 75_000 }, app);
-  server.on('clientError', refuse);
+  const answering = new WeakSet<Socket>();
+  server.on('request', (request, response) => {
+    answering.add(request.socket);
+    response.once('close', () => answering.delete(request.socket));
+  });
+  server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
+    // Words in the middle of an answer would become a part of it.
+    if (error.code === 'ECONNRESET' || !socket.writable || answering.has(socket)) socket.destroy();
+    else refuse(error, socket);
+  });
   await opened(server, host, port);
   const { port: real } = server.address() as AddressInfo;
   return {
@@ -27,17 +36,17 @@ export async function listen(app: RequestListener, host: string, port: number): 
   };
 }
 
+const REFUSALS: { readonly [code: string]: readonly [status: string, message: string] } = {
+  ERR_HTTP_REQUEST_TIMEOUT: ['408 Request Timeout', 'The request took too long to arrive.'],
+  HPE_HEADER_OVERFLOW: ['431 Request Header Fields Too Large', 'The headers of the request are too large.'],
+};
+
 /** Bytes that are not HTTP, or headers and bodies that never end. */
-function refuse(error: NodeJS.ErrnoException, socket: Socket): void {
-  if (error.code === 'ECONNRESET' || !socket.writable) {
-    socket.destroy();
-    return;
-  }
-  const body = JSON.stringify(
-    new Fault('invalid_prompt', 'This is not an HTTP/1.1 request that m2c can read.').envelope(),
-  );
+function refuse({ code = '' }: NodeJS.ErrnoException, socket: Socket): void {
+  const [status, message] = REFUSALS[code] ?? ['400 Bad Request', 'This is not an HTTP/1.1 request that m2c can read.'];
+  const body = JSON.stringify(new Fault('invalid_prompt', message).envelope());
   const head = [
-    'HTTP/1.1 400 Bad Request',
+    `HTTP/1.1 ${status}`,
     'content-type: application/json',
     `content-length: ${body.length}`,
     'connection: close',

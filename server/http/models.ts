@@ -1,7 +1,8 @@
 /** GET /v1/models: the models that can be used now, in the shape of the SDKs and in the one of Codex, in one body. */
 import type { ModelInfo, ModelList } from '../../generated/types/responses.ts';
+import type { Provider } from '../providers/profile.ts';
 import { type ModelFacts, requestFacts } from '../providers/profile.ts';
-import type { Provider, RouteTable } from '../routing.ts';
+import type { RouteTable } from '../routing.ts';
 
 /** Lists the models of providers with a key, the default provider's first, its default model before all others. */
 export function modelList(routes: RouteTable): ModelList {

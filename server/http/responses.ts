@@ -5,7 +5,7 @@ import { checkRequest } from '../contract.ts';
 import { Fault } from '../fault.ts';
 import { type PreparedTurn, prepareTurn, runTurn } from '../turn.ts';
 import { readJson } from './body.ts';
-import { acceptsEvents, sendFault, sendJson } from './faults.ts';
+import { acceptsEvents, logFault, sendFault, sendJson } from './faults.ts';
 import { openEventStream } from './sse.ts';
 
 /** Answers a turn as an event stream or as one JSON body, as the request asks. */
@@ -30,7 +30,7 @@ async function answerEvents(turn: PreparedTurn, deps: AppDeps, response: Respons
   const gone = whenGone(response);
   const stream = openEventStream(response);
   const { fault } = await runTurn(turn, deps, stream.write, gone);
-  if (fault !== null && !gone.aborted) deps.log.warn({ code: fault.code, err: fault.cause }, fault.message);
+  if (fault !== null && !gone.aborted) logFault(deps.log, fault);
   stream.end();
 }
 

@@ -114,6 +114,16 @@ export interface Profile {
   readonly defaultModel: string;
 }
 
+/** A provider as this process reaches it. */
+export interface Provider {
+  readonly profile: Profile;
+  /** Without a trailing slash; `/chat/completions` is appended. */
+  readonly baseUrl: string;
+  readonly apiKey: string | null;
+  readonly models: readonly ModelFacts[];
+  readonly defaultModel: string;
+}
+
 /** The request facts that hold for one model of a provider: the provider's, with the model's own laid over them. */
 export function requestFacts(profile: Profile, model: string): RequestFacts {
   const own = profile.models.find((candidate) => candidate.id === model)?.request;

@@ -6,19 +6,6 @@ import type { Fault } from '../fault.ts';
 
 export type JsonObject = { readonly [key: string]: unknown };
 
-/** Something a translation left out or changed, for the user to see. */
-export interface Note {
-  /** Where: a path in the request (`input[3]`, `tools[0]`, `temperature`) or `stream`. */
-  readonly at: string;
-  /** What was done and why, in one sentence. */
-  readonly reason: string;
-}
-
-export interface Noted<T> {
-  readonly value: T;
-  readonly notes: readonly Note[];
-}
-
 export type Part =
   | { readonly type: 'text'; readonly text: string }
   | { readonly type: 'image'; readonly url: string; readonly detail: string | null };

@@ -2,7 +2,9 @@
  * Makes a history lawful for every provider, in one place: each tool call is answered once, directly after it, and no
  * message is empty. What is already lawful is left alone, byte for byte.
  */
-import type { AssistantTurn, Note, Noted, ToolCall, ToolTurn, Turn } from './conversation.ts';
+
+import type { Note, Noted } from '../note.ts';
+import type { AssistantTurn, ToolCall, ToolTurn, Turn } from './conversation.ts';
 
 const MISSING_OUTPUT = '[No output of this tool call was recorded: it was interrupted or its result was lost.]';
 

@@ -1,7 +1,6 @@
 /** Which providers the user's variables open: key, host and default model of each, with a warning where they do not fit. */
 import { Fault } from '../fault.ts';
-import type { Host, ModelFacts, Profile } from '../providers/profile.ts';
-import type { Provider } from '../routing.ts';
+import type { Host, ModelFacts, Profile, Provider } from '../providers/profile.ts';
 
 type Variables = { readonly [name: string]: string };
 

@@ -1,7 +1,8 @@
 /** Turns → the messages of Chat Completions, by the provider's facts. */
 import type { ChatMessage, ChatPart, ChatToolCall } from '../../../generated/types/chat.ts';
+import type { Note, Noted } from '../../note.ts';
 import type { RequestFacts } from '../../providers/profile.ts';
-import type { AssistantTurn, Note, Noted, Part, ToolTurn, Turn } from '../conversation.ts';
+import type { AssistantTurn, Part, ToolTurn, Turn } from '../conversation.ts';
 import { wrapInput } from '../custom-input.ts';
 import type { ToolNames } from '../tool-names.ts';
 

@@ -1,7 +1,8 @@
 /** A Conversation → the body of POST /chat/completions, by the provider's facts. */
 import type { ChatRequest, ChatResponseFormat } from '../../../generated/types/chat.ts';
+import type { Note, Noted } from '../../note.ts';
 import type { RequestFacts, ThinkingSetting } from '../../providers/profile.ts';
-import type { Conversation, Note, Noted, Options, OutputFormat, Turn } from '../conversation.ts';
+import type { Conversation, Options, OutputFormat, Turn } from '../conversation.ts';
 import { nameTools, type ToolNames } from '../tool-names.ts';
 import { writeMessages } from './write-messages.ts';
 import { writeToolChoice, writeTools } from './write-tools.ts';

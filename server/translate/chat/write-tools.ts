@@ -1,7 +1,8 @@
 /** Tools and the tool choice → Chat Completions, where every tool is a function. */
 import type { ChatFunctionTool, ChatToolChoice } from '../../../generated/types/chat.ts';
+import type { Noted } from '../../note.ts';
 import type { RequestFacts, ToolChoiceForm } from '../../providers/profile.ts';
-import type { Noted, Tool, ToolChoice } from '../conversation.ts';
+import type { Tool, ToolChoice } from '../conversation.ts';
 import { CUSTOM_INPUT } from '../custom-input.ts';
 import type { ToolNames } from '../tool-names.ts';
 

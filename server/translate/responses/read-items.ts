@@ -8,7 +8,8 @@ import type {
   ReasoningItem,
   Tool as WireTool,
 } from '../../../generated/types/responses.ts';
-import type { AssistantTurn, Note, ToolCall, Turn } from '../conversation.ts';
+import type { Note } from '../../note.ts';
+import type { AssistantTurn, ToolCall, Turn } from '../conversation.ts';
 import { unseal } from '../seal.ts';
 import { answerOf } from './item-ids.ts';
 import { readParts, readText } from './read-parts.ts';

@@ -1,7 +1,8 @@
 /** The body of POST /v1/responses → a Conversation. */
 import type { CreateResponse, TextFormat } from '../../../generated/types/responses.ts';
 import { Fault } from '../../fault.ts';
-import type { Conversation, Noted, Options, OutputFormat, Turn } from '../conversation.ts';
+import type { Noted } from '../../note.ts';
+import type { Conversation, Options, OutputFormat, Turn } from '../conversation.ts';
 import { readItems } from './read-items.ts';
 import { readToolChoice, readTools } from './read-tools.ts';
 

@@ -1,7 +1,8 @@
 /** Tools of the Responses wire → tools of the middle language, with the tool choice. */
 import { isKnownTool } from '../../../generated/kinds.ts';
 import type { Tool as WireTool, ToolChoice as WireToolChoice } from '../../../generated/types/responses.ts';
-import type { Note, Noted, Tool, ToolChoice } from '../conversation.ts';
+import type { Note, Noted } from '../../note.ts';
+import type { Tool, ToolChoice } from '../conversation.ts';
 import { identityKey } from '../tool-names.ts';
 
 interface PlacedTools {

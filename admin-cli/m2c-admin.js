@@ -1,0 +1,13 @@
+#!/usr/bin/env node
+// Plain old JavaScript without imports: a Node that is too old must still be able to read this file and say so.
+var found = process.versions.node.split('.').map(Number);
+var supported = (found[0] === 22 && found[1] >= 19) || found[0] === 24 || found[0] >= 26;
+
+if (supported) {
+  import('./main.ts').then((main) => main.main(process.argv.slice(2)));
+} else {
+  console.error(
+    `m2c-admin: Node ${process.versions.node} cannot run m2c-admin: install Node 24 from https://nodejs.org.`,
+  );
+  process.exitCode = 1;
+}

@@ -1,0 +1,125 @@
+/** Bodies no provider should send: any bytes, any JSON as a chunk, and lawful chunks with an accident in them. */
+import fc from 'fast-check';
+import { answer } from './answer-arbitraries.ts';
+
+const encoder = new TextEncoder();
+const NAMES = [
+  'id',
+  'choices',
+  'index',
+  'delta',
+  'message',
+  'finish_reason',
+  'content',
+  'reasoning_content',
+  'tool_calls',
+];
+const MORE_NAMES = [
+  'function',
+  'name',
+  'arguments',
+  'usage',
+  'prompt_tokens',
+  'total_tokens',
+  'error',
+  'code',
+  'type',
+  'object',
+];
+
+/** JSON made of the wire's own names, so that each field meets each type. */
+const { chunk } = fc.letrec<{ chunk: unknown; leaf: unknown }>((tie) => ({
+  leaf: fc.oneof(
+    fc.constantFrom(
+      null,
+      true,
+      '',
+      'stop',
+      'length',
+      'constructor',
+      '__proto__',
+      '{}',
+      '{"a":1',
+      'call_0',
+      0,
+      1,
+      -1,
+      1.5,
+      1e308,
+    ),
+    fc.string({ unit: 'binary', maxLength: 8 }),
+  ),
+  chunk: fc.oneof(
+    { maxDepth: 6, withCrossShrink: true },
+    tie('leaf'),
+    fc.dictionary(fc.constantFrom(...NAMES, ...MORE_NAMES), tie('chunk'), { maxKeys: 5 }),
+    fc.array(tie('chunk'), { maxLength: 3 }),
+  ),
+}));
+
+/** Chunks that are likely to get as far as their fields. */
+const nearChunk = fc.record(
+  {
+    choices: fc.array(
+      fc.record(
+        {
+          index: fc.oneof({ weight: 3, arbitrary: fc.constant<unknown>(0) }, chunk),
+          delta: fc.record(
+            {
+              content: chunk,
+              reasoning_content: chunk,
+              refusal: chunk,
+              tool_calls: fc.oneof(
+                chunk,
+                fc.array(
+                  fc.record({ index: chunk, id: chunk, function: fc.record({ name: chunk, arguments: chunk }) }),
+                  { maxLength: 2 },
+                ),
+              ),
+            },
+            { requiredKeys: [] },
+          ),
+          finish_reason: fc.oneof(
+            chunk,
+            fc.constantFrom('stop', 'length', 'constructor', 'toString', '__proto__', 'abort'),
+          ),
+        },
+        { requiredKeys: [] },
+      ),
+      { maxLength: 2 },
+    ),
+    usage: fc.oneof(chunk, fc.record({ prompt_tokens: chunk, completion_tokens: chunk, total_tokens: chunk })),
+    error: fc.oneof({ weight: 4, arbitrary: fc.constant(undefined) }, chunk),
+  },
+  { requiredKeys: [] },
+);
+
+const junk = fc.constantFrom(
+  'data',
+  'data:',
+  ': ',
+  '\n',
+  '\n\n',
+  '\r',
+  '[DONE]',
+  'error: {}',
+  'event: error',
+  'retry: 5',
+  '{',
+  '<html>',
+  '\0',
+);
+
+export const spoiledBody: fc.Arbitrary<Uint8Array> = fc.oneof(
+  fc.uint8Array({ maxLength: 80 }),
+  fc.array(junk, { maxLength: 8 }).map((pieces) => encoder.encode(pieces.join(''))),
+  fc
+    .array(fc.oneof({ weight: 3, arbitrary: nearChunk }, chunk), { maxLength: 4 })
+    .map((chunks) => encoder.encode(chunks.map((one) => `data: ${JSON.stringify(one)}\n\n`).join(''))),
+  fc.oneof(nearChunk, chunk).map((one) => encoder.encode(JSON.stringify(one))),
+  // Frames lost, and one byte that is another.
+  fc.tuple(answer, fc.nat(), fc.nat(), fc.nat(255)).map(([{ frames }, lost, at, byte]) => {
+    const bytes = encoder.encode(frames.toSpliced(lost % frames.length, 1).join(''));
+    return bytes.length === 0 ? bytes : bytes.with(at % bytes.length, byte);
+  }),
+);

@@ -1,0 +1,144 @@
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { homedir, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { ConfigError, type Flags, loadConfig } from './config.ts';
+
+let dataDir: string;
+beforeEach(() => {
+  dataDir = mkdtempSync(join(tmpdir(), 'm2c-config-'));
+});
+afterEach(() => rmSync(dataDir, { recursive: true, force: true }));
+
+const load = (flags: Flags = {}, environment: NodeJS.ProcessEnv = {}) => loadConfig({ dataDir, ...flags }, environment);
+const dotEnv = (text: string) => writeFileSync(join(dataDir, '.env'), text);
+
+describe('settings', () => {
+  test('have defaults', () => {
+    expect(load()).toEqual({
+      host: '127.0.0.1',
+      port: 8788,
+      dataDir,
+      showReasoning: true,
+      verbose: false,
+      maxBodyBytes: 64 * 1024 * 1024,
+      allowedHosts: [],
+      deadlines: { connectMs: 10_000, headersMs: 600_000, idleMs: 300_000, heartbeatMs: 10_000 },
+      defaultProvider: null,
+      variables: {},
+    });
+  });
+
+  test('come from the flag before the environment before .env', () => {
+    dotEnv('M2C_PORT=1\nM2C_HOST=from-file\nMIMO_API_KEY="from file" # mine\n');
+    expect(load()).toMatchObject({ port: 1, host: 'from-file' });
+    expect(load({}, { M2C_PORT: '2' })).toMatchObject({ port: 2, host: 'from-file' });
+    expect(load({ port: '3' }, { M2C_PORT: '2' }).port).toBe(3);
+    expect(load({}, { MIMO_API_KEY: 'from environment' }).variables).toMatchObject({
+      MIMO_API_KEY: 'from environment',
+    });
+    expect(load().variables).toMatchObject({ MIMO_API_KEY: 'from file' });
+  });
+
+  test('that are blank count as unset, and hide nothing', () => {
+    dotEnv('MIMO_API_KEY=from-file\nQWEN_API_KEY=\n');
+    expect(load({}, { MIMO_API_KEY: '  ', M2C_PORT: '' })).toMatchObject({
+      port: 8788,
+      variables: { MIMO_API_KEY: 'from-file' },
+    });
+    expect(load().variables).not.toHaveProperty('QWEN_API_KEY');
+  });
+
+  test('read every variable of their own', () => {
+    const environment = {
+      M2C_NO_REASONING: 'yes',
+      M2C_VERBOSE: '1',
+      M2C_MAX_BODY_MB: '2',
+      M2C_ALLOWED_HOSTS: 'Box.local, ,other',
+      M2C_HEARTBEAT_MS: '50',
+      M2C_DEFAULT_PROVIDER: 'some',
+    };
+    expect(load({}, environment)).toMatchObject({
+      showReasoning: false,
+      verbose: true,
+      maxBodyBytes: 2 * 1024 * 1024,
+      allowedHosts: ['box.local', 'other'],
+      deadlines: { heartbeatMs: 50 },
+      defaultProvider: 'some',
+    });
+    expect(load({ reasoning: false }).showReasoning).toBe(false);
+  });
+
+  test.each<[string, Flags, NodeJS.ProcessEnv]>([
+    ['--port', { port: '65536' }, {}],
+    ['--port', { port: '-1' }, {}],
+    ['--port', { port: '80a' }, {}],
+    ['--port', { port: '' }, {}],
+    ['M2C_PORT', {}, { M2C_PORT: '1e3' }],
+    ['M2C_VERBOSE', {}, { M2C_VERBOSE: 'perhaps' }],
+    ['M2C_NO_REASONING', {}, { M2C_NO_REASONING: '2' }],
+    ['M2C_MAX_BODY_MB', {}, { M2C_MAX_BODY_MB: '0' }],
+    ['M2C_IDLE_TIMEOUT_MS', {}, { M2C_IDLE_TIMEOUT_MS: '-5' }],
+  ])('that are wrong are refused in one line naming %s', (name, flags, environment) => {
+    const load = () => loadConfig({ dataDir, ...flags }, environment);
+    expect(load).toThrow(ConfigError);
+    expect(load).toThrow(new RegExp(`^${name} must be .*\\.$`));
+  });
+});
+
+describe('the data directory', () => {
+  test('is made for its owner alone, with its parents', () => {
+    const inner = join(dataDir, 'a', 'b');
+    expect(load({ dataDir: inner }).dataDir).toBe(inner);
+    if (process.platform !== 'win32') expect(statSync(inner).mode & 0o777).toBe(0o700);
+  });
+
+  test('may be named by the environment, but not by the .env inside it', () => {
+    const other = join(dataDir, 'other');
+    dotEnv(`M2C_DATA_DIR=${join(dataDir, 'ignored')}`);
+    expect(loadConfig({}, { M2C_DATA_DIR: other }).dataDir).toBe(other);
+    expect(load().dataDir).toBe(dataDir);
+    expect(existsSync(join(dataDir, 'ignored'))).toBe(false);
+  });
+
+  test('is never a folder named ~', () => {
+    // The home directory itself is a safe example: it exists already.
+    expect(loadConfig({ dataDir: '~' }, {}).dataDir).toBe(homedir());
+  });
+
+  test('may be a link to a directory', () => {
+    const link = join(dataDir, 'link');
+    mkdirSync(join(dataDir, 'real'));
+    symlinkSync(join(dataDir, 'real'), link, 'junction');
+    expect(load({ dataDir: link }).dataDir).toBe(link);
+  });
+
+  test('that is a file is refused', () => {
+    const file = join(dataDir, 'file');
+    writeFileSync(file, '');
+    expect(() => load({ dataDir: file })).toThrow(/^The data directory .*file is not a directory: .*--data-dir/);
+    expect(() => load({ dataDir: join(file, 'below') })).toThrow(/is not a directory/);
+  });
+
+  test.runIf(process.platform !== 'win32')('that is a dangling link is refused', () => {
+    const link = join(dataDir, 'dangling');
+    symlinkSync(join(dataDir, 'nowhere', 'at', 'all'), link);
+    expect(() => load({ dataDir: link })).toThrow(ConfigError);
+  });
+
+  test.runIf(process.getuid !== undefined && process.getuid() !== 0)('that cannot be read is refused', () => {
+    chmodSync(dataDir, 0);
+    expect(() => load()).toThrow(/cannot be read and written by you/);
+    chmodSync(dataDir, 0o700);
+  });
+
+  test('with an .env that cannot be read is refused, naming the file', () => {
+    mkdirSync(join(dataDir, '.env'));
+    expect(() => load()).toThrow(/\.env cannot be read \(EISDIR\)/);
+  });
+
+  test('with an .env that starts with a byte order mark is read', () => {
+    dotEnv('\uFEFFM2C_PORT=7\r\n');
+    expect(load().port).toBe(7);
+  });
+});

@@ -1,0 +1,138 @@
+import { expect, test } from 'vitest';
+import type { CreateResponse, InputItem } from '../../../generated/types/responses.ts';
+import { openaiCompatible } from '../../providers/openai-compatible.ts';
+import type { RequestFacts } from '../../providers/profile.ts';
+import { readRequest } from '../responses/read-request.ts';
+import { writeRequest } from './write-request.ts';
+
+function write(request: Partial<CreateResponse>, facts: Partial<RequestFacts> = {}) {
+  const read = readRequest({ model: 'm', input: 'hi', ...request });
+  const { value, notes } = writeRequest(read.value, 'upstream-model', { ...openaiCompatible.request, ...facts });
+  return { body: value.body, notes };
+}
+
+const tools = [{ type: 'function', name: 'f', parameters: { type: 'object' }, strict: null }] as const;
+const image = { type: 'input_image', image_url: 'data:image/png;base64,AA==', detail: 'high' } as const;
+
+test('the smallest request is a streamed one with usage', () => {
+  expect(write({}).body).toEqual({
+    model: 'upstream-model',
+    messages: [{ role: 'user', content: 'hi' }],
+    stream: true,
+    stream_options: { include_usage: true },
+  });
+});
+
+test('a tool choice is sent only beside tools', () => {
+  expect(write({ tool_choice: 'required', parallel_tool_calls: true }).body).not.toHaveProperty('tool_choice');
+  expect(write({ tools, tool_choice: 'required' }).body).toMatchObject({
+    tool_choice: 'required',
+    parallel_tool_calls: true,
+  });
+});
+
+test('a forced choice that thinking forbids becomes "auto" with a note', () => {
+  const thinks: Partial<RequestFacts> = {
+    noEffort: { thinks: true, body: {} },
+    toolChoices: { thinking: ['auto', 'none'], plain: ['auto', 'none', 'required', 'named'] },
+  };
+  const { body, notes } = write({ tools, tool_choice: { type: 'function', name: 'f' } }, thinks);
+  expect(body.tool_choice).toBe('auto');
+  expect(notes).toMatchObject([{ at: 'tool_choice' }]);
+});
+
+test('where "none" is unknown, no tools are offered', () => {
+  const facts: Partial<RequestFacts> = { toolChoices: { thinking: ['auto'], plain: ['auto'] } };
+  expect(write({ tools, tool_choice: 'none' }, facts).body).not.toHaveProperty('tools');
+});
+
+test('strict is said only when it is true and taken', () => {
+  const strict = [{ type: 'function', name: 'f', parameters: { type: 'object' }, strict: true }] as const;
+  expect(JSON.stringify(write({ tools }).body)).not.toContain('strict');
+  expect(JSON.stringify(write({ tools: strict }).body)).not.toContain('strict');
+  expect(JSON.stringify(write({ tools: strict }, { strictTools: true }).body)).toContain('"strict":true');
+});
+
+test('a custom tool is a function of one string, with its grammar in the description', () => {
+  const format = { type: 'grammar', syntax: 'lark', definition: 'start: "x"' } as const;
+  const { body } = write({ tools: [{ type: 'custom', name: 'apply_patch', description: 'Edits files.', format }] });
+  expect(body.tools?.[0]).toMatchObject({
+    function: { name: 'apply_patch', parameters: { required: ['input'], properties: { input: { type: 'string' } } } },
+  });
+  expect(JSON.stringify(body.tools)).toContain('start: \\"x\\"');
+});
+
+test('the effort becomes what the provider knows, or goes through where it knows any', () => {
+  expect(write({ reasoning: { effort: 'high' } }).body).toMatchObject({ reasoning_effort: 'high' });
+  const efforts = { none: { thinks: false, body: { thinking: { type: 'disabled' } } } };
+  expect(write({ reasoning: { effort: 'none' } }, { efforts }).body).toMatchObject({ thinking: { type: 'disabled' } });
+});
+
+test('sampling that thinking ignores is left out with a note', () => {
+  const facts: Partial<RequestFacts> = { noEffort: { thinks: true, body: {} }, omitWhenThinking: ['temperature'] };
+  const { body, notes } = write({ temperature: 0.2, top_p: 0.9 }, facts);
+  expect(body).not.toHaveProperty('temperature');
+  expect(body).toHaveProperty('top_p', 0.9);
+  expect(notes).toMatchObject([{ at: 'temperature' }]);
+});
+
+test('the limit of the answer goes into the field the provider reads', () => {
+  expect(write({ max_output_tokens: 9 }).body).toMatchObject({ max_tokens: 9 });
+  const facts = { maxTokensField: 'max_completion_tokens' } as const;
+  expect(write({ max_output_tokens: 9 }, facts).body).toMatchObject({ max_completion_tokens: 9 });
+});
+
+test('a JSON schema is enforced, or asked for in words with a note', () => {
+  const text = { format: { type: 'json_schema', name: 'title', schema: { type: 'object' }, strict: true } } as const;
+  expect(write({ text }).body.response_format).toEqual({
+    type: 'json_schema',
+    json_schema: { name: 'title', schema: { type: 'object' }, strict: true },
+  });
+  const { body, notes } = write({ text }, { jsonOutput: 'json_object' });
+  expect(body.response_format).toEqual({ type: 'json_object' });
+  expect(JSON.stringify(body.messages.at(-1))).toContain('JSON Schema');
+  expect(notes).toMatchObject([{ at: 'text.format' }]);
+});
+
+test('a message of images alone gets a text part beside them where that is needed', () => {
+  const input: InputItem[] = [{ role: 'user', content: [image] }];
+  expect(write({ input }).body.messages).toEqual([
+    {
+      role: 'user',
+      content: [
+        { type: 'image_url', image_url: { url: image.image_url, detail: 'high' } },
+        { type: 'text', text: ' ' },
+      ],
+    },
+  ]);
+});
+
+test('a model that reads no images gets a line in their place, with a note', () => {
+  const input: InputItem[] = [{ role: 'user', content: [{ type: 'input_text', text: 'What is this?' }, image] }];
+  const { body, notes } = write({ input }, { images: false });
+  expect(body.messages[0]?.content).toMatch(/^What is this\?\n\n\[An image was here/);
+  expect(notes).toMatchObject([{ at: 'messages[0]' }]);
+});
+
+test('images of tool outputs follow in a user message after all outputs of the answer', () => {
+  const input: InputItem[] = [
+    { type: 'function_call', call_id: 'a', name: 'view_image', arguments: '{}' },
+    { type: 'function_call', call_id: 'b', name: 'exec_command', arguments: '{}' },
+    { type: 'function_call_output', call_id: 'a', output: [image] },
+    { type: 'function_call_output', call_id: 'b', output: 'ok' },
+  ];
+  expect(write({ input }).body.messages.map((message) => message.role)).toEqual(['assistant', 'tool', 'tool', 'user']);
+});
+
+test.each([
+  ['always', true, true],
+  ['tool-turns', false, true],
+  ['never', false, false],
+] as const)('reasoning goes back %s', (echoReasoning, onText, onCalls) => {
+  const thought = { type: 'reasoning', summary: [{ type: 'summary_text', text: 'Hm.' }] } as const;
+  const said: InputItem[] = [thought, { type: 'message', role: 'assistant', content: 'x' }];
+  const called: InputItem[] = [thought, { type: 'function_call', call_id: 'a', name: 'f', arguments: '{}' }];
+  const echoes = (input: InputItem[]) =>
+    'reasoning_content' in (write({ input }, { echoReasoning }).body.messages[0] ?? {});
+  expect([echoes(said), echoes(called)]).toEqual([onText, onCalls]);
+});
