@@ -9,6 +9,8 @@ export interface SpokenAnswer {
   /** SSE frames in order, comments included; joined they are the body. */
   readonly frames: readonly string[];
   readonly bytes: Uint8Array;
+  /** How a failing example is printed. */
+  readonly [fc.toStringMethod]: () => string;
 }
 
 interface SpokenCall {
@@ -23,6 +25,7 @@ type Segment =
 type Dialect = typeof dialect extends fc.Arbitrary<infer D> ? D : never;
 
 const encoder = new TextEncoder();
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /** Text cut anywhere, surrogate pairs included. */
 export function cutText(whole: fc.Arbitrary<string>): fc.Arbitrary<string[]> {
@@ -124,12 +127,16 @@ export const wholeAnswer: fc.Arbitrary<SpokenAnswer> = fc
   );
 
 /** A body that was cut off after any byte. */
-export const cutAnswer: fc.Arbitrary<{ readonly whole: SpokenAnswer; readonly bytes: Uint8Array }> = fc
+export const cutAnswer: fc.Arbitrary<SpokenAnswer> = fc
   .tuple(answer, fc.nat())
-  .map(([whole, at]) => ({ whole, bytes: whole.bytes.slice(0, at % (whole.bytes.length + 1)) }));
+  .map(([{ frames, bytes }, at]) => spoken(frames, bytes.slice(0, at % (bytes.length + 1))));
 
-function speak([segments, spoken]: [readonly Segment[], Dialect]): SpokenAnswer {
-  const habits = plausible(spoken);
+function spoken(frames: readonly string[], bytes: Uint8Array): SpokenAnswer {
+  return { frames, bytes, [fc.toStringMethod]: () => `\n${decoder.decode(bytes)}\n` };
+}
+
+function speak([segments, chosen]: [readonly Segment[], Dialect]): SpokenAnswer {
+  const habits = plausible(chosen);
   const deltas = segments.flatMap((one, place) => deltasOf(one, place, habits));
   const chunks = framed(deltas, habits);
   const frames = chunks.map((chunk) => frameOf(chunk, habits));
@@ -137,7 +144,7 @@ function speak([segments, spoken]: [readonly Segment[], Dialect]): SpokenAnswer 
   else frames.push(habits.done);
   const lines = frames.map((frame) => frame.replaceAll('\n', habits.newline));
   if (habits.bom) lines[0] = `\uFEFF${lines[0]}`;
-  return { frames: lines, bytes: encoder.encode(lines.join('')) };
+  return spoken(lines, encoder.encode(lines.join('')));
 }
 
 /** Without an index of their own, calls are told apart by their ids alone. */

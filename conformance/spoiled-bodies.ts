@@ -110,7 +110,7 @@ const junk = fc.constantFrom(
   '\0',
 );
 
-export const spoiledBody: fc.Arbitrary<Uint8Array> = fc.oneof(
+const bodies: fc.Arbitrary<Uint8Array> = fc.oneof(
   fc.uint8Array({ maxLength: 80 }),
   fc.array(junk, { maxLength: 8 }).map((pieces) => encoder.encode(pieces.join(''))),
   fc
@@ -123,3 +123,15 @@ export const spoiledBody: fc.Arbitrary<Uint8Array> = fc.oneof(
     return bytes.length === 0 ? bytes : bytes.with(at % bytes.length, byte);
   }),
 );
+
+export interface SpoiledBody {
+  readonly bytes: Uint8Array;
+  /** How a failing example is printed. */
+  readonly [fc.toStringMethod]: () => string;
+}
+
+export const spoiledBody: fc.Arbitrary<SpoiledBody> = bodies.map((bytes) => ({
+  bytes,
+  [fc.toStringMethod]: () =>
+    `\n${JSON.stringify(Buffer.from(bytes).toString('utf8'))} (base64 ${Buffer.from(bytes).toString('base64')})\n`,
+}));

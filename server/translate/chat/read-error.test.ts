@@ -1,0 +1,60 @@
+import { describe, expect, test } from 'vitest';
+import { PROFILES } from '../../providers/index.ts';
+import { openaiCompatible } from '../../providers/openai-compatible.ts';
+import { readError } from './read-error.ts';
+
+const { faults } = openaiCompatible;
+
+describe.each(PROFILES)('the sentences of $id', (profile) => {
+  test.each(profile.faults)('$sample → $code', ({ sample, code }) => {
+    expect(readError(400, { error: { message: sample } }, profile.faults).code).toBe(code);
+  });
+});
+
+test.each([
+  [400, 'invalid_prompt'],
+  [401, 'invalid_api_key'],
+  [402, 'insufficient_quota'],
+  [403, 'invalid_api_key'],
+  [404, 'model_not_found'],
+  [408, 'upstream_error'],
+  [422, 'invalid_prompt'],
+  [429, 'rate_limit_exceeded'],
+  [500, 'upstream_error'],
+  [503, 'upstream_error'],
+  [529, 'upstream_error'],
+] as const)('status %i without a telling sentence → %s', (status, code) => {
+  expect(readError(status, { error: { message: 'No.' } }, faults).code).toBe(code);
+});
+
+test.each([
+  ['the usual envelope', { error: { message: 'Too deep.' } }],
+  ['no envelope', { message: 'Too deep.', type: 'server_error' }],
+  ['an error text', { error: 'Too deep.' }],
+  ['a detail', { detail: 'Too deep.' }],
+  ['plain text', 'Too deep.'],
+  ['a page', '<html><style>p{}</style><body><h1>Too</h1>\n <p>deep.</p></body></html>'],
+])("the provider's own sentence is kept: %s", (_, body) => {
+  expect(readError(400, body, faults).message).toBe('The provider answered 400: Too deep.');
+});
+
+test('a sentence that sits in param is kept beside an empty one', () => {
+  const body = { error: { code: '400', message: 'Param Incorrect', param: 'messages must not be empty', type: '' } };
+  expect(readError(400, body, faults).message).toBe(
+    'The provider answered 400: Param Incorrect: messages must not be empty.',
+  );
+});
+
+test('an error inside a stream is judged by the status it carries', () => {
+  expect(readError(null, { error: { message: 'Slow down', code: 429 } }, faults).code).toBe('rate_limit_exceeded');
+  expect(readError(null, { error: { message: 'Hm' } }, faults).code).toBe('upstream_error');
+});
+
+test('a key that the provider repeats is not passed on', () => {
+  const { message } = readError(401, { error: { message: 'Incorrect API key: sk-abcdefghijkl1234.' } }, faults);
+  expect(message).not.toContain('abcdefghijkl');
+});
+
+test.each([[null], [''], [{}], [{ error: {} }], [[]]])('%j still gives a sentence', (body) => {
+  expect(readError(500, body, faults).message).toBe('The provider answered 500: no reason given.');
+});
