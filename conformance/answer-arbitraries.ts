@@ -38,13 +38,16 @@ export function cutAt<Whole extends string | Uint8Array>(whole: Whole, cuts: rea
   return places.slice(1).map((place, index) => whole.slice(places[index], place) as Whole);
 }
 
+/** A provider may cut a pair in two, but both halves come. */
+const said = text.map((words) => words.toWellFormed());
+
 const call: fc.Arbitrary<Omit<SpokenCall, 'id'>> = fc.record({
   name: fc.constantFrom('exec_command', 'read', 'mcp__lab__echo', 'toString'),
   fragments: cutText(fc.oneof({ weight: 8, arbitrary: argumentsText }, fc.constant(''))),
 });
 
 const segment: fc.Arbitrary<Segment> = fc.oneof(
-  fc.record({ kind: fc.constantFrom('text' as const, 'reasoning' as const), pieces: cutText(text) }),
+  fc.record({ kind: fc.constantFrom('text' as const, 'reasoning' as const), pieces: cutText(said) }),
   fc
     .record({
       calls: fc.array(call, { minLength: 1, maxLength: 3 }),
@@ -121,7 +124,7 @@ export const answer: fc.Arbitrary<SpokenAnswer> = fc.tuple(fc.array(segment, { m
 
 /** An answer that completes, with the segments it is made of in any order; it says something besides its thoughts. */
 export const wholeAnswer: fc.Arbitrary<SpokenAnswer> = fc
-  .tuple(fc.array(segment, { maxLength: 4 }), cutText(text.map((said) => `.${said}`)), dialect)
+  .tuple(fc.array(segment, { maxLength: 4 }), cutText(said.map((words) => `.${words}`)), dialect)
   .map(([segments, pieces, habits]) =>
     speak([[...segments, { kind: 'text', pieces }], { ...habits, finish: ['stop'], error: '' }]),
   );

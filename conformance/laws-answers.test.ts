@@ -7,11 +7,10 @@ import { foldItems, type Heard, heard, readEvents } from './ears.ts';
 import { complaints } from './lifecycle.ts';
 import { isWhole, type ProviderAnswer, readProvider } from './provider-reader.ts';
 import { PATIENCE, RUNS } from './runs.ts';
-import { spoiledBody } from './spoiled-bodies.ts';
+import { jsonBody, spoiledBody } from './spoiled-bodies.ts';
 import { translateRefusal, translateStream } from './subject.ts';
 
 const cuts = fc.array(fc.nat(), { maxLength: 12 });
-const encoder = new TextEncoder();
 
 /** A history in which the ids that providers give most are taken. */
 const REQUEST: Json = {
@@ -49,7 +48,7 @@ describe('the way back to the client', () => {
   law(
     '3 an end without a finish reason is a failure, and a call that was cut is never done',
     fc.property(cutAnswer, provider, fc.constantFrom('end', 'reset'), ({ bytes }, from, cause) => {
-      const said = readProvider(wholeFrames(bytes));
+      const said = readProvider(bytes);
       const events = readEvents(translateStream(REQUEST, from, [bytes], cause));
       const ears = heard(events);
       expect(events.filter((event) => /^response\.(completed|incomplete|failed)$/.test(event.type))).toHaveLength(1);
@@ -84,10 +83,7 @@ describe('the way back to the client', () => {
   law(
     '11 and refuse in any words',
     fc.property(
-      fc.oneof(
-        spoiledBody,
-        fc.jsonValue().map((json) => encoder.encode(JSON.stringify(json))),
-      ),
+      fc.oneof(spoiledBody, jsonBody),
       fc.constantFrom(400, 401, 402, 403, 404, 413, 421, 422, 429, 500, 502, 503, 529, 302, 204),
       provider,
       ({ bytes }, status, from) => {
@@ -99,26 +95,22 @@ describe('the way back to the client', () => {
   );
 });
 
-/** The part of a body that a reader of event streams may act on: up to the last blank line. */
-function wholeFrames(bytes: Uint8Array): Uint8Array {
-  const text = Buffer.from(bytes).toString('latin1');
-  const last = [...text.matchAll(/(?:\r\n|\n|\r(?!\n))(?:\r\n|\n|\r)/g)].at(-1);
-  return bytes.slice(0, last === undefined ? 0 : last.index + last[0].length);
-}
-
 function expectSame(ears: Heard, said: ProviderAnswer): void {
   expect(ears.ending).toBe(said.ending);
-  // Half a surrogate pair has no UTF-8: it cannot be passed on as it came.
-  expect(ears.text).toBe(said.text.toWellFormed());
-  expect(ears.reasoning).toBe(said.reasoning.toWellFormed());
+  // Of a pair that a failure cut in two, the first half has no UTF-8: it cannot be passed on.
+  expect(ears.text).toBe(said.text.replace(/[\uD800-\uDBFF]$/, ''));
+  expect(ears.reasoning).toBe(said.reasoning.replace(/[\uD800-\uDBFF]$/, ''));
   const calls = said.calls.map((call) => ({ name: call.name, input: meaning(call.arguments || '{}', call.resent) }));
   const spoken = ears.calls.map(({ name, input }, index) => ({
     name,
     input: meaning(input, said.calls[index]?.resent),
   }));
   if (said.ending === 'completed') expect(spoken).toEqual(calls);
-  // The limit or the failure may have hit the last call; the others were whole.
-  else if (said.ending === 'incomplete') expect([calls, calls.slice(0, -1)]).toContainEqual(spoken);
+  // The limit may have hit the last call, and one without arguments may have lost them.
+  else if (said.ending === 'incomplete') {
+    const sure = calls.filter((_, index) => index < calls.length - 1 && said.calls[index]?.arguments !== '');
+    expect([sure, [...sure, ...calls.slice(-1)]]).toContainEqual(spoken);
+  }
   else expect(calls.slice(0, spoken.length)).toEqual(spoken);
   if (said.ending !== 'completed') expect(said.calls.slice(0, spoken.length).every(isWhole)).toBe(true);
   expectIds(ears, said);

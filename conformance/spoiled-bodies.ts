@@ -130,8 +130,14 @@ export interface SpoiledBody {
   readonly [fc.toStringMethod]: () => string;
 }
 
-export const spoiledBody: fc.Arbitrary<SpoiledBody> = bodies.map((bytes) => ({
-  bytes,
-  [fc.toStringMethod]: () =>
-    `\n${JSON.stringify(Buffer.from(bytes).toString('utf8'))} (base64 ${Buffer.from(bytes).toString('base64')})\n`,
-}));
+export const spoiledBody: fc.Arbitrary<SpoiledBody> = bodies.map(shown);
+
+/** Any JSON as the whole body. */
+export const jsonBody: fc.Arbitrary<SpoiledBody> = fc
+  .jsonValue()
+  .map((json) => shown(encoder.encode(JSON.stringify(json))));
+
+function shown(bytes: Uint8Array): SpoiledBody {
+  const text = Buffer.from(bytes);
+  return { bytes, [fc.toStringMethod]: () => `\n${JSON.stringify(text.toString())} (${text.toString('base64')})\n` };
+}

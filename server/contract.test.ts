@@ -41,12 +41,14 @@ describe('checkRequest', () => {
   });
 
   const captures = new URL('../../shared/captures/', import.meta.url);
-  test.runIf(existsSync(captures))('accepts every request the real Codex was seen to send', () => {
-    const bodies = readdirSync(captures, { recursive: true, encoding: 'utf8' })
-      .filter((name) => name.endsWith('.json') && !name.endsWith('.headers.json'))
-      .map((name) => JSON.parse(readFileSync(new URL(name.replaceAll('\\', '/'), captures), 'utf8')))
-      .filter((body) => typeof body?.model === 'string' && body.input !== undefined);
-    expect(bodies.length).toBeGreaterThan(30);
-    for (const body of bodies) expect(checkRequest(body)).toBe(body);
-  });
+  if (existsSync(captures)) {
+    test('accepts every request the real Codex was seen to send', () => {
+      const bodies = readdirSync(captures, { recursive: true, encoding: 'utf8' })
+        .filter((name) => name.endsWith('.json') && !name.endsWith('.headers.json'))
+        .map((name) => JSON.parse(readFileSync(new URL(name.replaceAll('\\', '/'), captures), 'utf8')))
+        .filter((body) => typeof body?.model === 'string' && body.input !== undefined);
+      expect(bodies.length).toBeGreaterThan(30);
+      for (const body of bodies) expect(checkRequest(body)).toBe(body);
+    });
+  }
 });

@@ -25,7 +25,7 @@ export interface Route {
 export function route(model: string, table: RouteTable): Noted<Route> {
   const slash = model.indexOf('/');
   const named = slash > 0 ? table.providers.find((one) => one.profile.id === model.slice(0, slash)) : undefined;
-  if (named !== undefined) return { value: open(named, model.slice(slash + 1)), notes: [] };
+  if (named !== undefined) return { value: open(named, model.slice(slash + 1) || named.defaultModel), notes: [] };
   const listing = table.providers.filter((one) => one.models.some((facts) => facts.id === model));
   const lister = listing.find((one) => one.apiKey !== null) ?? listing[0];
   if (lister !== undefined) return { value: open(lister, model), notes: [] };

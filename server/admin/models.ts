@@ -1,5 +1,6 @@
 /** Where requests for each model go. */
 import type { ModelRoute, ModelRouteList } from '../../generated/types/admin.ts';
+import { upstreamName } from '../http/models.ts';
 import type { Provider } from '../providers/profile.ts';
 import type { RouteTable } from '../routing.ts';
 
@@ -11,12 +12,12 @@ export function listModelRoutes({ routes }: { readonly routes: RouteTable }): Mo
   };
 }
 
-function modelRoute({ profile, baseUrl, apiKey }: Provider, model: string): ModelRoute {
-  const prefix = `${profile.id}/`;
+function modelRoute(provider: Provider, model: string): ModelRoute {
+  const { profile, baseUrl, apiKey } = provider;
   return {
     model,
     provider: profile.id,
-    upstream_model: model.startsWith(prefix) ? model.slice(prefix.length) : model,
+    upstream_model: upstreamName(provider, model),
     base_url: baseUrl,
     key_variable: profile.access.keyVariables[0] ?? null,
     key_present: apiKey !== null,

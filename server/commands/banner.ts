@@ -1,6 +1,7 @@
 /** What the user reads when m2c is up: who answers, under which key, what is amiss, and what to do next. */
 import { styleText } from 'node:util';
 import type { Config } from '../config.ts';
+import { modelList } from '../http/models.ts';
 import type { Provider } from '../providers/profile.ts';
 import type { RouteTable } from '../routing.ts';
 import { VERSION } from '../version.ts';
@@ -31,7 +32,7 @@ const LABEL_WIDTH = 12;
 export function banner(facts: BannerFacts, paint: Paint): string {
   const { url, config, routes } = facts;
   const row = (label: string, text: string) => `  ${paint('dim', label.padEnd(LABEL_WIDTH))}${text}`;
-  const model = firstModel(routes);
+  const model = modelList(routes).data[0]?.id ?? '';
   const lines = [
     '',
     `${paint('bold', `m2c ${VERSION}`)} listens on ${paint('cyan', url)}`,
@@ -52,15 +53,6 @@ export function banner(facts: BannerFacts, paint: Paint): string {
     '',
   ];
   return lines.join('\n');
-}
-
-/** The name under which a client reaches the default provider's default model. */
-function firstModel({ fallback }: RouteTable): string {
-  const { defaultModel, models, profile } = fallback;
-  const listed = [defaultModel, `${profile.id}/${defaultModel}`].find((name) =>
-    models.some((facts) => facts.id === name),
-  );
-  return listed ?? defaultModel;
 }
 
 function reached({ baseUrl, apiKey, models }: Provider, replay: boolean): string {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { modelList as validate } from '../../generated/validators-wire.js';
 import { PROFILES } from '../providers/index.ts';
+import { route } from '../routing.ts';
 import { openProviders } from '../upstream/keys.ts';
 import { modelList } from './models.ts';
 import { provider } from './testing.ts';
@@ -27,14 +28,25 @@ describe('the list of models', () => {
   });
 
   test('begins with what answers by default', () => {
-    const list = modelList({ providers: [provider(), other], fallback: other });
+    const fallback = { ...other, models: other.models.filter((facts) => facts.id !== 'echo-1') };
+    const list = modelList({ providers: [provider(), fallback], fallback });
     expect(list.data.map((card) => card.id)).toEqual(['b-2', 'b-1', 'echo-1']);
     expect(list.models.map((info) => info.priority)).toEqual([1, 2, 3]);
   });
 
-  test('lists a name once, under the provider that answers for it', () => {
-    const list = modelList({ providers: [other, provider()], fallback: provider() });
-    expect(list.data.filter((card) => card.id === 'echo-1').map((card) => card.owned_by)).toEqual(['generic']);
+  test('lists a name once, under the provider that it is routed to', () => {
+    const first = provider();
+    const routes = { providers: [first, other], fallback: other };
+    const owners = modelList(routes)
+      .data.filter((card) => card.id === 'echo-1')
+      .map((card) => card.owned_by);
+    expect(owners).toEqual([route('echo-1', routes).value.provider.profile.id]);
+  });
+
+  test('knows a default model that is listed under the name of its provider', () => {
+    const models = ['other/a', 'other/b'].map((id) => ({ id, displayName: id, contextWindow: 1, efforts: [] }));
+    const fallback = { ...other, models, defaultModel: 'b' };
+    expect(modelList({ providers: [fallback], fallback }).data.map((card) => card.id)).toEqual(['other/b', 'other/a']);
   });
 
   test('leaves out providers without a key', () => {

@@ -1,29 +1,39 @@
 /** GET /v1/models: the models that can be used now, in the shape of the SDKs and in the one of Codex, in one body. */
 import type { ModelInfo, ModelList } from '../../generated/types/responses.ts';
-import type { Provider } from '../providers/profile.ts';
-import { type ModelFacts, requestFacts } from '../providers/profile.ts';
+import { type ModelFacts, type Provider, requestFacts } from '../providers/profile.ts';
 import type { RouteTable } from '../routing.ts';
 
 /** Lists the models of providers with a key, the default provider's first, its default model before all others. */
 export function modelList(routes: RouteTable): ModelList {
   const { fallback } = routes;
-  const open = [fallback, ...routes.providers.filter((one) => one !== fallback)].filter((one) => one.apiKey !== null);
-  const listed = open.flatMap((provider) => defaultFirst(provider).map((facts) => ({ provider, facts })));
-  const unique = listed.filter(({ facts }, at) => listed.findIndex((other) => other.facts.id === facts.id) === at);
+  const open = routes.providers.filter((one) => one.apiKey !== null);
+  // A name that two providers list is routed to the first of them.
+  const owner = (id: string) => open.find((one) => one.models.some((facts) => facts.id === id));
+  const listed = [fallback, ...open.filter((one) => one !== fallback)].flatMap((provider) =>
+    defaultFirst(provider)
+      .filter((facts) => owner(facts.id) === provider)
+      .map((facts) => ({ provider, facts })),
+  );
   return {
     object: 'list',
-    data: unique.map(({ provider, facts }) => ({
+    data: listed.map(({ provider, facts }) => ({
       id: facts.id,
       object: 'model',
       created: 0,
       owned_by: provider.profile.id,
     })),
-    models: unique.map(({ provider, facts }, at) => modelInfo(provider, facts, at + 1)),
+    models: listed.map(({ provider, facts }, at) => modelInfo(provider, facts, at + 1)),
   };
 }
 
+/** A model listed as `provider/name` is known to its provider by the name alone. */
+export function upstreamName({ profile }: Provider, model: string): string {
+  const prefix = `${profile.id}/`;
+  return model.startsWith(prefix) ? model.slice(prefix.length) : model;
+}
+
 function defaultFirst(provider: Provider): readonly ModelFacts[] {
-  const isDefault = (facts: ModelFacts) => facts.id === provider.defaultModel;
+  const isDefault = (facts: ModelFacts) => upstreamName(provider, facts.id) === provider.defaultModel;
   return [...provider.models.filter(isDefault), ...provider.models.filter((facts) => !isDefault(facts))];
 }
 

@@ -32,8 +32,10 @@ const SNIFF = 16;
 export function createChunkReader(longest = LONGEST): ChunkReader {
   const decoder = new TextDecoder();
   let frames: Frame[] = [];
+  /** `over` once [DONE] was said or the bound was passed. */
+  let mode: 'unknown' | 'stream' | 'body' | 'over' = 'unknown';
   let done = false;
-  let mode: 'unknown' | 'stream' | 'body' = 'unknown';
+  /** What cannot be told yet: the beginning, a line that goes on, or a body. */
   let held = '';
 
   const parser = createParser({
@@ -48,23 +50,38 @@ export function createChunkReader(longest = LONGEST): ChunkReader {
     },
   });
 
-  const read = (text: string): void => {
-    if (mode === 'stream') parser.feed(text);
-    else held += text;
-    if (held.length > longest) {
-      held = '';
-      frames.push({ type: 'oversized' });
-    }
-    if (mode === 'unknown') decide(false);
+  const feed = (text: string): void => {
+    parser.feed(text);
+    if (done || frames.at(-1)?.type === 'oversized') mode = 'over';
+  };
+
+  const read = (text: string, ended: boolean): void => {
+    if (mode === 'stream') readLines(text);
+    else if (mode !== 'over') held += text;
+    if (mode === 'unknown') decide(ended);
+    if (ended && mode === 'stream') feed(`${held}\n\n`);
+    if (ended && mode === 'body' && held !== '') frames.push(parseFrame('body', held));
+    if (held.length <= longest) return;
+    held = '';
+    mode = 'over';
+    frames.push({ type: 'oversized' });
   };
 
   const decide = (ended: boolean): void => {
     const start = held.trimStart();
+    held = start;
     if (start.length < SNIFF && !start.includes('\n') && !ended) return;
     mode = SSE_LINE.test(start) ? 'stream' : 'body';
     if (mode !== 'stream') return;
     held = '';
-    parser.feed(start);
+    readLines(start);
+  };
+
+  /** Only the new text is searched: a line of megabytes comes in many reads. */
+  const readLines = (text: string): void => {
+    const cut = endOfLines(text);
+    if (cut > 0) feed(held + text.slice(0, cut));
+    held = cut > 0 ? text.slice(cut) : held + text;
   };
 
   const take = (): readonly Frame[] => {
@@ -75,20 +92,25 @@ export function createChunkReader(longest = LONGEST): ChunkReader {
 
   return {
     push(bytes) {
-      read(decoder.decode(bytes, { stream: true }));
+      read(decoder.decode(bytes, { stream: true }), false);
       return take();
     },
     end() {
-      read(decoder.decode());
-      if (mode === 'unknown') decide(true);
-      if (mode === 'stream') parser.feed('\n\n');
-      else if (held.trim() !== '') frames.push(parseFrame('body', held));
+      read(decoder.decode(), true);
       return take();
     },
     get done() {
       return done;
     },
   };
+}
+
+/**
+ * Where the last whole line ends. The parser gets whole lines only, since it drops the beginning of a line whose field it does
+ * not know and would not report a split `error:` (eventsource-parser 4.1). A carriage return at the end may be half of CRLF.
+ */
+function endOfLines(text: string): number {
+  return Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r', text.length - 2)) + 1;
 }
 
 function parseFrame(type: 'chunk' | 'body', text: string): Frame {

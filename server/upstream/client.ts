@@ -99,6 +99,8 @@ function codeOf(error: unknown): string {
 export function readRetryAfter(header: string | string[] | undefined, nowMs: number): number | null {
   const text = Array.isArray(header) ? header[0] : header;
   if (text === undefined) return null;
-  const seconds = /^\d+$/.test(text.trim()) ? Number(text) : (Date.parse(text) - nowMs) / 1000;
+  // Date.parse takes "-1" for a year: a date of HTTP begins with its weekday.
+  const date = /^[A-Z][a-z]+, /.test(text) ? Date.parse(text) : Number.NaN;
+  const seconds = /^\d+$/.test(text.trim()) ? Number(text) : (date - nowMs) / 1000;
   return Number.isFinite(seconds) && seconds >= 0 ? Math.min(Math.ceil(seconds), 3600) : null;
 }

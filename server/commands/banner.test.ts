@@ -1,0 +1,62 @@
+import { describe, expect, test } from 'vitest';
+import { openaiCompatible } from '../providers/openai-compatible.ts';
+import type { Provider } from '../providers/profile.ts';
+import { type BannerFacts, banner, masked } from './banner.ts';
+
+const KEY = 'sk-0123456789abcdef';
+
+const provider: Provider = {
+  profile: openaiCompatible,
+  baseUrl: 'https://api.example.com/v1',
+  apiKey: KEY,
+  models: [{ id: 'big', displayName: 'Big', contextWindow: 1, efforts: [] }],
+  defaultModel: 'big',
+};
+const keyless: Provider = { ...provider, profile: { ...openaiCompatible, id: 'closed' }, apiKey: null };
+
+const shown = (facts: Partial<BannerFacts> = {}) =>
+  banner(
+    {
+      url: 'http://127.0.0.1:8788',
+      config: { dataDir: '/home/me/.m2c', showReasoning: true },
+      routes: { providers: [provider, keyless], fallback: provider },
+      warnings: [],
+      replay: false,
+      keyVariables: ['ONE_API_KEY', 'TWO_API_KEY'],
+      ...facts,
+    },
+    (_style, text) => text,
+  );
+
+describe('the banner', () => {
+  test('tells address, provider, default model, data folder and the next step', () => {
+    const text = shown();
+    expect(text).toMatch(/listens on http:\/\/127\.0\.0\.1:8788\n/);
+    expect(text).toMatch(/generic +api\.example\.com, 1 model, key …cdef\n/);
+    expect(text).toMatch(/default +big/);
+    expect(text).toContain('/home/me/.m2c');
+    expect(text).toContain('curl -N http://127.0.0.1:8788/v1/responses');
+    expect(text).not.toMatch(/closed|Replay|Warning/);
+  });
+
+  test('never shows a key', () => {
+    expect(shown()).not.toContain(KEY);
+    expect(masked('short-key')).toBe('…');
+    expect(masked('')).toBe('…');
+  });
+
+  test('repeats each warning', () => {
+    expect(shown({ warnings: ['First.', 'Second.'] })).toMatch(/Warning First\.\n\nWarning Second\.\n/);
+  });
+
+  test('explains replay and how to leave it', () => {
+    const recorded = {
+      ...provider,
+      models: [{ id: 'generic/big', displayName: 'Big', contextWindow: 1, efforts: [] }],
+    };
+    const text = shown({ replay: true, routes: { providers: [recorded], fallback: recorded } });
+    expect(text).toContain('ONE_API_KEY, TWO_API_KEY');
+    expect(text).toContain('\\"model\\":\\"generic/big\\"');
+    expect(text).not.toContain('cdef');
+  });
+});

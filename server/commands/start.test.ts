@@ -1,0 +1,166 @@
+/** The program as a user runs it. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+
+const M2C = fileURLToPath(new URL('../m2c.js', import.meta.url));
+
+let dataDir: string;
+const children: ChildProcess[] = [];
+beforeEach(() => {
+  dataDir = mkdtempSync(join(tmpdir(), 'm2c-start-'));
+});
+afterEach(() => {
+  for (const child of children.splice(0)) child.kill('SIGKILL');
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+interface Run {
+  readonly child: ChildProcess;
+  readonly output: () => string;
+  readonly errors: () => string;
+  readonly ended: Promise<number | null>;
+}
+
+function m2c(words: readonly string[], variables: Record<string, string> = {}, nodeFlags: readonly string[] = []): Run {
+  const child = spawn(process.execPath, [...nodeFlags, M2C, ...words], {
+    // Keys of whoever runs the tests must not choose the providers.
+    env: {
+      HOME: dataDir,
+      USERPROFILE: dataDir,
+      PATH: '',
+      SystemRoot: 'C:\\Windows',
+      M2C_DATA_DIR: dataDir,
+      ...variables,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  children.push(child);
+  let output = '';
+  let errors = '';
+  child.stdout?.on('data', (text) => {
+    output += text;
+  });
+  child.stderr?.on('data', (text) => {
+    errors += text;
+  });
+  const ended = once(child, 'close').then(([code]) => code as number | null);
+  return { child, output: () => output, errors: () => errors, ended };
+}
+
+/** The address from the banner, once the whole banner is there. */
+async function address(run: Run): Promise<string> {
+  for (;;) {
+    if (run.output().includes('Ctrl-C ends it.')) return /listens on (http:\S+)/.exec(run.output())?.[1] ?? '';
+    const over = await Promise.race([
+      run.ended,
+      once(run.child.stdout as NodeJS.ReadableStream, 'data').then(() => undefined),
+    ]);
+    if (over !== undefined) throw new Error(`m2c ended with ${over}: ${run.errors()}`);
+  }
+}
+
+describe('m2c start', () => {
+  test('without a key answers from recordings, says so, and ends cleanly when told to', async () => {
+    const run = m2c(['start', '--port', '0']);
+    const url = await address(run);
+    expect(run.output()).toMatch(/Replay No provider has a key/);
+    const { data } = (await (await fetch(`${url}/v1/models`)).json()) as { data: { id: string }[] };
+    const model = data[0]?.id ?? '';
+    expect(model).toMatch(/^replay\//);
+    const answer = await fetch(`${url}/v1/responses`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ model, input: 'Hello', stream: true }),
+    });
+    expect(await answer.text()).toMatch(/event: response\.completed\n.*\n\ndata: \[DONE\]\n\n$/);
+    run.child.kill('SIGTERM');
+    // Windows knows no signals: there the process is simply gone.
+    expect(await run.ended).toBe(process.platform === 'win32' ? null : 0);
+    expect(run.errors()).toBe('');
+  });
+
+  test('with a key in .env names its provider and hides the key', async () => {
+    writeFileSync(
+      join(dataDir, '.env'),
+      'GENERIC_API_KEY=hidden-0123456789\nGENERIC_BASE_URL=http://127.0.0.1:9/v1\nGENERIC_DEFAULT_MODEL=mine\n',
+    );
+    const run = m2c(['--port', '0']);
+    const url = await address(run);
+    expect(run.output()).toMatch(/generic +127\.0\.0\.1:9, 1 model, key …6789/);
+    const answer = await fetch(`${url}/v1/responses`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ model: 'mine', input: 'Hello' }),
+    });
+    expect(answer.status).toBe(502);
+    expect(run.output() + run.errors() + (await answer.text())).not.toContain('hidden-0123456789');
+  });
+
+  test.each<[string, string[], Record<string, string>, RegExp]>([
+    ['a port that is no number', ['--port', 'x'], {}, /^m2c: --port must be a whole number/],
+    ['a variable that is no number', [], { M2C_PORT: '70000' }, /^m2c: M2C_PORT must be a whole number/],
+    ['a data directory that is a file', ['--data-dir', M2C], {}, /^m2c: The data directory .* is not a directory/],
+    ['an address others can reach', ['--host', '0.0.0.0'], {}, /^m2c: --host 0\.0\.0\.0 would let everyone/],
+    [
+      'a base URL that is none',
+      [],
+      { GENERIC_BASE_URL: 'nonsense', GENERIC_API_KEY: 'a' },
+      /^m2c: GENERIC_BASE_URL must be/,
+    ],
+    [
+      'a default provider without key',
+      [],
+      {
+        M2C_DEFAULT_PROVIDER: 'none',
+        GENERIC_BASE_URL: 'http://a/v1',
+        GENERIC_API_KEY: 'a',
+        GENERIC_DEFAULT_MODEL: 'm',
+      },
+      /^m2c: M2C_DEFAULT_PROVIDER/,
+    ],
+    ['a command nobody knows', ['begin'], {}, /^error: .*\n\(m2c --help/],
+  ])('refuses %s in one clear line', async (_what, words, variables, line) => {
+    const run = m2c(words, variables);
+    expect(await run.ended).toBe(1);
+    expect(run.errors()).toMatch(line);
+    expect(run.errors().trim().split('\n').length).toBeLessThan(3);
+    expect(run.output()).toBe('');
+  });
+
+  test('refuses a port that is taken in one clear line', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const { port } = other.address() as AddressInfo;
+    const run = m2c(['start', '--port', String(port)]);
+    expect(await run.ended).toBe(1);
+    expect(run.errors()).toMatch(new RegExp(`^m2c: Port ${port} is taken: .*--port.*\\n$`));
+    other.close();
+  });
+
+  test('refuses to listen for others until it is told their names, and then warns', async () => {
+    const run = m2c(['--host', '0.0.0.0', '--port', '0'], { M2C_ALLOWED_HOSTS: 'box.example' });
+    await address(run);
+    expect(run.output()).toMatch(/Warning Whoever reaches 0\.0\.0\.0 under the name box\.example/);
+  });
+
+  test('with a Node that is too old says what to do', async () => {
+    const pretend = "Object.defineProperty(process.versions, 'node', { value: '20.20.2' })";
+    const run = m2c(['start'], {}, ['--import', `data:text/javascript,${encodeURIComponent(pretend)}`]);
+    expect(await run.ended).toBe(1);
+    expect(run.errors()).toMatch(/^m2c: Node 20\.20\.2 cannot run m2c, .*`make start`.*\n$/);
+  });
+
+  test('explains itself', async () => {
+    const [help, version] = [m2c(['start', '--help']), m2c(['--version'])];
+    expect([await help.ended, await version.ended]).toEqual([0, 0]);
+    expect(help.output()).toMatch(/--port <number>.*--no-reasoning.*GENERIC_API_KEY/s);
+    expect(version.output()).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+});

@@ -1,0 +1,67 @@
+import { createServer, get, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { describe, expect, test } from 'vitest';
+import { ListenError, listen } from './listener.ts';
+
+const hello: RequestListener = (_request, response) => void response.end('hello');
+
+describe('listen', () => {
+  test('takes a free port and tells where it is', async () => {
+    const listener = await listen(hello, '127.0.0.1', 0);
+    expect(await (await fetch(listener.url)).text()).toBe('hello');
+    await listener.close(0);
+    await expect(fetch(listener.url)).rejects.toThrow();
+  });
+
+  test('writes an IPv6 address in brackets', async () => {
+    const listener = await listen(hello, '::1', 0);
+    expect(listener.url).toMatch(/^http:\/\/\[::1\]:\d+$/);
+    await listener.close(0);
+  });
+
+  test('says in one line that the port is taken', async () => {
+    const taken = createServer().listen(0, '127.0.0.1');
+    await new Promise((resolve) => taken.once('listening', resolve));
+    const { port } = taken.address() as AddressInfo;
+    const failure = listen(hello, '127.0.0.1', port);
+    await expect(failure).rejects.toThrow(ListenError);
+    await expect(failure).rejects.toThrow(new RegExp(`^Port ${port} is taken: .*--port.*\\.$`));
+    taken.close();
+  });
+
+  test('says in one line that the address is not of this machine', async () => {
+    await expect(listen(hello, '192.0.2.1', 0)).rejects.toThrow(/^192\.0\.2\.1 is no address of this machine/);
+  });
+
+  test('lets an open answer finish when it closes, and takes no new one', async () => {
+    let finish = () => {};
+    const asked = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    const listener = await listen(
+      (_request, response) => {
+        response.write('first ');
+        void asked.then(() => response.end('last'));
+      },
+      '127.0.0.1',
+      0,
+    );
+    const heard = new Promise<string>((resolve) => {
+      get(listener.url, async (response) => resolve((await response.toArray()).join('')));
+    });
+    // The answer must have begun before the end does.
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    const closed = listener.close(60_000);
+    await expect(fetch(listener.url)).rejects.toThrow();
+    finish();
+    expect(await heard).toBe('first last');
+    await closed;
+  });
+
+  test('ends an answer that outlasts the grace', async () => {
+    const listener = await listen((_request, response) => void response.write('for ever'), '127.0.0.1', 0);
+    const response = await fetch(listener.url);
+    await listener.close(20);
+    await expect(response.text()).rejects.toThrow();
+  });
+});
