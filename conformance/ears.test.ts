@@ -18,6 +18,7 @@ describe('the strict reader', () => {
     ['a frame without an event line', (text) => text.replace('event: response.created\n', '')],
     ['a comment', (text) => `: ping\n\n${text}`],
     ['CRLF', (text) => text.replaceAll('\n', '\r\n')],
+    ['half a surrogate pair', (text) => text.replaceAll('Hello', '\\ud83d')],
     ['data that is not JSON', (text) => text.replace('data: {', 'data: ')],
   ])('refuses %s', (_name, spoil) => {
     const spoiled = spoil(sseText(sampleStream()));

@@ -62,9 +62,15 @@ export function readEvents(text: string): StreamEvent[] {
 function readFrame(frame: string, index: number): StreamEvent {
   const { name, data } = FRAME.exec(frame)?.groups ?? {};
   if (name === undefined || data === undefined) throw new Error(`Frame ${index} is no event: ${frame.slice(0, 80)}`);
-  const event = JSON.parse(data) as StreamEvent;
+  const event = JSON.parse(data, wellFormed) as StreamEvent;
   if (event.type !== name) throw new Error(`Frame ${index} is called ${name}, its data says ${event.type}.`);
   return event;
+}
+
+/** Half a surrogate pair has no UTF-8: strict JSON readers, Codex's among them, refuse the whole event. */
+function wellFormed(key: string, value: unknown): unknown {
+  if (typeof value === 'string' && !value.isWellFormed()) throw new Error(`"${key}" holds half a surrogate pair.`);
+  return value;
 }
 
 /** The items that were closed, in the order of the output, with the texts their deltas made. */

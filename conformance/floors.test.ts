@@ -16,7 +16,8 @@ const FLOORS: readonly (readonly string[])[] = [
   ['server/http'],
   ['server/app'],
   ['server/commands'],
-  ['server/main', 'server/m2c'],
+  ['server/main'],
+  ['server/m2c'],
 ];
 
 const files = ['generated', 'server', 'admin-cli', 'conformance', 'spec'].flatMap((room) =>

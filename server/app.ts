@@ -7,12 +7,10 @@ import { Fault } from './fault.ts';
 import { acceptsEvents, sendFault, sendJson } from './http/faults.ts';
 import { hostGuard } from './http/host-guard.ts';
 import { modelList } from './http/models.ts';
-import { createResponse, probeResponses } from './http/responses.ts';
+import { createResponse, probeResponses, type ResponsesDeps } from './http/responses.ts';
 import type { Logger } from './log.ts';
-import type { TurnDeps } from './turn.ts';
 
-export interface AppDeps extends TurnDeps {
-  readonly log: Logger;
+export interface AppDeps extends ResponsesDeps {
   /** True once the server finishes its last answers; /readyz then says so. */
   readonly isStopping?: () => boolean;
 }

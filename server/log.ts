@@ -16,7 +16,7 @@ const HIDDEN = '[redacted]';
  * JSON, in a list of raw headers or in plain text, with the quotes escaped once more inside an error message.
  */
 const SECRETS: readonly (readonly [pattern: RegExp, shown: string])[] = [
-  [/((?:authorization|cookie|(?<!invalid_)api[-_]?key)\\*"?\s*[:=]\s*)\[[^\]]*\]/gi, `$1["${HIDDEN}"]`],
+  [/((?:authorization|cookie|(?<!invalid_)api[-_]?key)\\*"?\s*[:=]\s*)\[[^\][]*\]/gi, `$1["${HIDDEN}"]`],
   [/((?:authorization|cookie|(?<!invalid_)api[-_]?key)\\*"?\s*[:=]\s*\\*"?)[^"\\\r\n[{]+/gi, `$1${HIDDEN}`],
   [/("(?:(?:proxy-)?authorization|(?:set-)?cookie|(?:x-)?api-key)\\*"\s*,\s*\\*")[^"\\\r\n]+/gi, `$1${HIDDEN}`],
   [/\b(Bearer\s+)[^\s"'\\,;]+/gi, `$1${HIDDEN}`],
@@ -48,7 +48,7 @@ export function createLog(options: LogOptions, stream: DestinationStream, termin
 /** Loaded only on a terminal: nobody else should wait for it. */
 async function readableLines(): Promise<DestinationStream> {
   const { default: pretty } = await import('pino-pretty');
-  return pretty({ destination: 2, sync: true, translateTime: 'SYS:HH:MM:ss' });
+  return pretty({ destination: 2, sync: true, singleLine: true, translateTime: 'SYS:HH:MM:ss' });
 }
 
 function withoutSecrets(line: string, secrets: readonly string[]): string {

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { operations } from '../../generated/operations.ts';
-import { provider, send, startApp, type TestApp } from '../http/testing.ts';
+import { provider, send, startApp, type TestApp } from '../app.testing.ts';
 
 let app: TestApp | undefined;
 afterEach(() => app?.close());

@@ -21,12 +21,12 @@ export const ADMIN_PATH = '/admin/v1';
 export function adminDoor(deps: AdminDeps): RequestHandler {
   let opened: Promise<Router> | undefined;
   return async (request, response, next) => {
-    opened ??= openRouter(deps);
+    opened ??= createRouter(deps);
     (await opened)(request, response, next);
   };
 }
 
-async function openRouter(deps: AdminDeps): Promise<Router> {
+async function createRouter(deps: AdminDeps): Promise<Router> {
   const { middleware } = await import('express-openapi-validator');
   const { default: contract } = await import('../../generated/openapi/admin.json', { with: { type: 'json' } });
   const router = Router();

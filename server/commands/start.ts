@@ -26,7 +26,7 @@ export async function start(flags: Flags): Promise<void> {
   const opened = openProviders(PROFILES, config.variables);
   const replay = opened.providers.some(hasKey) ? null : await startReplay(RECORDINGS);
   const routes = routeTable(opened, replay, config);
-  const secrets = routes.providers.flatMap(({ apiKey }) => (apiKey === null ? [] : [apiKey]));
+  const secrets = opened.providers.flatMap(({ apiKey }) => (apiKey === null ? [] : [apiKey]));
   const log = await openLog({ verbose: config.verbose, secrets });
   const upstream = openUpstream(config.deadlines);
   const stopping = new AbortController();

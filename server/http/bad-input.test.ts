@@ -2,7 +2,7 @@
 import { connect } from 'node:net';
 import { brotliCompressSync, deflateSync, gzipSync, zstdCompressSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { MAX_BODY_BYTES, post, send, startApp, type TestApp } from './testing.ts';
+import { MAX_BODY_BYTES, post, send, startApp, type TestApp } from '../app.testing.ts';
 
 let app: TestApp;
 beforeAll(async () => {

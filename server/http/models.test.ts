@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { modelList as validate } from '../../generated/validators-wire.js';
+import { provider } from '../app.testing.ts';
 import { PROFILES } from '../providers/index.ts';
 import { route } from '../routing.ts';
 import { openProviders } from '../upstream/keys.ts';
 import { modelList } from './models.ts';
-import { provider } from './testing.ts';
 
 const other = provider({
   profile: { ...provider().profile, id: 'other' },

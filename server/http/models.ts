@@ -1,7 +1,7 @@
 /** GET /v1/models: the models that can be used now, in the shape of the SDKs and in the one of Codex, in one body. */
 import type { ModelInfo, ModelList } from '../../generated/types/responses.ts';
 import { type ModelFacts, type Provider, requestFacts } from '../providers/profile.ts';
-import type { RouteTable } from '../routing.ts';
+import { type RouteTable, route } from '../routing.ts';
 
 /** Lists the models of providers with a key, the default provider's first, its default model before all others. */
 export function modelList(routes: RouteTable): ModelList {
@@ -26,14 +26,9 @@ export function modelList(routes: RouteTable): ModelList {
   };
 }
 
-/** A model listed as `provider/name` is known to its provider by the name alone. */
-export function upstreamName({ profile }: Provider, model: string): string {
-  const prefix = `${profile.id}/`;
-  return model.startsWith(prefix) ? model.slice(prefix.length) : model;
-}
-
 function defaultFirst(provider: Provider): readonly ModelFacts[] {
-  const isDefault = (facts: ModelFacts) => upstreamName(provider, facts.id) === provider.defaultModel;
+  const alone = { providers: [provider], fallback: provider };
+  const isDefault = (facts: ModelFacts) => route(facts.id, alone).value.model === provider.defaultModel;
   return [...provider.models.filter(isDefault), ...provider.models.filter((facts) => !isDefault(facts))];
 }
 

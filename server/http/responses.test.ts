@@ -1,7 +1,7 @@
 import { request as httpRequest } from 'node:http';
 import { connect } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
-import { chunk, post, provider, send, startApp, type TestApp, type TestAppOptions } from './testing.ts';
+import { chunk, post, provider, send, startApp, type TestApp, type TestAppOptions } from '../app.testing.ts';
 
 let app: TestApp | undefined;
 afterEach(() => app?.close());

@@ -1,15 +1,19 @@
 /** POST /v1/responses: a body in, one turn, its events or its folded answer out. */
 import type { RequestHandler, Response } from 'express';
-import type { AppDeps } from '../app.ts';
 import { checkRequest } from '../contract.ts';
 import { Fault } from '../fault.ts';
-import { type PreparedTurn, prepareTurn, runTurn } from '../turn.ts';
+import type { Logger } from '../log.ts';
+import { type PreparedTurn, prepareTurn, runTurn, type TurnDeps } from '../turn.ts';
 import { readJson } from './body.ts';
 import { acceptsEvents, logFault, sendFault, sendJson } from './faults.ts';
 import { openEventStream } from './sse.ts';
 
+export interface ResponsesDeps extends TurnDeps {
+  readonly log: Logger;
+}
+
 /** Answers a turn as an event stream or as one JSON body, as the request asks. */
-export function createResponse(deps: AppDeps, maxBodyBytes: number): RequestHandler {
+export function createResponse(deps: ResponsesDeps, maxBodyBytes: number): RequestHandler {
   return async (request, response) => {
     let streaming = acceptsEvents(request);
     try {
@@ -26,7 +30,7 @@ export function createResponse(deps: AppDeps, maxBodyBytes: number): RequestHand
   };
 }
 
-async function answerEvents(turn: PreparedTurn, deps: AppDeps, response: Response): Promise<void> {
+async function answerEvents(turn: PreparedTurn, deps: ResponsesDeps, response: Response): Promise<void> {
   const gone = whenGone(response);
   const stream = openEventStream(response);
   const { fault } = await runTurn(turn, deps, stream.write, gone);
@@ -34,7 +38,7 @@ async function answerEvents(turn: PreparedTurn, deps: AppDeps, response: Respons
   stream.end();
 }
 
-async function answerJson(turn: PreparedTurn, deps: AppDeps, response: Response): Promise<void> {
+async function answerJson(turn: PreparedTurn, deps: ResponsesDeps, response: Response): Promise<void> {
   const gone = whenGone(response);
   const outcome = await runTurn(turn, deps, () => undefined, gone);
   if (gone.aborted) return;

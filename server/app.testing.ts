@@ -1,13 +1,13 @@
 /** For tests: the whole app on a free port, with a provider that answers as the test says. */
 import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
 import { Readable } from 'node:stream';
-import { buildApp } from '../app.ts';
-import type { Config } from '../config.ts';
-import { createLog } from '../log.ts';
-import { openaiCompatible } from '../providers/openai-compatible.ts';
-import type { Provider } from '../providers/profile.ts';
-import type { Upstream, UpstreamCall } from '../upstream/client.ts';
-import { listen } from './listener.ts';
+import { buildApp } from './app.ts';
+import type { Config } from './config.ts';
+import { listen } from './http/listener.ts';
+import { createLog } from './log.ts';
+import { openaiCompatible } from './providers/openai-compatible.ts';
+import type { Provider } from './providers/profile.ts';
+import type { Upstream, UpstreamCall } from './upstream/client.ts';
 
 export const MAX_BODY_BYTES = 100_000;
 
