@@ -3,7 +3,8 @@
  * spoken in one random dialect. Only what an honest reader can understand in one way is made here.
  */
 import fc from 'fast-check';
-import { argumentsText, type Json, text } from './arbitraries.ts';
+import type { Json } from './arbitraries.ts';
+import { argumentsText, text } from './text-arbitraries.ts';
 
 export interface SpokenAnswer {
   /** SSE frames in order, comments included; joined they are the body. */

@@ -1,5 +1,6 @@
 /** Whole requests as Codex and others may send them: any items in any order, any tools, text of every kind. */
 import fc from 'fast-check';
+import { argumentsText, someText, text } from './text-arbitraries.ts';
 
 export type Json = { [key: string]: unknown };
 
@@ -10,46 +11,6 @@ export interface DeclaredTool {
   readonly name: string;
   readonly description: string;
 }
-
-/** Text that has once hurt somebody: frames, tags, halves of pairs, and the empty one. */
-const NASTY = [
-  ...['', ' ', '\n', '\r\n', '\t', '\0', '\u2028', '\u2029', '\uFEFF', '\uFFFD', '\u202e', 'e\u0301', '👩‍👩‍👧‍👦', '🇩🇪'],
-  ...[
-    '\ud83d',
-    '\ude00',
-    '[DONE]',
-    'data: [DONE]\n\n',
-    'event: error',
-    ': ping',
-    '</think>',
-    '<think>',
-    '{',
-    '{}',
-    '"',
-    '\\',
-  ],
-  ...['\\u0000', '<tool_call>', '<|im_end|>', '<｜DSML｜tool_calls>', '__proto__', 'constructor', 'm2c1:{"text":"x"}'],
-];
-
-export const text: fc.Arbitrary<string> = fc.oneof(
-  { weight: 3, arbitrary: fc.string({ unit: 'grapheme', maxLength: 30 }) },
-  { weight: 2, arbitrary: fc.string({ unit: 'binary', maxLength: 30 }) },
-  { weight: 2, arbitrary: fc.constantFrom(...NASTY) },
-  { weight: 1, arbitrary: fc.array(fc.constantFrom(...NASTY), { maxLength: 5 }).map((pieces) => pieces.join('')) },
-);
-export const someText: fc.Arbitrary<string> = text.map((said) => `.${said}`);
-
-/** JSON objects that nest, repeat their keys inside, and are written with or without white space. */
-export const argumentsText: fc.Arbitrary<string> = fc
-  .tuple(
-    fc.dictionary(
-      fc.constantFrom('a', 'cmd', 'input', '__proto__', 'é', ''),
-      fc.oneof(text, fc.integer(), fc.constant(null), fc.jsonValue({ maxDepth: 2 }), fc.constant({ a: { a: {} } })),
-      { maxKeys: 3 },
-    ),
-    fc.constantFrom(undefined, 1),
-  )
-  .map(([value, indent]) => JSON.stringify(value, null, indent));
 
 /** Names that collide once they are flattened, are too long, or hold what no provider takes. */
 const toolName: fc.Arbitrary<string> = fc.oneof(
@@ -103,7 +64,7 @@ function wireTool({ kind, name, description }: DeclaredTool, index: number): Jso
   return { type: 'custom', name, description, ...(index % 2 === 0 ? { format: grammar } : {}) };
 }
 
-const callId = fc.constantFrom('c1', 'c2', 'c3', 'call_00_x');
+const callId = fc.constantFrom('c1', 'c2', 'c3', 'call_00_x', '');
 const status = fc.constantFrom('completed', 'incomplete', null);
 const image = fc.record({
   type: fc.constant('input_image'),
@@ -222,7 +183,8 @@ function efforts(): (string | null)[] {
   return ['none', 'minimal', 'low', 'medium', 'high', 'xhigh', 'max', 'unheard of', 'constructor', '__proto__', null];
 }
 
-function formats(): (Json | null)[] {
+/** The forms an answer can be asked for in. */
+export function formats(): (Json | null)[] {
   const schema = { type: 'object', properties: { title: { type: 'string' } } };
   return [
     null,

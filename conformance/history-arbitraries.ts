@@ -1,11 +1,14 @@
 /** Histories that grow the way Codex's do: whole turns, each call with its output before the next turn begins. */
 import fc from 'fast-check';
-import { argumentsText, declaredTools, type Json, someText, text, wireTools } from './arbitraries.ts';
+import { declaredTools, formats, type Json, wireTools } from './arbitraries.ts';
+import { argumentsText, someText, text } from './text-arbitraries.ts';
 
 export interface History {
   readonly turns: readonly (readonly Json[])[];
   /** The request with these turns as its input. */
   request(turns: History['turns']): Json;
+  /** How a failing example is printed. */
+  readonly [fc.toStringMethod]: () => string;
 }
 
 interface Answered {
@@ -65,11 +68,19 @@ const asked: fc.Arbitrary<readonly Json[]> = fc
 
 /** Somebody asks, then answers follow, each with the outputs of its calls; one without calls waits for the next question. */
 export const history: fc.Arbitrary<History> = fc
-  .tuple(declaredTools, asked, fc.array(fc.tuple(answered, asked), { minLength: 1, maxLength: 5 }), fc.option(text))
-  .map(([tools, first, rounds, instructions]) => ({
-    turns: [first, ...rounds.map(([answer, question], index) => roundOf(answer, question, index))],
-    request: (turns) => ({ model: 'a-model', instructions, tools: wireTools(tools), input: turns.flat() }),
-  }));
+  .tuple(
+    declaredTools,
+    asked,
+    fc.array(fc.tuple(answered, asked), { minLength: 1, maxLength: 5 }),
+    fc.option(text),
+    fc.constantFrom(...formats()),
+  )
+  .map(([tools, first, rounds, instructions, format]) => {
+    const turns = [first, ...rounds.map(([answer, question], index) => roundOf(answer, question, index))];
+    const asking = { model: 'a-model', instructions, text: format, tools: wireTools(tools) };
+    const request = (some: History['turns']) => ({ ...asking, input: some.flat() });
+    return { turns, request, [fc.toStringMethod]: () => JSON.stringify({ ...asking, turns }, null, 1) };
+  });
 
 function roundOf(answer: Answered, question: readonly Json[], round: number): Json[] {
   const items = answerItems(answer, round);

@@ -1,12 +1,12 @@
 /** The laws of the way back to the client (the numbers are the house's). */
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect } from 'vitest';
 import { answer, cutAnswer, cutAt } from './answer-arbitraries.ts';
 import { type Json, provider } from './arbitraries.ts';
 import { foldItems, type Heard, heard, readEvents } from './ears.ts';
+import { law } from './law.ts';
 import { complaints } from './lifecycle.ts';
 import { isWhole, type ProviderAnswer, type ProviderCall, readProvider } from './provider-reader.ts';
-import { PATIENCE, RUNS } from './runs.ts';
 import { jsonBody, spoiledBody } from './spoiled-bodies.ts';
 import { translateRefusal, translateStream } from './subject.ts';
 
@@ -25,9 +25,6 @@ const REQUEST: Json = {
     ]),
   ],
 };
-
-const law = <Values extends [unknown, ...unknown[]]>(name: string, property: fc.IPropertyWithHooks<Values>) =>
-  test(name, () => fc.assert(property, { numRuns: RUNS }), PATIENCE);
 
 describe('the way back to the client', () => {
   law(

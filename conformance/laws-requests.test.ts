@@ -1,16 +1,14 @@
 /** The laws of the way to the provider (the numbers are the house's). */
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect } from 'vitest';
 import type { ChatRequest } from '../generated/types/chat.ts';
 import { errorBody } from '../generated/validators-wire.js';
 import { type DeclaredTool, type Json, provider, wildRequest } from './arbitraries.ts';
 import { history } from './history-arbitraries.ts';
+import { law } from './law.ts';
 import { refusals } from './messages.ts';
-import { PATIENCE, RUNS } from './runs.ts';
 import { translateRequest } from './subject.ts';
-
-const law = (name: string, property: fc.IRawProperty<unknown>) =>
-  test(name, () => void fc.assert(property as fc.IProperty<unknown>, { numRuns: RUNS }), PATIENCE);
+import { someText } from './text-arbitraries.ts';
 
 describe('the way to the provider', () => {
   law(
@@ -46,6 +44,14 @@ describe('the way to the provider', () => {
       if (tool === undefined) return;
       const history = chat.messages.find((message) => message.role === 'assistant');
       expect(history?.tool_calls?.[0]?.function.name).toBe(wireNameOf(tool, chat));
+    }),
+  );
+
+  law(
+    '10 an effort of any name reaches a provider that has no table of them',
+    fc.property(fc.oneof(fc.constantFrom('high', 'constructor', '__proto__'), someText), (effort) => {
+      const { chat } = translateRequest({ model: 'a-model', input: 'Think.', reasoning: { effort } }, 'generic');
+      expect(chat.reasoning_effort).toBe(effort);
     }),
   );
 

@@ -1,16 +1,17 @@
 /** The laws of what goes to the client and comes back with the next request (the numbers are the house's). */
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect } from 'vitest';
 import type { ChatFunctionTool } from '../generated/types/chat.ts';
 import type { OutputItem } from '../generated/types/responses.ts';
 import { type SpokenAnswer, wholeAnswer } from './answer-arbitraries.ts';
-import { type DeclaredTool, declaredTools, type Json, provider, text, wireTools } from './arbitraries.ts';
+import { type DeclaredTool, declaredTools, type Json, provider, wireTools } from './arbitraries.ts';
 import { callAnswer } from './chat-answers.ts';
 import { foldItems, type Heard, heard, readEvents } from './ears.ts';
+import { law } from './law.ts';
 import { type AssistantMessage, refusals } from './messages.ts';
 import { readProvider } from './provider-reader.ts';
-import { PATIENCE, RUNS } from './runs.ts';
 import { translateRequest, translateStream } from './subject.ts';
+import { text } from './text-arbitraries.ts';
 
 const encoder = new TextEncoder();
 
@@ -28,44 +29,34 @@ type Habits = typeof habits extends fc.Arbitrary<infer H> ? H : never;
 const rounds = fc.array(fc.tuple(wholeAnswer, habits), { minLength: 1, maxLength: 4 });
 
 describe('what comes back', () => {
-  test(
+  law(
     '7 each thought comes back on its own message, byte for byte, however the answers interleave',
-    () =>
-      fc.assert(
-        fc.property(rounds, provider, (answers, to) => {
-          const input: Json[] = [{ role: 'user', content: 'Begin.' }];
-          const expected = answers.map(([answer, habit], round) => {
-            const { ears, items } = hear(input, to, answer, habit, `round-${round}`);
-            input.push(...items);
-            return expectedMessage(answer, ears);
-          });
-          const { chat } = translateRequest({ model: 'a-model', input }, to);
-          const assistants = chat.messages.filter((message) => message.role === 'assistant');
-          expect(assistants.map(shown)).toEqual(expected);
-          expect(refusals(chat)).toEqual([]);
-        }),
-        { numRuns: RUNS },
-      ),
-    PATIENCE,
+    fc.property(rounds, provider, (answers, to) => {
+      const input: Json[] = [{ role: 'user', content: 'Begin.' }];
+      const expected = answers.map(([answer, habit], round) => {
+        const { ears, items } = hear(input, to, answer, habit, `round-${round}`);
+        input.push(...items);
+        return expectedMessage(answer, ears);
+      });
+      const { chat } = translateRequest({ model: 'a-model', input }, to);
+      const assistants = chat.messages.filter((message) => message.role === 'assistant');
+      expect(assistants.map(shown)).toEqual(expected);
+      expect(refusals(chat)).toEqual([]);
+    }),
   );
 
-  test(
+  law(
     '9 tool names map back, whatever their length, namespace or collisions',
-    () =>
-      fc.assert(
-        fc.property(declaredTools, text, provider, (tools, said, to) => {
-          const body = { model: 'a-model', input: 'Use them all.', tools: wireTools(tools) };
-          const offered = translateRequest(body, to).chat.tools ?? [];
-          const ordered = [...Map.groupBy(tools, (tool) => tool.namespace).values()].flat();
-          expect(offered).toHaveLength(ordered.length);
-          const calls = offered.map((tool, index) => callOf(tool as ChatFunctionTool, ordered[index], said, index));
-          const bytes = encoder.encode(callAnswer(calls).pieces.join(''));
-          const ears = heard(readEvents(translateStream(body, to, [bytes])));
-          expect(ears.calls).toEqual(ordered.map((tool, index) => heardOf(tool, said, index)));
-        }),
-        { numRuns: RUNS },
-      ),
-    PATIENCE,
+    fc.property(declaredTools, text, provider, (tools, said, to) => {
+      const body = { model: 'a-model', input: 'Use them all.', tools: wireTools(tools) };
+      const offered = translateRequest(body, to).chat.tools ?? [];
+      const ordered = [...Map.groupBy(tools, (tool) => tool.namespace).values()].flat();
+      expect(offered).toHaveLength(ordered.length);
+      const calls = offered.map((tool, index) => callOf(tool as ChatFunctionTool, ordered[index], said, index));
+      const bytes = encoder.encode(callAnswer(calls).pieces.join(''));
+      const ears = heard(readEvents(translateStream(body, to, [bytes])));
+      expect(ears.calls).toEqual(ordered.map((tool, index) => heardOf(tool, said, index)));
+    }),
   );
 });
 

@@ -71,7 +71,8 @@ export class Fault extends Error {
   readonly retryAfter: number | null;
 
   constructor(code: FaultCode, message: string, detail: FaultDetail = {}) {
-    super(message, detail.cause === undefined ? undefined : { cause: detail.cause });
+    // A provider's sentence cut short may end in half a surrogate pair, which no JSON reader but ours would take.
+    super(message.toWellFormed(), detail.cause === undefined ? undefined : { cause: detail.cause });
     this.code = code;
     this.param = detail.param ?? null;
     this.retryAfter = detail.retryAfter ?? null;

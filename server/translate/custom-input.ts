@@ -9,6 +9,11 @@ export function wrapInput(input: string): string {
 
 /** The raw text in the arguments; a model that ignored the wrapping, or named it differently, is taken at its word. */
 export function unwrapInput(args: string): string {
+  // Escapes in JSON can spell half a surrogate pair, which is no text.
+  return innerText(args).toWellFormed();
+}
+
+function innerText(args: string): string {
   const parsed = parse(args);
   if (typeof parsed === 'string') return parsed;
   if (typeof parsed !== 'object' || parsed === null) return args;

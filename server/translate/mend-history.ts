@@ -46,7 +46,7 @@ function mendAssistant(
   const answers: ToolTurn[] = [];
   for (const call of turn.calls) {
     const id = freeId(call.id, seen);
-    if (id !== call.id) note(`Two tool calls of one message share the id ${call.id}: the later one is now ${id}.`);
+    if (id !== call.id) note(`The tool call id "${call.id}" is empty or taken within its message: it is now ${id}.`);
     const input = call.tool.kind === 'function' ? parseable(call.input, note) : call.input;
     const output = outputs.take(call.id, index);
     if (output === null) note(`No output was recorded for the tool call ${call.id}: a placeholder stands in.`);
@@ -77,8 +77,9 @@ function isJson(text: string): boolean {
   }
 }
 
+/** An id of its own within the message; an empty one is refused by providers. */
 function freeId(id: string, seen: Set<string>): string {
-  let free = id;
+  let free = id === '' ? 'call' : id;
   for (let copy = 2; seen.has(free); copy += 1) free = `${id}_${copy}`;
   seen.add(free);
   return free;

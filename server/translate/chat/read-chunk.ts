@@ -42,18 +42,18 @@ function readChoice(choice: Loose, facts: StreamFacts, deltas: Delta[]): void {
     pushText(deltas, 'refusal', readText(said.refusal));
     for (const call of list(said.tool_calls)) if (isObject(call)) deltas.push(readCall(call, finish !== ''));
   }
-  if (finish !== '') deltas.push({ type: 'finish', reason: FINISH_REASONS[finish] ?? 'stop', said: finish });
+  if (finish !== '') deltas.push({ type: 'finish', reason: FINISH_REASONS.get(finish) ?? 'stop', said: finish });
 }
 
 /** Reasons that are not here ended the answer all the same. The failures are DeepSeek's and MiMo's (2026-11). */
-const FINISH_REASONS: { readonly [said: string]: FinishReason } = {
-  length: 'length',
-  max_tokens: 'length',
-  content_filter: 'content_filter',
-  insufficient_system_resource: 'failed',
-  repetition_truncation: 'failed',
-  error: 'failed',
-};
+const FINISH_REASONS: ReadonlyMap<string, FinishReason> = new Map([
+  ['length', 'length'],
+  ['max_tokens', 'length'],
+  ['content_filter', 'content_filter'],
+  ['insufficient_system_resource', 'failed'],
+  ['repetition_truncation', 'failed'],
+  ['error', 'failed'],
+]);
 
 function pushText(deltas: Delta[], type: 'text' | 'reasoning' | 'refusal', text: string): void {
   if (text !== '') deltas.push({ type, text });

@@ -90,7 +90,7 @@ test('a JSON schema is enforced, or asked for in words with a note', () => {
   });
   const { body, notes } = write({ text }, { jsonOutput: 'json_object' });
   expect(body.response_format).toEqual({ type: 'json_object' });
-  expect(JSON.stringify(body.messages.at(-1))).toContain('JSON Schema');
+  expect(JSON.stringify(body.messages[0])).toContain('JSON Schema');
   expect(notes).toMatchObject([{ at: 'text.format' }]);
 });
 

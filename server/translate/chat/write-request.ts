@@ -19,7 +19,8 @@ export function writeRequest(conversation: Conversation, model: string, facts: R
   const names = nameTools([...conversation.tools, ...calledTools(conversation.turns)]);
   const thinking = thinkingFor(options.effort, facts);
   const format = writeFormat(options.format, facts);
-  const messages = writeMessages([...conversation.turns, ...format.turns], facts, names);
+  // In front, where a growing history never moves it and the provider's prompt cache stays warm.
+  const messages = writeMessages([...format.turns, ...conversation.turns], facts, names);
   const choice = writeToolChoice(conversation.toolChoice, thinking.thinks, facts, names);
   const tools = choice.value.offer ? writeTools(conversation.tools, facts, names) : [];
   const sampling = writeOptions(options, thinking, facts);
@@ -48,7 +49,8 @@ function calledTools(turns: readonly Turn[]) {
 
 function thinkingFor(effort: string | null, facts: RequestFacts): ThinkingSetting {
   if (effort === null) return facts.noEffort;
-  return facts.efforts[effort] ?? facts.otherEffort(effort);
+  const known = Object.hasOwn(facts.efforts, effort) ? facts.efforts[effort] : undefined;
+  return known ?? facts.otherEffort(effort);
 }
 
 function writeOptions(options: Options, thinking: ThinkingSetting, facts: RequestFacts): Noted<Partial<ChatRequest>> {

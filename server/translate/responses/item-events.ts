@@ -25,7 +25,7 @@ export function openItem(context: AnswerContext, item: Item, index: number, done
       ...item,
       index,
       id: itemId(tool.kind === 'custom' ? 'ctc' : 'fc', context.answer, index),
-      callId: freeCallId(context, item.callId, index, done),
+      callId: freeCallId(context, item.saidId, index, done),
     };
     const added: Unnumbered = {
       type: 'response.output_item.added',

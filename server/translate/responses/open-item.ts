@@ -18,7 +18,9 @@ export interface TextItem extends Growing {
 export interface CallItem extends Growing {
   readonly kind: 'call';
   readonly slot: number | null;
-  /** The id the provider gave, "" until it does; the client's once the item is open. */
+  /** The id the provider gave, "" until it does. */
+  readonly saidId: string;
+  /** The id the client knows, "" until the item is open. */
   readonly callId: string;
   readonly name: string;
 }
@@ -52,40 +54,43 @@ export function isWhole(item: Item): boolean {
  */
 export function callFor<I extends Item>(items: readonly I[], delta: CallDelta): (I & CallItem) | null {
   const calls = items.filter((item): item is I & CallItem => item.kind === 'call');
-  const sameId = delta.id === '' ? undefined : calls.findLast((call) => call.callId === delta.id);
+  const sameId = delta.id === '' ? undefined : calls.findLast((call) => call.saidId === delta.id);
   if (sameId !== undefined) return sameId;
   const sameSlot = delta.slot === null ? calls.at(-1) : calls.findLast((call) => call.slot === delta.slot);
   if (sameSlot === undefined) return null;
-  const another = delta.id !== '' && sameSlot.callId !== '' && delta.name !== '';
+  const another = delta.id !== '' && sameSlot.saidId !== '' && delta.name !== '';
   return another ? null : sameSlot;
 }
 
-/** A call with one more piece. The name may come late, split, or again with each piece. */
+/** A call with one more piece. The name may come late, split, or again with each piece; once the client has it, it stays. */
 export function foldCall<C extends CallItem>(call: C, delta: CallDelta): C {
+  const settled = call.index >= 0 || call.text !== '' || delta.name === call.name;
   const named = {
     ...call,
-    callId: call.callId === '' ? delta.id : call.callId,
-    name: call.text !== '' || delta.name === call.name ? call.name : call.name + delta.name,
+    saidId: call.saidId === '' ? delta.id : call.saidId,
+    name: settled ? call.name : call.name + delta.name,
   };
   return delta.args === '' ? named : withText(named, restOf(call, delta));
 }
 
 /**
- * What is new in a last piece that may repeat the whole arguments, in another spacing, after all but their end had been sent
- * (vLLM's GLM parser, recorded 2026-04).
+ * What is new in a piece that may repeat the whole arguments: after they were whole, or as the last piece, in another
+ * spacing, when all but their end had been sent (vLLM's GLM parser, recorded 2026-04).
  */
 function restOf(call: CallItem, delta: CallDelta): string {
   const before = call.text + call.held;
-  if (!delta.last || before === '' || parse(before + delta.args) !== undefined) return delta.args;
-  const whole = parse(delta.args);
-  if (whole === undefined) return delta.args;
-  const meant = JSON.stringify(whole);
+  const whole = before.startsWith('{') ? parse(before) : undefined;
+  if (whole === undefined && (!delta.last || before === '' || parse(before + delta.args) !== undefined))
+    return delta.args;
+  const again = parse(delta.args);
+  if (again === undefined) return delta.args;
+  const meant = JSON.stringify(again);
   const closers = /["\]}\s]*$/.exec(delta.args)?.[0] ?? '';
   for (let length = 0; length <= closers.length; length += 1) {
     const rest = closers.slice(closers.length - length);
     if (JSON.stringify(parse(before + rest)) === meant) return rest;
   }
-  return delta.args.startsWith(before) ? delta.args.slice(before.length) : delta.args;
+  return delta.args;
 }
 
 function parse(text: string): unknown {

@@ -64,6 +64,8 @@ class ItemReader implements ReadItems {
         this.turns.push({ role: 'tool', callId: item.call_id, parts: readParts(item.output, note) });
         break;
       case 'additional_tools':
+      // Found tools are in force from here on although the request's own list lacks them (codex-cli 0.169.0).
+      case 'tool_search_output':
         this.tools.push({ at: `${at}.tools`, tools: item.tools });
         break;
       default:

@@ -154,6 +154,7 @@ function stepCall(context: AnswerContext, state: AnswerState, delta: Extract<Del
       id: '',
       index: -1,
       slot: delta.slot,
+      saidId: '',
       callId: '',
       name: '',
       text: '',
@@ -194,8 +195,9 @@ function advance(context: AnswerContext, state: AnswerState): Step {
   };
   for (let first = current.items[0]; first !== undefined; first = current.items[0]) {
     const followed = current.items.length > 1;
-    if (first.index < 0 && (followed || isSpeakable(first))) take(open(context, current));
-    if (!followed || !isWhole(first)) break;
+    const whole = followed && isWhole(first);
+    if (first.index < 0 && (whole || isSpeakable(first))) take(open(context, current));
+    if (!whole) break;
     take(close(context, current, 'completed'));
   }
   return [current, events];
