@@ -44,10 +44,10 @@ export function banner(facts: BannerFacts, paint: Paint): string {
     row('reasoning', config.showReasoning ? 'shown' : 'hidden, but still sent back to the model'),
     row('data', config.dataDir),
     ...(facts.replay ? ['', ...replayLines(facts.keyVariables, paint)] : []),
-    ...facts.warnings.flatMap((warning) => ['', `${paint('yellow', 'Warning')} ${warning}`]),
+    ...facts.warnings.flatMap((warning) => ['', `${paint('yellow', 'Warning')}   ${warning}`]),
     '',
-    `${paint('green', 'Try it')}   ${curl(url, model)}`,
-    `${paint('green', 'In Codex')} give it the provider ${url}/v1 (README, "The two Codex files")`,
+    `${paint('green', 'Try it')}    ${curl(url, model)}`,
+    `${paint('green', 'In Codex')}  give it the provider ${url}/v1 (README, "The two Codex files")`,
     '',
     'Ctrl-C ends it.',
     '',
@@ -68,9 +68,9 @@ export function masked(key: string): string {
 
 function replayLines(keyVariables: readonly string[], paint: Paint): string[] {
   return [
-    `${paint('yellow', 'Replay')} No provider has a key, so recorded conversations answer: they are real in form, but always`,
-    'the same. `curl` lists them at /v1/models. For a real model set one of these (or put it into the file .env',
-    `of the data folder) and start again: ${keyVariables.join(', ')}.`,
+    `${paint('yellow', 'Replay')}    No provider has a key, so recorded conversations answer, always the same: GET /v1/models`,
+    '          lists them. For a real model set one of these variables, or write it into the file .env of',
+    `          the data folder, and start again: ${keyVariables.join(', ')}.`,
   ];
 }
 

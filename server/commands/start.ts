@@ -44,7 +44,7 @@ export async function start(flags: Flags): Promise<void> {
     await end(null, upstream, replay);
     throw thrown;
   });
-  const keyVariables = PROFILES.flatMap((profile) => profile.access.keyVariables);
+  const keyVariables = PROFILES.flatMap((profile) => profile.access.keyVariables.slice(0, 1));
   const { url } = listener;
   const warnings = [...opened.warnings, ...exposure(config)];
   process.stdout.write(
@@ -78,8 +78,8 @@ function replayProvider(replay: ReplayServer): Provider {
     contextWindow: REPLAY_WINDOW,
     efforts: ['medium'],
   }));
-  // The first thing a newcomer hears should be thought and text, not an error or a call of a tool that is not there.
-  const first = replay.recordings.find(({ about }) => about.scenario === 'reasoning') ?? replay.recordings[0];
+  // The first thing a newcomer hears should be words, not an error or a call of a tool that is not there.
+  const first = replay.recordings.find(({ about }) => about.scenario === 'text') ?? replay.recordings[0];
   return { profile: REPLAY, baseUrl: replay.url, apiKey: 'replay', models, defaultModel: first?.name ?? '' };
 }
 

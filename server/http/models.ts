@@ -51,7 +51,7 @@ function modelInfo(provider: Provider, facts: ModelFacts, priority: number): Mod
     effort,
     description: EFFORTS[effort] ?? `Thinks at level ${effort}`,
   }));
-  const usual = facts.efforts.includes('medium') ? 'medium' : (facts.efforts[0] ?? null);
+  const usual = facts.efforts[Math.floor(facts.efforts.length / 2)] ?? null;
   return {
     slug: facts.id,
     display_name: facts.displayName,

@@ -1,0 +1,76 @@
+/** The README is a promise: what it shows is what m2c prints, but for ports, ids and folders. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const README = readFileSync(join(ROOT, 'README.md'), 'utf8').replaceAll('\r\n', '\n');
+const home = mkdtempSync(join(tmpdir(), 'm2c-readme-'));
+let server: ChildProcess;
+let printed = '';
+let url = '';
+
+/** The fenced block after `<!-- LABEL -->`. */
+function block(label: string): string {
+  const start = README.indexOf(`<!-- ${label}`);
+  const [, text] = /```\w+\n([\s\S]*?)```/.exec(README.slice(start)) ?? [];
+  if (start < 0 || text === undefined) throw new Error(`README.md has no block "${label}"`);
+  return text;
+}
+
+const steady = (text: string) =>
+  text
+    .replaceAll(join(home, '.m2c'), '~/.m2c')
+    .replaceAll(/127\.0\.0\.1:\d+/g, '127.0.0.1:PORT')
+    .replaceAll(/m2c[0-9a-f]{24}/g, 'm2cANSWER')
+    .trim();
+
+beforeAll(async () => {
+  const variables = { HOME: home, USERPROFILE: home, PATH: process.env.PATH };
+  server = spawn(process.execPath, ['server/m2c.js', 'start', '--port', '0'], { cwd: ROOT, env: variables });
+  await new Promise<void>((resolve, reject) => {
+    server.once('exit', () => reject(new Error(`m2c did not start: ${printed}`)));
+    for (const stream of [server.stdout, server.stderr]) {
+      stream?.on('data', (bytes) => {
+        printed += String(bytes);
+        if (printed.includes('Ctrl-C ends it.')) resolve();
+      });
+    }
+  });
+  url = /listens on (\S+)/.exec(printed)?.[1] ?? '';
+});
+
+afterAll(() => {
+  server.removeAllListeners('exit');
+  server.kill();
+  rmSync(home, { recursive: true, force: true });
+});
+
+test('the banner', () => {
+  expect(steady(printed)).toBe(steady(block('output: m2c start')));
+});
+
+test('the first curl', async () => {
+  const [, body = ''] = /<!-- request: (.*) -->/.exec(README) ?? [];
+  expect(block('request:')).toContain(`-d '${body}'`);
+  const answer = await fetch(`${url}/v1/responses`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body,
+  });
+  const heard = (await answer.text()).split('\n').filter((line) => line.includes('output_text.done'));
+  expect(steady(heard.join('\n'))).toBe(steady(block('output: response.output_text.done')));
+});
+
+test('the models that its tables name are listed', async () => {
+  const { data } = (await (await fetch(`${url}/admin/v1/models`)).json()) as { data: { model: string }[] };
+  const known = data.map(({ model }) => model);
+  const named = [...README.matchAll(/`((?:mimo|deepseek|qwen3?)[-.][\w.-]+|replay\/[\w-]+)`/g)].map(
+    ([, model]) => model,
+  );
+  expect(named.length).toBeGreaterThan(2);
+  expect(named.filter((model) => !known.includes(model ?? ''))).toEqual([]);
+});
