@@ -46,7 +46,7 @@ describe('the banner', () => {
   });
 
   test('repeats each warning', () => {
-    expect(shown({ warnings: ['First.', 'Second.'] })).toMatch(/Warning   First\.\n\nWarning   Second\.\n/);
+    expect(shown({ warnings: ['First.', 'Second.'] })).toMatch(/Warning {3}First\.\n\nWarning {3}Second\.\n/);
   });
 
   test('explains replay and how to leave it', () => {

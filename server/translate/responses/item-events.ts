@@ -4,7 +4,7 @@ import type { ToolIdentity } from '../conversation.ts';
 import { unwrapInput } from '../custom-input.ts';
 import { seal } from '../seal.ts';
 import { itemId } from './item-ids.ts';
-import { type CallItem, finalText, type Item, type TextItem } from './open-item.ts';
+import { type CallItem, finished, type Item, type TextItem } from './open-item.ts';
 import type { AnswerContext, Unnumbered } from './write-events.ts';
 
 interface Opened {
@@ -38,18 +38,18 @@ export function openItem(context: AnswerContext, item: Item, index: number, done
   return { item: opened, events: [...openText(context, opened), ...textDelta(context, opened, opened.text)] };
 }
 
-/** What the client hears when an open item has grown. */
-export function growItem(context: AnswerContext, before: Item, after: Item): readonly Unnumbered[] {
-  const piece = after.text.slice(before.text.length);
-  if (after.kind === 'call') return callDelta(context.names.identity(after.name), after, piece);
-  return textDelta(context, after, piece);
+/** What the client hears when an open item has grown by a piece. */
+export function growItem(context: AnswerContext, item: Item): readonly Unnumbered[] {
+  if (item.kind === 'call') return callDelta(context.names.identity(item.name), item, item.piece);
+  return textDelta(context, item, item.piece);
 }
 
 /** The item as it stays, with the events that say so. */
 export function closeItem(context: AnswerContext, item: Item, status: 'completed' | 'incomplete'): Closed {
-  const closed = item.kind === 'call' ? closeCall(context, item) : closeText(context, item, status);
+  const last = finished(item);
+  const tail = last === item ? [] : growItem(context, last);
+  const closed = last.kind === 'call' ? closeCall(context, last) : closeText(context, last, status);
   const done: Unnumbered = { type: 'response.output_item.done', output_index: item.index, item: closed.output };
-  const tail = item.held === '' ? [] : growItem(context, item, { ...item, text: finalText(item) });
   return { output: closed.output, events: [...tail, ...closed.events, done] };
 }
 
@@ -90,7 +90,7 @@ function textDelta(context: AnswerContext, item: TextItem, delta: string): reado
 }
 
 function closeText(context: AnswerContext, item: TextItem, status: 'completed' | 'incomplete'): Closed {
-  const text = finalText(item);
+  const { text } = item;
   const place = { item_id: item.id, output_index: item.index } as const;
   if (item.kind === 'reasoning') {
     const part = { type: 'summary_text', text } as const;
@@ -135,7 +135,7 @@ function callDelta(tool: ToolIdentity, item: CallItem, delta: string): readonly 
 function closeCall(context: AnswerContext, item: CallItem): Closed {
   const tool = context.names.identity(item.name);
   const place = { item_id: item.id, output_index: item.index } as const;
-  const text = finalText(item);
+  const { text } = item;
   if (tool.kind === 'custom') {
     const input = unwrapInput(text);
     const heard: Unnumbered[] =

@@ -1,12 +1,15 @@
 /** An item that is still growing: what has come of it, and which delta belongs to it. */
 import type { Delta } from '../conversation.ts';
+import { followJson, JSON_START, type JsonProgress } from '../json-end.ts';
 
 interface Growing {
   /** Item id and output index; "" and -1 until it is open. */
   readonly id: string;
   readonly index: number;
-  /** Text, thought, or a call's arguments, so far. */
+  /** Text, thought, or a call's arguments, so far. Only ever added to: looking into it would copy it for each delta. */
   readonly text: string;
+  /** What the last delta added to it. */
+  readonly piece: string;
   /** The first half of a surrogate pair, until its second half comes: alone it is not valid UTF-8. */
   readonly held: string;
 }
@@ -23,29 +26,55 @@ export interface CallItem extends Growing {
   /** The id the client knows, "" until the item is open. */
   readonly callId: string;
   readonly name: string;
+  /** How far the arguments have come as JSON. */
+  readonly json: JsonProgress;
 }
 
 export type Item = TextItem | CallItem;
 
 export type CallDelta = Extract<Delta, { type: 'call' }>;
 
-/** Adds text; a pair split over two pieces is put together, and half a pair that stays alone becomes U+FFFD. */
-export function withText<I extends Item>(item: I, piece: string): I {
-  const all = item.held + piece;
-  const cut = /[\uD800-\uDBFF]$/.test(all) ? all.length - 1 : all.length;
-  return { ...item, text: item.text + all.slice(0, cut).toWellFormed(), held: all.slice(cut) };
+/** An item of which nothing has come yet. */
+export function emptyText(kind: TextItem['kind']): TextItem {
+  return { kind, id: '', index: -1, text: '', piece: '', held: '' };
 }
 
-/** The whole text of an item that will not grow any more. */
-export function finalText(item: Item): string {
-  return item.held === '' ? item.text : `${item.text}\uFFFD`;
+export function emptyCall(slot: number | null): CallItem {
+  return {
+    kind: 'call',
+    id: '',
+    index: -1,
+    text: '',
+    piece: '',
+    held: '',
+    slot,
+    saidId: '',
+    callId: '',
+    name: '',
+    json: JSON_START,
+  };
+}
+
+/** Adds text; a pair split over two pieces is put together, and half a pair that stays alone becomes U+FFFD. */
+export function withText<I extends Item>(item: I, added: string): I {
+  const all = item.held + added;
+  const cut = isHighSurrogate(all.charCodeAt(all.length - 1)) ? all.length - 1 : all.length;
+  const piece = all.slice(0, cut).toWellFormed();
+  return { ...item, text: item.text + piece, piece, held: all.slice(cut) };
+}
+
+function isHighSurrogate(code: number): boolean {
+  return code >= 0xd800 && code <= 0xdbff;
+}
+
+/** The item as it stays when it will not grow any more. */
+export function finished<I extends Item>(item: I): I {
+  return item.held === '' ? item : { ...item, text: `${item.text}\uFFFD`, piece: '\uFFFD', held: '' };
 }
 
 /** Whether an item is complete once another one follows. */
 export function isWhole(item: Item): boolean {
-  if (item.kind !== 'call') return true;
-  if (!/[}\]]\s*$/.test(item.text)) return false;
-  return parse(item.text) !== undefined;
+  return item.kind !== 'call' || item.json.ended;
 }
 
 /**
@@ -70,7 +99,9 @@ export function foldCall<C extends CallItem>(call: C, delta: CallDelta): C {
     saidId: call.saidId === '' ? delta.id : call.saidId,
     name: settled ? call.name : call.name + delta.name,
   };
-  return delta.args === '' ? named : withText(named, restOf(call, delta));
+  if (delta.args === '') return { ...named, piece: '' };
+  const grown = withText(named, restOf(call, delta));
+  return { ...grown, json: followJson(call.json, grown.piece) };
 }
 
 /**
@@ -79,19 +110,20 @@ export function foldCall<C extends CallItem>(call: C, delta: CallDelta): C {
  */
 function restOf(call: CallItem, delta: CallDelta): string {
   const before = call.text + call.held;
-  const whole = before.startsWith('{') ? parse(before) : undefined;
-  if (whole === undefined && (!delta.last || before === '' || parse(before + delta.args) !== undefined))
-    return delta.args;
+  if (!call.json.ended && (!delta.last || before === '' || parse(before + delta.args) !== undefined)) return delta.args;
   const again = parse(delta.args);
   if (again === undefined) return delta.args;
   const meant = JSON.stringify(again);
-  const closers = /["\]}\s]*$/.exec(delta.args)?.[0] ?? '';
+  const closers = /["\]}\s]*$/.exec(delta.args.slice(-LONGEST_END))?.[0] ?? '';
   for (let length = 0; length <= closers.length; length += 1) {
     const rest = closers.slice(closers.length - length);
     if (JSON.stringify(parse(before + rest)) === meant) return rest;
   }
   return delta.args;
 }
+
+/** The end of arguments that may be missing is a few brackets and quotes. */
+const LONGEST_END = 32;
 
 function parse(text: string): unknown {
   try {

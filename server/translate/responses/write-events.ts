@@ -11,7 +11,7 @@ import { Fault } from '../../fault.ts';
 import type { Delta, FinishReason, Usage } from '../conversation.ts';
 import type { ToolNames } from '../tool-names.ts';
 import { closeItem, growItem, openItem } from './item-events.ts';
-import { type CallItem, callFor, foldCall, type Item, isWhole, withText } from './open-item.ts';
+import { type CallItem, callFor, emptyCall, emptyText, foldCall, type Item, isWhole, withText } from './open-item.ts';
 import { type ResponseBase, responseResource } from './response.ts';
 
 /** What does not change from the first event to the last. */
@@ -76,8 +76,7 @@ export function step(context: AnswerContext, state: AnswerState, delta: Delta): 
     case 'reasoning': {
       const last = state.items.at(-1);
       if (last !== undefined && last.kind === delta.type) return grow(context, state, withText(last, delta.text));
-      const fresh: Item = { kind: delta.type, id: '', index: -1, text: '', held: '' };
-      return advance(context, { ...state, items: [...state.items, withText(fresh, delta.text)] });
+      return advance(context, { ...state, items: [...state.items, withText(emptyText(delta.type), delta.text)] });
     }
     case 'call':
       return stepCall(context, state, delta);
@@ -149,18 +148,7 @@ function stepCall(context: AnswerContext, state: AnswerState, delta: Extract<Del
   if (current !== null) return grow(context, state, foldCall(current, delta), current);
   const done = callFor(state.doneCalls, delta);
   if (done === null) {
-    const call: CallItem = {
-      kind: 'call',
-      id: '',
-      index: -1,
-      slot: delta.slot,
-      saidId: '',
-      callId: '',
-      name: '',
-      text: '',
-      held: '',
-    };
-    return advance(context, { ...state, items: [...state.items, foldCall(call, delta)] });
+    return advance(context, { ...state, items: [...state.items, foldCall(emptyCall(delta.slot), delta)] });
   }
   // vLLM's GLM parser re-sends the whole arguments at the end (recorded 2026-04).
   if (delta.args.trim() === '' || delta.args === done.text) return [state, []];
@@ -180,7 +168,7 @@ function grow(
   const items = state.items.map((one) => (one === before ? item : one));
   const next = { ...state, items };
   if (before === undefined || before !== state.items[0]) return advance(context, next);
-  const [numbered, events] = number(next, item.index < 0 ? [] : growItem(context, before, item));
+  const [numbered, events] = number(next, item.index < 0 ? [] : growItem(context, item));
   const [advanced, more] = advance(context, numbered);
   return more.length === 0 ? [advanced, events] : [advanced, [...events, ...more]];
 }
