@@ -77,10 +77,12 @@ function whyClosed({ code, message }: NodeJS.ErrnoException, host: string, port:
 function closed(server: Server, graceMs: number): Promise<void> {
   return new Promise((resolve) => {
     const impatient = setTimeout(() => server.closeAllConnections(), graceMs);
+    // A connection whose answer ends only now would otherwise be kept open for the next one.
+    const tidy = setInterval(() => server.closeIdleConnections(), 100);
     server.close(() => {
       clearTimeout(impatient);
+      clearInterval(tidy);
       resolve();
     });
-    server.closeIdleConnections();
   });
 }
