@@ -27,7 +27,7 @@ test-clients: $(READY) $(CLIENTS) ## Drive the real Codex and the OpenAI SDK thr
 check: $(READY) ## Generated files are current, types agree, style holds
 	@node spec/check.ts
 	@tsc --noEmit
-	@biome ci --error-on-warnings .
+	@biome ci --error-on-warnings --colors=off .
 	@node conformance/golden.ts --check
 
 generate: $(READY) ## Rewrite generated/ from spec/
