@@ -4,20 +4,14 @@ import { Fault } from './fault.ts';
 import type { Note } from './note.ts';
 import { type Route, type RouteTable, route } from './routing.ts';
 import { isChatAnswer, readChunk, unreadable } from './translate/chat/read-chunk.ts';
-import { readError } from './translate/chat/read-error.ts';
+import { readRefusal } from './translate/chat/read-error.ts';
 import { type WrittenRequest, writeRequest } from './translate/chat/write-request.ts';
 import type { Delta } from './translate/conversation.ts';
 import { mendHistory } from './translate/mend-history.ts';
+import type { AnswerContext } from './translate/responses/answer-context.ts';
 import { readRequest } from './translate/responses/read-request.ts';
 import { foldEvents, responseBase } from './translate/responses/response.ts';
-import {
-  type AnswerContext,
-  type AnswerState,
-  begin,
-  end,
-  type Step,
-  step,
-} from './translate/responses/write-events.ts';
+import { type AnswerState, begin, end, type Step, step } from './translate/responses/write-events.ts';
 import { createChunkReader, type Frame } from './upstream/chunks.ts';
 import { connectionFault, type Upstream, type UpstreamAnswer } from './upstream/client.ts';
 
@@ -153,26 +147,6 @@ async function refusal(answered: UpstreamAnswer, faults: Route['provider']['prof
     if (size > LONGEST_REFUSAL) break;
   }
   return readRefusal(answered.status, Buffer.concat(pieces).toString('utf8'), answered.retryAfter, faults);
-}
-
-/** What a provider's error answer means to the client. */
-export function readRefusal(
-  status: number,
-  body: string,
-  retryAfter: number | null,
-  faults: Route['provider']['profile']['faults'],
-): Fault {
-  const fault = readError(status, parseRefusal(body), faults);
-  return retryAfter === null ? fault : new Fault(fault.code, fault.message, { retryAfter });
-}
-
-/** JSON, JSON behind `data:` (MiMo's answer to a stream request, recorded 2026-10), or text. */
-function parseRefusal(text: string): unknown {
-  try {
-    return JSON.parse(text.replace(/^\s*data:\s*/, ''));
-  } catch {
-    return text;
-  }
 }
 
 /** One answer as it grows: frames of the provider in, events for the client out. */

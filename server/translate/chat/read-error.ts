@@ -22,6 +22,26 @@ export function readError(status: number | null, body: unknown, faults: readonly
   return new Fault(code, `${where}: ${shown}${/[.!?]$/.test(shown) ? '' : '.'}${adviceFor(code)}`);
 }
 
+/** What a provider's error answer, as it came, means to the client. */
+export function readRefusal(
+  status: number,
+  body: string,
+  retryAfter: number | null,
+  faults: readonly FaultSentence[],
+): Fault {
+  const fault = readError(status, parseRefusal(body), faults);
+  return retryAfter === null ? fault : new Fault(fault.code, fault.message, { retryAfter });
+}
+
+/** JSON, JSON behind `data:` (MiMo's answer to a stream request, recorded 2026-10), or text. */
+function parseRefusal(text: string): unknown {
+  try {
+    return JSON.parse(text.replace(/^\s*data:\s*/, ''));
+  } catch {
+    return text;
+  }
+}
+
 /** The same sentence for the same cause, whatever envelope it came in. */
 function sentence(body: unknown): string {
   if (typeof body === 'string') return plainText(body);

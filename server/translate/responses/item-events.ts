@@ -3,9 +3,9 @@ import type { OutputItem } from '../../../generated/types/responses.ts';
 import type { ToolIdentity } from '../conversation.ts';
 import { unwrapInput } from '../custom-input.ts';
 import { seal } from '../seal.ts';
+import type { AnswerContext, Unnumbered } from './answer-context.ts';
 import { itemId } from './item-ids.ts';
 import { type CallItem, finished, type Item, type TextItem } from './open-item.ts';
-import type { AnswerContext, Unnumbered } from './write-events.ts';
 
 interface Opened {
   readonly item: Item;

@@ -4,8 +4,9 @@ import { Fault } from '../../fault.ts';
 import type { Delta } from '../conversation.ts';
 import { unseal } from '../seal.ts';
 import { nameTools } from '../tool-names.ts';
+import type { AnswerContext } from './answer-context.ts';
 import { responseBase } from './response.ts';
-import { type AnswerContext, begin, end, step } from './write-events.ts';
+import { begin, end, step } from './write-events.ts';
 
 const tools = [
   { kind: 'custom', namespace: null, name: 'apply_patch' },

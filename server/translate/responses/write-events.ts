@@ -9,21 +9,10 @@
 import type { OutputItem, StreamEvent } from '../../../generated/types/responses.ts';
 import { Fault } from '../../fault.ts';
 import type { Delta, FinishReason, Usage } from '../conversation.ts';
-import type { ToolNames } from '../tool-names.ts';
+import type { AnswerContext, Unnumbered } from './answer-context.ts';
 import { closeItem, growItem, openItem } from './item-events.ts';
 import { type CallItem, callFor, emptyCall, emptyText, foldCall, type Item, isWhole, withText } from './open-item.ts';
-import { type ResponseBase, responseResource } from './response.ts';
-
-/** What does not change from the first event to the last. */
-export interface AnswerContext {
-  readonly base: ResponseBase;
-  /** Names this answer inside item ids. */
-  readonly answer: string;
-  readonly names: ToolNames;
-  readonly showReasoning: boolean;
-  /** Call ids of the history: a provider that counts from zero in each answer must not repeat one. */
-  readonly takenCallIds: ReadonlySet<string>;
-}
+import { responseResource } from './response.ts';
 
 export interface AnswerState {
   readonly sequence: number;
@@ -42,11 +31,6 @@ export interface AnswerState {
 }
 
 export type Step = readonly [AnswerState, readonly StreamEvent[]];
-
-/** An event before it has its place in the sequence. */
-export type Unnumbered<E = StreamEvent> = E extends { readonly sequence_number: number }
-  ? Omit<E, 'sequence_number'>
-  : never;
 
 const START: AnswerState = {
   sequence: 0,
