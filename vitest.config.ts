@@ -7,7 +7,7 @@ const counts: Reporter = {
     const results = modules.flatMap((module) => [...module.children.allTests()].map((test) => test.result().state));
     const broken = modules.filter((module) => module.errors().length > 0).length + errors.length;
     const passed = results.filter((state) => state === 'passed').length;
-    const failed = results.length - passed + broken;
+    const failed = results.filter((state) => state === 'failed').length + broken;
     process.stdout.write(`\ntests: ${passed} passed, ${failed} failed\n`);
   },
 };

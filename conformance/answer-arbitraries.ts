@@ -4,7 +4,7 @@
  */
 import fc from 'fast-check';
 import type { Json } from './arbitraries.ts';
-import { argumentsText, text } from './text-arbitraries.ts';
+import { argumentsText, cutText, text } from './text-arbitraries.ts';
 
 export interface SpokenAnswer {
   /** SSE frames in order, comments included; joined they are the body. */
@@ -27,17 +27,6 @@ type Dialect = typeof dialect extends fc.Arbitrary<infer D> ? D : never;
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
-
-/** Text cut anywhere, surrogate pairs included. */
-export function cutText(whole: fc.Arbitrary<string>): fc.Arbitrary<string[]> {
-  return fc.tuple(whole, fc.array(fc.nat(40), { maxLength: 5 })).map(([said, cuts]) => cutAt(said, cuts));
-}
-
-/** Pieces of a string or of bytes, cut at these places. */
-export function cutAt<Whole extends string | Uint8Array>(whole: Whole, cuts: readonly number[]): Whole[] {
-  const places = [0, ...cuts.map((cut) => cut % (whole.length + 1)).sort((left, right) => left - right), whole.length];
-  return places.slice(1).map((place, index) => whole.slice(places[index], place) as Whole);
-}
 
 /** A provider may cut a pair in two, but both halves come. */
 const said = text.map((words) => words.toWellFormed());
@@ -111,7 +100,7 @@ const dialect = fc.record({
   usage: fc.option(usage),
   usageAt: fc.constantFrom('finish', 'own chunk', 'every chunk', 'choice'),
   error: fc.constantFrom('', '', '', '', 'chunk', 'beside a choice', 'field'),
-  errorAt: fc.nat(20),
+  stopAt: fc.nat(20),
   otherChoice: fc.boolean(),
   done: fc.constantFrom('data: [DONE]\n\n', 'data: [DONE]\n\ndata: {"choices":[],"cost":"0"}\n\n', ''),
   newline: fc.constantFrom('\n', '\r\n'),
@@ -130,10 +119,10 @@ export const wholeAnswer: fc.Arbitrary<SpokenAnswer> = fc
     speak([[...segments, { kind: 'text', pieces }], { ...habits, finish: ['stop'], error: '' }]),
   );
 
-/** A body that was cut off after any byte. */
+/** A body that was cut off after any byte, or, half of the time, after its last. */
 export const cutAnswer: fc.Arbitrary<SpokenAnswer> = fc
-  .tuple(answer, fc.nat())
-  .map(([{ frames, bytes }, at]) => spoken(frames, bytes.slice(0, at % (bytes.length + 1))));
+  .tuple(answer, fc.option(fc.nat(), { freq: 2 }))
+  .map(([{ frames, bytes }, at]) => spoken(frames, at === null ? bytes : bytes.slice(0, at % (bytes.length + 1))));
 
 function spoken(frames: readonly string[], bytes: Uint8Array): SpokenAnswer {
   return { frames, bytes, [fc.toStringMethod]: () => `\n${decoder.decode(bytes)}\n` };
@@ -142,7 +131,9 @@ function spoken(frames: readonly string[], bytes: Uint8Array): SpokenAnswer {
 function speak([segments, chosen]: [readonly Segment[], Dialect]): SpokenAnswer {
   const habits = plausible(chosen);
   const deltas = segments.flatMap((one, place) => deltasOf(one, place, habits));
-  const chunks = framed(deltas, habits);
+  // A limit stops the answer anywhere, in the middle of a call too.
+  const limited = habits.finish.includes('length') ? deltas.slice(0, habits.stopAt % (deltas.length + 1)) : deltas;
+  const chunks = framed(limited, habits);
   const frames = chunks.map((chunk) => frameOf(chunk, habits));
   if (habits.error === 'field') frames.push('error: {"message":"broken off","code":500}\n\n');
   else frames.push(habits.done);
@@ -222,7 +213,7 @@ function framed(deltas: readonly Json[], habits: Dialect): Json[] {
   const chunks = choices.map((choice, place) => chunkOf(choice, place === choices.length - 1, habits));
   if (habits.usage !== null && habits.usageAt === 'own chunk') chunks.push({ choices: [], usage: habits.usage });
   if (habits.error === '') return chunks;
-  const upTo = chunks.slice(0, habits.errorAt % (chunks.length + 1));
+  const upTo = chunks.slice(0, habits.stopAt % (chunks.length + 1));
   const error = { message: 'The provider is out of breath.', code: 503 };
   if (habits.error === 'chunk') upTo.push({ error });
   if (habits.error === 'beside a choice')

@@ -40,3 +40,14 @@ export const argumentsText: fc.Arbitrary<string> = fc
     fc.constantFrom(undefined, 1),
   )
   .map(([value, indent]) => JSON.stringify(value, null, indent));
+
+/** Text cut anywhere, surrogate pairs included. */
+export function cutText(whole: fc.Arbitrary<string>): fc.Arbitrary<string[]> {
+  return fc.tuple(whole, fc.array(fc.nat(40), { maxLength: 5 })).map(([said, cuts]) => cutAt(said, cuts));
+}
+
+/** Pieces of a string or of bytes, cut at these places. */
+export function cutAt<Whole extends string | Uint8Array>(whole: Whole, cuts: readonly number[]): Whole[] {
+  const places = [0, ...cuts.map((cut) => cut % (whole.length + 1)).sort((left, right) => left - right), whole.length];
+  return places.slice(1).map((place, index) => whole.slice(places[index], place) as Whole);
+}

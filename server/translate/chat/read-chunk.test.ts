@@ -95,6 +95,7 @@ test.each([
   ['content_filter', 'content_filter'],
   ['insufficient_system_resource', 'failed'],
   ['repetition_truncation', 'failed'],
+  ['abort', 'failed'],
 ])('the finish reason %s means %s', (said, reason) => {
   expect(choice({}, { finish_reason: said })).toEqual([{ type: 'finish', reason, said }]);
 });

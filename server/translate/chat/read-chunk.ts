@@ -45,13 +45,14 @@ function readChoice(choice: Loose, facts: StreamFacts, deltas: Delta[]): void {
   if (finish !== '') deltas.push({ type: 'finish', reason: FINISH_REASONS.get(finish) ?? 'stop', said: finish });
 }
 
-/** Reasons that are not here ended the answer all the same. The failures are DeepSeek's and MiMo's (2026-11). */
+/** Reasons that are not here ended the answer all the same. The failures are DeepSeek's, MiMo's, and vLLM's abort (2026-11). */
 const FINISH_REASONS: ReadonlyMap<string, FinishReason> = new Map([
   ['length', 'length'],
   ['max_tokens', 'length'],
   ['content_filter', 'content_filter'],
   ['insufficient_system_resource', 'failed'],
   ['repetition_truncation', 'failed'],
+  ['abort', 'failed'],
   ['error', 'failed'],
 ]);
 
