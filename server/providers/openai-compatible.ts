@@ -29,6 +29,14 @@ export const openaiCompatible: Profile = {
     },
     parallelCalls: 'send',
     strictTools: false,
+    schema: {
+      refs: true,
+      typeLists: true,
+      const: true,
+      topLevelUnions: true,
+      additionalProperties: true,
+      dropKeywords: [],
+    },
     jsonOutput: 'json_schema',
     images: true,
     toolParts: false,
@@ -40,6 +48,8 @@ export const openaiCompatible: Profile = {
   stream: {
     // vLLM ≥0.11, Ollama and OpenRouter say `reasoning`; nearly everyone else `reasoning_content` (recordings, 2026-11).
     reasoningFields: ['reasoning_content', 'reasoning'],
+    thinkTags: false,
+    leaks: [],
   },
   faults: [
     {

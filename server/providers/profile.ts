@@ -32,6 +32,7 @@ export interface RequestFacts {
   readonly parallelCalls: 'send' | 'omit';
   /** Whether a tool's `strict: true` is sent. */
   readonly strictTools: boolean;
+  readonly schema: SchemaDialect;
   /** The strongest JSON output the provider enforces. */
   readonly jsonOutput: 'json_schema' | 'json_object' | 'none';
   /** Whether images are read; when not, each becomes a line of text with a note. */
@@ -49,10 +50,30 @@ export interface RequestFacts {
 export type ToolChoiceForm = 'auto' | 'none' | 'required' | 'named';
 export type SamplingField = 'temperature' | 'top_p' | 'presence_penalty' | 'frequency_penalty';
 
+/** What a provider accepts in the JSON Schema of a tool's parameters; what it refuses is rewritten, with a note. */
+export interface SchemaDialect {
+  /** `$ref` and definitions; inlined when refused. */
+  readonly refs: boolean;
+  /** `type` as a list of types. */
+  readonly typeLists: boolean;
+  readonly const: boolean;
+  /** `oneOf`, `anyOf` and `allOf` at the root. */
+  readonly topLevelUnions: boolean;
+  readonly additionalProperties: boolean;
+  /** Keywords that are refused anywhere. */
+  readonly dropKeywords: readonly string[];
+}
+
 export interface StreamFacts {
   /** Where reasoning stands in a delta; the first field that holds text wins. */
   readonly reasoningFields: readonly string[];
+  /** Whether thoughts come as `<think>…</think>` inside the text. */
+  readonly thinkTags: boolean;
+  /** The dialects in which the models of this provider were seen to write tool calls into the text. */
+  readonly leaks: readonly LeakDialect[];
 }
+
+export type LeakDialect = 'dsml' | 'xml' | 'kimi' | 'mistral';
 
 export type RefusalCode =
   | 'context_length_exceeded'
