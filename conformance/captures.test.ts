@@ -57,7 +57,11 @@ function spoken({ input }: CreateResponse): string[] {
   });
 }
 
-/** The functions and custom tools a request offers, wherever they stand, each once. */
+const NAMED = ['function', 'custom'];
+/** Tools of the client's own, which have no name but their type. */
+const OWN = ['local_shell', 'shell', 'apply_patch', 'tool_search'];
+
+/** The tools a request offers that a model can call, wherever they stand, each once. */
 function toolsOf({ tools, input }: CreateResponse): string[] {
   const inItems = typeof input === 'string' ? [] : input.flatMap((item) => ('tools' in item ? [item.tools] : []));
   const found = new Set<string>();
@@ -65,8 +69,8 @@ function toolsOf({ tools, input }: CreateResponse): string[] {
     if (!Array.isArray(list)) return;
     for (const tool of list as { type: string; name: string; tools?: unknown }[]) {
       if (tool.type === 'namespace') collect(tool.tools, tool.name);
-      if (tool.type === 'function' || tool.type === 'custom')
-        found.add(JSON.stringify([tool.type, namespace, tool.name]));
+      if (NAMED.includes(tool.type)) found.add(JSON.stringify([tool.type, namespace, tool.name]));
+      if (OWN.includes(tool.type)) found.add(tool.type);
     }
   };
   for (const list of [tools, ...inItems]) collect(list, '');

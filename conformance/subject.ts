@@ -6,6 +6,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ChatRequest } from '../generated/types/chat.ts';
+import { Answer, type PreparedTurn } from '../server/answer.ts';
 import { buildApp } from '../server/app.ts';
 import { type Flags, loadConfig } from '../server/config.ts';
 import { checkRequest } from '../server/contract.ts';
@@ -17,7 +18,7 @@ import type { Note } from '../server/note.ts';
 import { PROFILES } from '../server/providers/index.ts';
 import type { RouteTable } from '../server/routing.ts';
 import { readRefusal } from '../server/translate/chat/read-error.ts';
-import { Answer, type PreparedTurn, prepareTurn } from '../server/turn.ts';
+import { prepareTurn } from '../server/turn.ts';
 import { createChunkReader } from '../server/upstream/chunks.ts';
 import { openUpstream } from '../server/upstream/client.ts';
 import { openProviders } from '../server/upstream/keys.ts';
@@ -85,14 +86,14 @@ export function translateStream(
 ): string {
   const answer = new Answer(prepare(body, provider, options));
   const frames = createChunkReader();
-  const events = [...answer.begin()];
+  const events = [...answer.opening];
   for (const piece of pieces) {
     if (frames.done || answer.failed) break;
     events.push(...answer.hear(frames.push(piece)));
   }
   if (cause === 'end' && !frames.done && !answer.failed) events.push(...answer.hear(frames.end()));
   const broken = cause === 'reset' && !frames.done && !answer.failed;
-  events.push(...answer.end(broken ? new Fault('upstream_cut', 'The connection broke.') : 'ended', NOW));
+  events.push(...answer.end(broken ? new Fault('upstream_cut', 'The connection broke.') : 'ended', NOW).events);
   return `${frame(events)}data: [DONE]\n\n`;
 }
 
@@ -101,7 +102,7 @@ export function translateRefusal(body: unknown, provider: string, status: number
   const turn = prepare(body, provider, {});
   const answer = new Answer(turn);
   const fault = readRefusal(status, new TextDecoder().decode(refusal), null, turn.route.provider.profile.faults);
-  return `${frame([...answer.begin(), ...answer.end(fault, NOW)])}data: [DONE]\n\n`;
+  return `${frame([...answer.opening, ...answer.end(fault, NOW).events])}data: [DONE]\n\n`;
 }
 
 /** Routes the body's model to the named provider, as `provider/model` does, whatever it is called. */

@@ -2,6 +2,7 @@
  * What went wrong, in the words the client listens for. Codex decides by `code` whether it retries, compacts or shows
  * our sentence to the user (observed with codex-cli 0.169.0); SDKs decide by the HTTP status.
  */
+import { redact } from './secrets.ts';
 
 interface FaultFacts {
   /** HTTP status when no event has been sent yet. */
@@ -12,7 +13,7 @@ interface FaultFacts {
    * The word for Codex where the natural code would be retried although nothing can change: Codex retries 401, 402, 403,
    * 413 and 422 and every code it does not know, and only `invalid_prompt` and its like show our sentence once.
    */
-  readonly codexCode?: FaultCode;
+  readonly codexCode?: 'invalid_prompt';
 }
 
 const FAULTS = {
@@ -23,8 +24,8 @@ const FAULTS = {
   invalid_api_key: { status: 401, type: 'authentication_error', codexCode: 'invalid_prompt' },
   insufficient_quota: { status: 429, type: 'rate_limit_error' },
   rate_limit_exceeded: { status: 429, type: 'rate_limit_error' },
-  forbidden: { status: 403, type: 'invalid_request_error' },
-  not_found: { status: 404, type: 'invalid_request_error' },
+  forbidden: { status: 403, type: 'invalid_request_error', codexCode: 'invalid_prompt' },
+  not_found: { status: 404, type: 'invalid_request_error', codexCode: 'invalid_prompt' },
   payload_too_large: { status: 413, type: 'invalid_request_error', codexCode: 'invalid_prompt' },
   unsupported_encoding: { status: 415, type: 'invalid_request_error', codexCode: 'invalid_prompt' },
   /** The provider could not be reached at all. */
@@ -38,9 +39,7 @@ const FAULTS = {
   /** The provider was silent for longer than the deadline. */
   upstream_timeout: { status: 504, type: 'server_error' },
   server_error: { status: 500, type: 'server_error' },
-} as const satisfies Record<string, FaultFactsOf>;
-
-type FaultFactsOf = Omit<FaultFacts, 'codexCode'> & { readonly codexCode?: 'invalid_prompt' };
+} as const satisfies Record<string, FaultFacts>;
 
 export type FaultCode = keyof typeof FAULTS;
 
@@ -84,13 +83,19 @@ export class Fault extends Error {
 
   /** The same fault under the code on which Codex acts rightly: shown once when it is permanent, retried when it is not. */
   forCodex(): Fault {
-    const facts: FaultFactsOf = FAULTS[this.code];
-    if (facts.codexCode === undefined) return this;
-    return new Fault(facts.codexCode, this.message, {
-      param: this.param ?? undefined,
-      retryAfter: this.retryAfter ?? undefined,
-      cause: this.cause,
-    });
+    const facts: FaultFacts = FAULTS[this.code];
+    return facts.codexCode === undefined ? this : this.with(facts.codexCode, this.message);
+  }
+
+  private with(code: FaultCode, message: string): Fault {
+    const { param, retryAfter, cause } = this;
+    return new Fault(code, message, { param: param ?? undefined, retryAfter: retryAfter ?? undefined, cause });
+  }
+
+  /** The same fault without the key that the sentence may repeat, or anything that looks like one. */
+  without(apiKey: string): Fault {
+    const message = redact(this.message, [apiKey]);
+    return message === this.message ? this : this.with(this.code, message);
   }
 
   envelope(): ErrorEnvelope {

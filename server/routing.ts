@@ -11,6 +11,7 @@ export interface RouteTable {
 
 export interface Route {
   readonly provider: Provider;
+  readonly apiKey: string;
   /** The name the provider knows the model by. */
   readonly model: string;
   readonly facts: RequestFacts;
@@ -23,32 +24,37 @@ export interface Route {
  * @throws Fault `invalid_api_key` when the asked provider has no key.
  */
 export function route(model: string, table: RouteTable): Noted<Route> {
-  const slash = model.indexOf('/');
-  const named = slash > 0 ? table.providers.find((one) => one.profile.id === model.slice(0, slash)) : undefined;
-  if (named !== undefined) return { value: open(named, model.slice(slash + 1) || named.defaultModel), notes: [] };
-  const listing = table.providers.filter((one) => one.models.some((facts) => facts.id === model));
-  const lister = listing.find((one) => one.apiKey !== null) ?? listing[0];
-  if (lister !== undefined) return { value: open(lister, model), notes: [] };
+  const named = table.providers.find((one) => model.startsWith(`${one.profile.id}/`));
+  const lists = (one: Provider) => one.models.some((facts) => facts.id === model);
+  const lister = table.providers.find((one) => one.apiKey !== null && lists(one)) ?? table.providers.find(lists);
+  const owner = named ?? lister;
+  if (owner !== undefined) return { value: open(owner, upstreamModel(owner, model)), notes: [] };
   const { fallback } = table;
-  return {
-    value: open(fallback, fallback.defaultModel),
-    notes: [
-      {
-        at: 'model',
-        reason: `No provider lists "${model}": ${fallback.profile.displayName} answers with ${fallback.defaultModel}.`,
-      },
-    ],
-  };
+  const { displayName } = fallback.profile;
+  const reason = `No provider lists "${shown(model)}": ${displayName} answers with ${fallback.defaultModel}.`;
+  return { value: open(fallback, fallback.defaultModel), notes: [{ at: 'model', reason }] };
+}
+
+/** The name by which a provider knows a model that the client names with or without the provider in front. */
+export function upstreamModel({ profile, defaultModel }: Provider, model: string): string {
+  const prefix = `${profile.id}/`;
+  return model.startsWith(prefix) ? model.slice(prefix.length) || defaultModel : model;
 }
 
 function open(provider: Provider, model: string): Route {
-  if (provider.apiKey === null) {
-    const { displayName, access } = provider.profile;
+  const { profile, apiKey } = provider;
+  if (apiKey === null) {
+    const variables = profile.access.keyVariables.join(' or ');
     throw new Fault(
       'invalid_api_key',
-      `No key for ${displayName}, which serves ${model}: set ${access.keyVariables.join(' or ')} and start m2c again.`,
+      `No key for ${profile.displayName}, which serves ${shown(model)}: set ${variables} and start m2c again.`,
       { param: 'model' },
     );
   }
-  return { provider, model, facts: requestFacts(provider.profile, model) };
+  return { provider, apiKey, model, facts: requestFacts(profile, model) };
+}
+
+/** A client may name a model at any length. */
+function shown(model: string): string {
+  return model.length <= 100 ? model : `${model.slice(0, 100)}…`;
 }

@@ -1,18 +1,14 @@
 /** One turn, from a checked request to the last event. Everything it decides is decided by the pure rooms it calls. */
-import type { CreateResponse, ResponseResource, StreamEvent } from '../generated/types/responses.ts';
+import type { CreateResponse, StreamEvent } from '../generated/types/responses.ts';
+import { Answer, type PreparedTurn, type TurnOutcome } from './answer.ts';
 import { Fault } from './fault.ts';
-import type { Note } from './note.ts';
 import { type Route, type RouteTable, route } from './routing.ts';
-import { isChatAnswer, readChunk, unreadable } from './translate/chat/read-chunk.ts';
 import { readRefusal } from './translate/chat/read-error.ts';
-import { type WrittenRequest, writeRequest } from './translate/chat/write-request.ts';
-import type { Delta } from './translate/conversation.ts';
+import { writeRequest } from './translate/chat/write-request.ts';
 import { mendHistory } from './translate/mend-history.ts';
-import type { AnswerContext } from './translate/responses/answer-context.ts';
 import { readRequest } from './translate/responses/read-request.ts';
-import { foldEvents, responseBase } from './translate/responses/response.ts';
-import { type AnswerState, begin, end, type Step, step } from './translate/responses/write-events.ts';
-import { createChunkReader, type Frame } from './upstream/chunks.ts';
+import { responseBase } from './translate/responses/response.ts';
+import { createChunkReader } from './upstream/chunks.ts';
 import { connectionFault, type Upstream, type UpstreamAnswer } from './upstream/client.ts';
 
 export interface TurnDeps {
@@ -26,22 +22,8 @@ export interface TurnDeps {
   readonly now: () => number;
 }
 
-export interface PreparedTurn {
-  readonly route: Route;
-  readonly body: WrittenRequest['body'];
-  /** What the translation left out or changed. */
-  readonly notes: readonly Note[];
-  readonly context: AnswerContext;
-}
-
 /** Hears events in batches; a promise asks to wait until the client has read. */
 export type Listener = (events: readonly StreamEvent[]) => void | Promise<void>;
-
-export interface TurnOutcome {
-  readonly response: ResponseResource;
-  /** Why the response failed, null when it did not. */
-  readonly fault: Fault | null;
-}
 
 /** @throws Fault when the request cannot become a provider's request; nothing has been sent then. */
 export function prepareTurn(
@@ -71,9 +53,16 @@ export function prepareTurn(
   };
 }
 
+/** How long a provider that has said how the answer ended may take to say what it cost. */
+const AFTER_FINISH_MS = 2000;
+/** How long the reason of a refusal may take. */
+const REFUSAL_MS = 5000;
+/** The most of a refusal that is read; the rest says nothing more. */
+const LONGEST_REFUSAL = 64 * 1024;
+
 /**
  * Runs the turn to its terminal event. Never rejects: what fails is heard as `response.failed`. Aborting the signal closes the
- * provider's connection at once.
+ * provider's connection at once; a Fault as its reason is what the client hears.
  */
 export async function runTurn(
   turn: PreparedTurn,
@@ -82,20 +71,27 @@ export async function runTurn(
   signal: AbortSignal,
 ): Promise<TurnOutcome> {
   const answer = new Answer(turn);
-  let spoke = true;
+  let behind = false;
   const say: Listener = (events) => {
-    spoke = true;
-    return hear(events);
+    beat.refresh();
+    const caughtUp = hear(events);
+    if (caughtUp === undefined) return;
+    behind = true;
+    return caughtUp.finally(() => {
+      behind = false;
+    });
   };
-  await say(answer.begin());
-  const heartbeat = setInterval(() => {
-    if (!spoke) void hear(answer.heartbeat());
-    spoke = false;
+  const beat = setTimeout(() => {
+    // A client that does not read has not been told what stands in the queue already.
+    if (behind) beat.refresh();
+    else void say(answer.heartbeat());
   }, deps.deadlines.heartbeatMs);
+  await say(answer.opening);
   const cause = await converse(turn, deps.upstream, answer, say, signal);
-  clearInterval(heartbeat);
-  await say(answer.end(cause, deps.now()));
-  return answer.outcome;
+  clearTimeout(beat);
+  const { events, ...outcome } = answer.end(cause, deps.now());
+  await hear(events);
+  return outcome;
 }
 
 /** Asks the provider and hears it out. @returns why it was over. */
@@ -106,114 +102,51 @@ async function converse(
   say: Listener,
   signal: AbortSignal,
 ): Promise<Fault | 'ended'> {
-  const { provider } = turn.route;
+  const { provider, apiKey } = turn.route;
   const url = `${provider.baseUrl}/chat/completions`;
   let body: UpstreamAnswer['body'] | null = null;
+  let patience: NodeJS.Timeout | undefined;
   try {
-    const answered = await upstream.send({
-      url,
-      apiKey: provider.apiKey ?? '',
-      body: JSON.stringify(turn.body),
-      signal,
-    });
-    body = answered.body;
+    const answered = await upstream.send({ url, apiKey, body: JSON.stringify(turn.body), signal });
+    const stream = answered.body;
+    body = stream;
+    if (answered.status !== 200) return await refusal(answered, turn.route);
     const frames = createChunkReader();
-    if (answered.status !== 200) return await refusal(answered, provider.profile.faults);
-    for await (const bytes of body as AsyncIterable<Uint8Array>) {
+    for await (const bytes of stream as AsyncIterable<Uint8Array>) {
       const events = answer.hear(frames.push(bytes));
       if (events.length > 0) await say(events);
       if (frames.done || answer.failed) return 'ended';
+      if (answer.finished) patience ??= setTimeout(() => stream.destroy(), AFTER_FINISH_MS);
     }
     await say(answer.hear(frames.end()));
     return 'ended';
   } catch (error) {
-    if (signal.aborted) return new Fault('server_error', 'The client went away before the answer was complete.');
-    return connectionFault(error, new URL(url).host);
+    if (!signal.aborted) return connectionFault(error, new URL(url).host);
+    if (signal.reason instanceof Fault) return signal.reason;
+    return new Fault('server_error', 'The client went away before the answer was complete.');
   } finally {
+    clearTimeout(patience);
     // What is left after [DONE] or a failure is nobody's: the connection goes with it.
     body?.destroy();
   }
 }
 
-/** The most of an error body that is read; the rest says nothing more. */
-const LONGEST_REFUSAL = 64 * 1024;
-
-async function refusal(answered: UpstreamAnswer, faults: Route['provider']['profile']['faults']): Promise<Fault> {
+/** The status says what happened even when its reason breaks off or never comes. */
+async function refusal({ status, retryAfter, body }: UpstreamAnswer, { provider, apiKey }: Route): Promise<Fault> {
   const pieces: Uint8Array[] = [];
   let size = 0;
-  for await (const bytes of answered.body as AsyncIterable<Uint8Array>) {
-    pieces.push(bytes);
-    size += bytes.length;
-    if (size > LONGEST_REFUSAL) break;
-  }
-  return readRefusal(answered.status, Buffer.concat(pieces).toString('utf8'), answered.retryAfter, faults);
-}
-
-/** One answer as it grows: frames of the provider in, events for the client out. */
-export class Answer {
-  private readonly turn: PreparedTurn;
-  private state: AnswerState | null = null;
-  private ended: ResponseResource | null = null;
-
-  constructor(turn: PreparedTurn) {
-    this.turn = turn;
-  }
-
-  /** Nothing more of the provider is worth hearing. */
-  get failed(): boolean {
-    return this.started.fault !== null;
-  }
-
-  get outcome(): TurnOutcome {
-    if (this.ended === null) throw new Error('the answer has not ended');
-    return { response: this.ended, fault: this.started.fault };
-  }
-
-  begin(): readonly StreamEvent[] {
-    return this.become(begin(this.turn.context));
-  }
-
-  /** One network read: its frames, their deltas, their events, as one batch. */
-  hear(frames: readonly Frame[]): readonly StreamEvent[] {
-    return frames
-      .flatMap((frame) => this.deltasOf(frame))
-      .flatMap((delta) => this.become(step(this.turn.context, this.started, delta)));
-  }
-
-  heartbeat(): readonly StreamEvent[] {
-    return this.become(step(this.turn.context, this.started, { type: 'heartbeat' }));
-  }
-
-  /** @param at seconds since 1970. */
-  end(cause: Fault | 'ended', at: number): readonly StreamEvent[] {
-    const events = this.become(end(this.turn.context, this.started, cause, at));
-    this.ended = foldEvents(events);
-    return events;
-  }
-
-  private get started(): AnswerState {
-    if (this.state === null) throw new Error('the answer has not begun');
-    return this.state;
-  }
-
-  private become([state, events]: Step): readonly StreamEvent[] {
-    this.state = state;
-    return events;
-  }
-
-  private deltasOf(frame: Frame): readonly Delta[] {
-    const { stream, faults } = this.turn.route.provider.profile;
-    switch (frame.type) {
-      case 'chunk':
-        return readChunk(frame.value, stream, faults);
-      case 'body':
-        return isChatAnswer(frame.value)
-          ? readChunk(frame.value, stream, faults)
-          : [unreadable(JSON.stringify(frame.value))];
-      case 'garbage':
-        return [unreadable(frame.text)];
-      case 'oversized':
-        return [unreadable('a chunk of more than 16 MiB')];
+  const patience = setTimeout(() => body.destroy(), REFUSAL_MS);
+  try {
+    for await (const bytes of body as AsyncIterable<Uint8Array>) {
+      pieces.push(bytes);
+      size += bytes.length;
+      if (size > LONGEST_REFUSAL) break;
     }
+  } catch {
+    // What was read until then is the reason.
+  } finally {
+    clearTimeout(patience);
   }
+  const text = new TextDecoder().decode(Buffer.concat(pieces));
+  return readRefusal(status, text, retryAfter, provider.profile.faults).without(apiKey);
 }

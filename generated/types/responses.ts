@@ -196,6 +196,58 @@ export interface components {
             readonly namespace?: string;
             readonly input: string;
         };
+        /** @description One command line for the client's shell. */
+        readonly LocalShellAction: {
+            /** @enum {string} */
+            readonly type: "exec";
+            readonly command: readonly string[];
+            readonly env?: {
+                readonly [key: string]: string;
+            } | null;
+            readonly timeout_ms?: number | null;
+            readonly user?: string | null;
+            readonly working_directory?: string | null;
+        };
+        /** @description A command line for the client's shell, for clients that offered `local_shell`. */
+        readonly OutputLocalShellCall: {
+            /** @enum {string} */
+            readonly type: "local_shell_call";
+            readonly id: string;
+            readonly status: components["schemas"]["ItemStatus"];
+            readonly call_id: string;
+            readonly action: components["schemas"]["LocalShellAction"];
+        };
+        /** @description Several commands for a shell. */
+        readonly ShellAction: {
+            readonly commands: readonly string[];
+            readonly timeout_ms?: number | null;
+            readonly max_output_length?: number | null;
+        };
+        /** @description Commands for the client's shell, for clients that offered `shell`. */
+        readonly OutputShellCall: {
+            /** @enum {string} */
+            readonly type: "shell_call";
+            readonly id: string;
+            readonly status: components["schemas"]["ItemStatus"];
+            readonly call_id: string;
+            readonly action: components["schemas"]["ShellAction"];
+        };
+        /** @description One file created, changed or removed. */
+        readonly PatchOperation: {
+            /** @enum {string} */
+            readonly type: "create_file" | "update_file" | "delete_file";
+            readonly path: string;
+            readonly diff?: string | null;
+        };
+        /** @description A file edit for the client to make, for clients that offered `apply_patch` as a tool of its own type. */
+        readonly OutputApplyPatchCall: {
+            /** @enum {string} */
+            readonly type: "apply_patch_call";
+            readonly id: string;
+            readonly status: components["schemas"]["ItemStatus"];
+            readonly call_id: string;
+            readonly operation: components["schemas"]["PatchOperation"];
+        };
         /** @description What a web search did: `search`, `open_page`, `find_in_page` or something newer. */
         readonly WebSearchAction: {
             readonly type: string;
@@ -237,7 +289,7 @@ export interface components {
             readonly encrypted_content: string;
         };
         /** @description One item of a response's output. */
-        readonly OutputItem: components["schemas"]["OutputMessage"] | components["schemas"]["OutputReasoning"] | components["schemas"]["OutputFunctionCall"] | components["schemas"]["OutputCustomToolCall"] | components["schemas"]["OutputWebSearchCall"] | components["schemas"]["OutputToolSearchCall"] | components["schemas"]["OutputCompaction"];
+        readonly OutputItem: components["schemas"]["OutputMessage"] | components["schemas"]["OutputReasoning"] | components["schemas"]["OutputFunctionCall"] | components["schemas"]["OutputCustomToolCall"] | components["schemas"]["OutputLocalShellCall"] | components["schemas"]["OutputShellCall"] | components["schemas"]["OutputApplyPatchCall"] | components["schemas"]["OutputWebSearchCall"] | components["schemas"]["OutputToolSearchCall"] | components["schemas"]["OutputCompaction"];
         /** @description Why a response failed; Codex decides by `code` whether to try again. */
         readonly ResponseError: {
             readonly code: string;
@@ -858,18 +910,6 @@ export interface components {
             readonly call_id: string;
             readonly output: string | readonly components["schemas"]["ContentPart"][];
         };
-        /** @description One command line for the client's shell. */
-        readonly LocalShellAction: {
-            /** @enum {string} */
-            readonly type: "exec";
-            readonly command: readonly string[];
-            readonly env?: {
-                readonly [key: string]: string;
-            } | null;
-            readonly timeout_ms?: number | null;
-            readonly user?: string | null;
-            readonly working_directory?: string | null;
-        };
         /** @description The model called the client's shell (older clients). */
         readonly LocalShellCall: {
             /** @enum {string} */
@@ -887,12 +927,6 @@ export interface components {
             readonly status?: string | null;
             readonly call_id?: string | null;
             readonly output: string;
-        };
-        /** @description Several commands for a shell. */
-        readonly ShellAction: {
-            readonly commands: readonly string[];
-            readonly timeout_ms?: number | null;
-            readonly max_output_length?: number | null;
         };
         /** @description The model called a shell. */
         readonly ShellCall: {
@@ -920,13 +954,6 @@ export interface components {
             readonly call_id: string;
             readonly output: readonly components["schemas"]["ShellOutput"][];
             readonly max_output_length?: number | null;
-        };
-        /** @description One file created, changed or removed. */
-        readonly PatchOperation: {
-            /** @enum {string} */
-            readonly type: "create_file" | "update_file" | "delete_file";
-            readonly path: string;
-            readonly diff?: string | null;
         };
         /** @description The model edited a file. */
         readonly ApplyPatchCall: {
@@ -1558,6 +1585,12 @@ export type ReasoningTextPart = components['schemas']['ReasoningTextPart'];
 export type OutputReasoning = components['schemas']['OutputReasoning'];
 export type OutputFunctionCall = components['schemas']['OutputFunctionCall'];
 export type OutputCustomToolCall = components['schemas']['OutputCustomToolCall'];
+export type LocalShellAction = components['schemas']['LocalShellAction'];
+export type OutputLocalShellCall = components['schemas']['OutputLocalShellCall'];
+export type ShellAction = components['schemas']['ShellAction'];
+export type OutputShellCall = components['schemas']['OutputShellCall'];
+export type PatchOperation = components['schemas']['PatchOperation'];
+export type OutputApplyPatchCall = components['schemas']['OutputApplyPatchCall'];
 export type WebSearchAction = components['schemas']['WebSearchAction'];
 export type OutputWebSearchCall = components['schemas']['OutputWebSearchCall'];
 export type OutputToolSearchCall = components['schemas']['OutputToolSearchCall'];
@@ -1639,14 +1672,11 @@ export type FunctionCall = components['schemas']['FunctionCall'];
 export type FunctionCallOutput = components['schemas']['FunctionCallOutput'];
 export type CustomToolCall = components['schemas']['CustomToolCall'];
 export type CustomToolCallOutput = components['schemas']['CustomToolCallOutput'];
-export type LocalShellAction = components['schemas']['LocalShellAction'];
 export type LocalShellCall = components['schemas']['LocalShellCall'];
 export type LocalShellCallOutput = components['schemas']['LocalShellCallOutput'];
-export type ShellAction = components['schemas']['ShellAction'];
 export type ShellCall = components['schemas']['ShellCall'];
 export type ShellOutput = components['schemas']['ShellOutput'];
 export type ShellCallOutput = components['schemas']['ShellCallOutput'];
-export type PatchOperation = components['schemas']['PatchOperation'];
 export type ApplyPatchCall = components['schemas']['ApplyPatchCall'];
 export type ApplyPatchCallOutput = components['schemas']['ApplyPatchCallOutput'];
 export type ComputerCall = components['schemas']['ComputerCall'];

@@ -20,7 +20,12 @@ export const mimo: Profile = {
     // A key works on its own host only; the wrong one answers 401 (vendor's guide, 2026-11).
     hosts: [
       { name: 'pay-as-you-go', baseUrl: 'https://api.xiaomimimo.com/v1', keyPrefix: 'sk-' },
-      { name: 'token plan', baseUrl: 'https://token-plan-cn.xiaomimimo.com/v1', keyPrefix: 'tp-' },
+      {
+        name: 'token plan',
+        baseUrl: 'https://token-plan-cn.xiaomimimo.com/v1',
+        regions: /^token-plan-(ams|sgp)\.xiaomimimo\.com$/,
+        keyPrefix: 'tp-',
+      },
     ],
   },
   request: {

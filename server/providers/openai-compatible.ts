@@ -55,7 +55,7 @@ export const openaiCompatible: Profile = {
     {
       code: 'context_length_exceeded',
       pattern:
-        /maximum context length|context[ _](length|window)|prompt too long|too many prompt tokens|total length of all messages is too long|input is too long/i,
+        /maximum context length|context[ _](length|window)|prompt (is )?too long|too many prompt tokens|total length of all messages is too long|input is too long/i,
       sample: "This model's maximum context length is 131072 tokens, however you requested 140000 tokens.",
     },
     {

@@ -108,6 +108,8 @@ export interface ModelFacts {
 export interface Host {
   readonly name: string;
   readonly baseUrl: string;
+  /** Host names of its other regions. */
+  readonly regions?: RegExp;
   /** Keys of this host begin so; "" for any. */
   readonly keyPrefix: string;
 }

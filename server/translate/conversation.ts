@@ -10,9 +10,12 @@ export type Part =
   | { readonly type: 'text'; readonly text: string }
   | { readonly type: 'image'; readonly url: string; readonly detail: string | null };
 
+/** All but functions and custom tools are tools of the client's own, with a form of their own on its wire. */
+export type ToolKind = 'function' | 'custom' | 'local_shell' | 'shell' | 'apply_patch' | 'tool_search';
+
 /** How the client knows a tool. Two tools are the same when all three agree. */
 export interface ToolIdentity {
-  readonly kind: 'function' | 'custom';
+  readonly kind: ToolKind;
   /** The client's namespace (an MCP server, the sub-agents), null for a plain tool. */
   readonly namespace: string | null;
   readonly name: string;
@@ -31,7 +34,7 @@ export interface ToolCall {
   /** The id that the tool's answer names. */
   readonly id: string;
   readonly tool: ToolIdentity;
-  /** The JSON text of a function's arguments, or the raw text of a custom tool. */
+  /** The raw text of a custom tool, the JSON text of the arguments of any other. */
   readonly input: string;
 }
 

@@ -60,6 +60,8 @@ test.each([
   ['', '{}'],
   ['{"cmd":"ls', '{"invalid_json":"{\\"cmd\\":\\"ls"}'],
   ['list the files', '{"invalid_json":"list the files"}'],
+  ['[1]', '{"invalid_json":"[1]"}'],
+  ['null', '{"invalid_json":"null"}'],
 ])('arguments that are not JSON (%j) become JSON, with a note', (input, sent) => {
   const turns = [assistant([call('a', input)]), output('a')];
   expect(mendHistory(turns).value[0]).toEqual(assistant([call('a', sent)]));
@@ -73,6 +75,12 @@ test('a custom tool takes any text', () => {
     input: '*** Begin',
   };
   expect(mendHistory([assistant([patch]), output('p')]).notes).toEqual([]);
+});
+
+test('messages without a word are left out, with a note', () => {
+  const turns: Turn[] = [{ role: 'system', text: '' }, user(''), user('go')];
+  expect(mendHistory(turns).value).toEqual([user('go')]);
+  expect(mendHistory(turns).notes).toHaveLength(2);
 });
 
 test('the reasoning of an interrupted answer does not become an empty message', () => {

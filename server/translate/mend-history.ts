@@ -4,7 +4,7 @@
  */
 
 import type { Note, Noted } from '../note.ts';
-import type { AssistantTurn, ToolCall, ToolTurn, Turn } from './conversation.ts';
+import type { AssistantTurn, SystemTurn, ToolCall, ToolTurn, Turn, UserTurn } from './conversation.ts';
 
 const MISSING_OUTPUT = '[No output of this tool call was recorded: it was interrupted or its result was lost.]';
 
@@ -17,7 +17,7 @@ export function mendHistory(turns: readonly Turn[]): Noted<readonly Turn[]> {
     const note = (reason: string) => notes.push({ at: `turn[${index}]`, reason });
     if (turn.role === 'tool') return;
     if (turn.role === 'assistant') mended.push(...mendAssistant(turn, index, outputs, note));
-    else if (turn.role === 'user' && turn.parts.length === 0) note('An empty user message was left out.');
+    else if (isEmpty(turn)) note(`An empty ${turn.role} message was left out.`);
     else mended.push(turn);
   });
   for (const index of outputs.unused()) {
@@ -27,6 +27,11 @@ export function mendHistory(turns: readonly Turn[]): Noted<readonly Turn[]> {
     });
   }
   return { value: mended, notes };
+}
+
+function isEmpty(turn: SystemTurn | UserTurn): boolean {
+  if (turn.role === 'system') return turn.text === '';
+  return turn.parts.every((part) => part.type === 'text' && part.text === '');
 }
 
 function mendAssistant(
@@ -41,7 +46,7 @@ function mendAssistant(
     note('An assistant message without text or tool calls was left out.');
     return [];
   }
-  const seen = new Set<string>();
+  const seen = new Map<string, number>();
   const calls: ToolCall[] = [];
   const answers: ToolTurn[] = [];
   for (const call of turn.calls) {
@@ -59,30 +64,30 @@ function mendAssistant(
 
 /** Providers refuse a history whose arguments are not JSON (MiMo: 400, 2026-11); what the model wrote is kept inside. */
 function parseable(input: string, note: (reason: string) => void): string {
-  if (isJson(input)) return input;
+  if (isObject(input)) return input;
   if (input.trim() === '') {
     note('Empty tool arguments were sent as {}.');
     return '{}';
   }
-  note('Tool arguments that are not JSON were wrapped into an object.');
+  note('Tool arguments that are no JSON object were wrapped into one.');
   return JSON.stringify({ invalid_json: input });
 }
 
-function isJson(text: string): boolean {
+function isObject(text: string): boolean {
   try {
-    JSON.parse(text);
-    return true;
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
   } catch {
     return false;
   }
 }
 
 /** An id of its own within the message; an empty one is refused by providers. */
-function freeId(id: string, seen: Set<string>): string {
-  let free = id === '' ? 'call' : id;
-  for (let copy = 2; seen.has(free); copy += 1) free = `${id}_${copy}`;
-  seen.add(free);
-  return free;
+function freeId(id: string, seen: Map<string, number>): string {
+  const wanted = id === '' ? 'call' : id;
+  const before = seen.get(wanted) ?? 0;
+  seen.set(wanted, before + 1);
+  return before === 0 ? wanted : freeId(`${wanted}_${before + 1}`, seen);
 }
 
 /** The tool outputs of a history, each handed out once. */

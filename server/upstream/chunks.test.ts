@@ -25,6 +25,11 @@ const STREAMS: readonly (readonly [string, string, readonly Frame[]])[] = [
     'data: {"a":1}\n\nerror: {"message":"x"}\n\n',
     [chunk({ a: 1 }), chunk({ error: { message: 'x' } })],
   ],
+  [
+    'a bare line of JSON',
+    'data: {"a":1}\n\n{"error":{"message":"x"}}\n\n',
+    [chunk({ a: 1 }), chunk({ error: { message: 'x' } })],
+  ],
   ['a line that is not JSON', 'data: {"a":\n\n', [{ type: 'garbage', text: '{"a":' }]],
   ['a whole JSON body', '\n\n  {"choices":\n[]}', [{ type: 'body', value: { choices: [] } }]],
   ['a page', '<html>\n<body>no</body>', [{ type: 'garbage', text: '<html>\n<body>no</body>' }]],

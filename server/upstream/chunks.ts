@@ -124,6 +124,8 @@ function parseFrame(type: 'chunk' | 'body', text: string): Frame {
 /** Some servers end a stream with a field of their own: `error: {…}` (recorded 2025-10). */
 function frameOfError(error: ParseError): readonly Frame[] {
   if (error.type === 'max-buffer-size-exceeded') return [{ type: 'oversized' }];
+  // A bare line of JSON, without `data:` (seen behind gateways, 2026).
+  if (error.line?.startsWith('{')) return [parseFrame('chunk', error.line)];
   if (error.type === 'unknown-field' && error.field === 'error' && error.value) {
     const frame = parseFrame('chunk', error.value);
     return [frame.type === 'chunk' ? { type: 'chunk', value: { error: frame.value } } : frame];

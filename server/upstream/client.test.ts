@@ -40,7 +40,16 @@ test('a provider gets the body, the key and nothing of the client', async () => 
   expect(heard).toEqual([
     'POST',
     'Bearer secret',
-    ['accept', 'authorization', 'connection', 'content-length', 'content-type', 'host', 'user-agent'],
+    [
+      'accept',
+      'accept-encoding',
+      'authorization',
+      'connection',
+      'content-length',
+      'content-type',
+      'host',
+      'user-agent',
+    ],
     '{"a":1}',
   ]);
 });
@@ -107,6 +116,7 @@ test('a redirect is not followed: the key belongs to one host', async () => {
 test.each([
   ['7', 7],
   ['0', 0],
+  ['1.5', 2],
   [['5', '9'], 5],
   ['Thu, 01 Jan 1970 00:00:10 GMT', 10],
   ['999999999', 3600],

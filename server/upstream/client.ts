@@ -1,7 +1,7 @@
 /** HTTP to a provider: one POST, its status and its bytes, within deadlines. What they mean is decided elsewhere. */
 import type { Readable } from 'node:stream';
 import { Agent, errors, request } from 'undici';
-import { Fault } from '../fault.ts';
+import { asFault, Fault } from '../fault.ts';
 
 export interface Deadlines {
   readonly connectMs: number;
@@ -51,6 +51,7 @@ export function openUpstream(deadlines: Deadlines): Upstream {
           headers: {
             'content-type': 'application/json',
             accept: 'text/event-stream',
+            'accept-encoding': 'identity',
             authorization: `Bearer ${apiKey}`,
             'user-agent': 'm2c',
           },
@@ -83,16 +84,18 @@ export function connectionFault(error: unknown, host: string): Fault {
     return new Fault('upstream_timeout', `${host} fell silent in the middle of its answer.`, detail);
   }
   const code = codeOf(error);
+  // Nothing of the network: a fault of ours, and not one that trying again would mend.
+  if (code === null) return asFault(error);
   const unreached = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'].includes(code);
   if (unreached) return new Fault('upstream_unreachable', `${host} could not be reached (${code}).`, detail);
   return new Fault('upstream_cut', `The connection to ${host} broke (${code}).`, detail);
 }
 
-function codeOf(error: unknown): string {
+function codeOf(error: unknown): string | null {
   for (let one = error; one instanceof Error; one = one.cause) {
     if ('code' in one && typeof one.code === 'string') return one.code;
   }
-  return 'unknown cause';
+  return null;
 }
 
 /** Seconds or an HTTP date (RFC 9110, 10.2.3); nonsense and the past count as none. */
@@ -101,6 +104,6 @@ export function readRetryAfter(header: string | string[] | undefined, nowMs: num
   if (text === undefined) return null;
   // Date.parse takes "-1" for a year: a date of HTTP begins with its weekday.
   const date = /^[A-Z][a-z]+, /.test(text) ? Date.parse(text) : Number.NaN;
-  const seconds = /^\d+$/.test(text.trim()) ? Number(text) : (date - nowMs) / 1000;
+  const seconds = /^\d+(\.\d+)?$/.test(text.trim()) ? Number(text) : (date - nowMs) / 1000;
   return Number.isFinite(seconds) && seconds >= 0 ? Math.min(Math.ceil(seconds), 3600) : null;
 }

@@ -20,6 +20,10 @@ test('the first of two keys wins', () => {
   expect(provider('deepseek', { DEEPSEEK_API_KEY: 'second', DS_API_KEY: 'first' })?.apiKey).toBe('first');
 });
 
+test('a key that was shortened for display is refused at the start', () => {
+  expect(() => open({ DS_API_KEY: 'sk-abc…xyz' })).toThrow(/DS_API_KEY holds a character that no key has/);
+});
+
 test('without a key a provider is known but not open', () => {
   expect(provider('deepseek', {})).toMatchObject({ apiKey: null });
 });

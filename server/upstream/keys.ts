@@ -11,8 +11,8 @@ export interface OpenProviders {
   readonly warnings: readonly string[];
 }
 
-/** A model that only the user's variables name: a wide window is assumed, since a narrow one makes Codex compact early. */
-const UNKNOWN_WINDOW = 128_000;
+/** Of a model that only the user's variables name: what Codex itself assumes of models it does not know (0.169.0). */
+const UNKNOWN_WINDOW = 258_400;
 
 /** @throws Fault when a base URL is not an http(s) URL or carries credentials. */
 export function openProviders(profiles: readonly Profile[], variables: Variables): OpenProviders {
@@ -28,6 +28,10 @@ function openProvider(profile: Profile, variables: Variables): { provider: Provi
   const keyVariable = keyVariables.find((name) => variables[name] !== undefined);
   const apiKey = keyVariable === undefined ? null : (variables[keyVariable] ?? null);
   const chosenUrl = variables[baseUrlVariable];
+  // A key that was shortened for display ("sk-abc…xyz") fails each turn with an error that says nothing of it.
+  if (apiKey !== null && !/^[\x21-\x7e]+$/.test(apiKey)) {
+    throw new Fault('server_error', `${keyVariable} holds a character that no key has: copy the key again.`);
+  }
   const keyHost = apiKey === null ? undefined : hosts.find((host) => apiKey.startsWith(host.keyPrefix));
   const baseUrl = chosenUrl === undefined ? (keyHost ?? hosts[0])?.baseUrl : checkedUrl(chosenUrl, baseUrlVariable);
   if (baseUrl === undefined) {
@@ -56,8 +60,8 @@ function mismatch(
   hosts: readonly Host[],
 ): string[] {
   const keyHost = hosts.find((host) => host.keyPrefix !== '' && apiKey.startsWith(host.keyPrefix));
-  if (keyHost !== undefined && sameHost(keyHost.baseUrl, baseUrl)) return [];
-  const urlHost = hosts.find((host) => sameHost(host.baseUrl, baseUrl));
+  if (keyHost !== undefined && isAt(keyHost, baseUrl)) return [];
+  const urlHost = hosts.find((host) => isAt(host, baseUrl));
   if (keyHost !== undefined && urlHost !== undefined) {
     return [
       `${keyVariable} begins with ${keyHost.keyPrefix} and belongs to the ${keyHost.name} host, but ${baseUrlVariable} is ` +
@@ -71,10 +75,10 @@ function mismatch(
   return [];
 }
 
-/** Regions share a plan: token-plan-cn and token-plan-sgp take keys of the same kind. */
-function sameHost(one: string, other: string): boolean {
-  const kind = (url: string) => new URL(url).hostname.replace(/-(cn|ams|sgp)\./, '.');
-  return kind(one) === kind(other);
+/** Whether a base URL leads to this host, in whichever region. */
+function isAt(host: Host, baseUrl: string): boolean {
+  const { hostname } = new URL(baseUrl);
+  return hostname === new URL(host.baseUrl).hostname || host.regions?.test(hostname) === true;
 }
 
 function checkedUrl(text: string, variable: string): string {

@@ -90,7 +90,9 @@ test('only the first choice is the answer', () => {
 test.each([
   ['stop', 'stop'],
   ['tool_calls', 'stop'],
-  ['a_reason_of_tomorrow', 'stop'],
+  ['STOP', 'stop'],
+  ['a_reason_of_tomorrow', 'failed'],
+  ['sensitive', 'content_filter'],
   ['length', 'length'],
   ['content_filter', 'content_filter'],
   ['insufficient_system_resource', 'failed'],

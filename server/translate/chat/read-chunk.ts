@@ -42,18 +42,30 @@ function readChoice(choice: Loose, facts: StreamFacts, deltas: Delta[]): void {
     pushText(deltas, 'refusal', readText(said.refusal));
     for (const call of list(said.tool_calls)) if (isObject(call)) deltas.push(readCall(call, finish !== ''));
   }
-  if (finish !== '') deltas.push({ type: 'finish', reason: FINISH_REASONS.get(finish) ?? 'stop', said: finish });
+  if (finish !== '')
+    deltas.push({ type: 'finish', reason: FINISH_REASONS.get(finish.toLowerCase()) ?? 'failed', said: finish });
 }
 
-/** Reasons that are not here ended the answer all the same. The failures are DeepSeek's, MiMo's, and vLLM's abort (2026-11). */
-const FINISH_REASONS: ReadonlyMap<string, FinishReason> = new Map([
+/**
+ * What the words of the providers mean (vendors' documents and recordings, 2025–2026). A word that nobody knows is a failure:
+ * new words are invented for answers that did not end well.
+ */
+const FINISH_REASONS: ReadonlyMap<string, FinishReason> = new Map<string, FinishReason>([
+  ['stop', 'stop'],
+  ['tool_calls', 'stop'],
+  ['function_call', 'stop'],
+  ['stop_sequence', 'stop'],
+  ['end_turn', 'stop'],
+  ['eos', 'stop'],
+  ['eos_token', 'stop'],
+  ['completed', 'stop'],
   ['length', 'length'],
   ['max_tokens', 'length'],
+  ['model_length', 'length'],
+  ['model_context_window_exceeded', 'length'],
   ['content_filter', 'content_filter'],
-  ['insufficient_system_resource', 'failed'],
-  ['repetition_truncation', 'failed'],
-  ['abort', 'failed'],
-  ['error', 'failed'],
+  ['sensitive', 'content_filter'],
+  ['safety', 'content_filter'],
 ]);
 
 function pushText(deltas: Delta[], type: 'text' | 'reasoning' | 'refusal', text: string): void {

@@ -8,20 +8,6 @@ export function isObject(value: unknown): value is Loose {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/**
- * @param status HTTP status, or null for an error inside a stream that began with 200.
- * @param body the parsed body, or its text where it was not JSON.
- */
-export function readError(status: number | null, body: unknown, faults: readonly FaultSentence[]): Fault {
-  const said = sentence(body);
-  const effective = status ?? innerStatus(body);
-  const told = faults.find((fault) => fault.pattern.test(said));
-  const code = told?.code ?? codeOf(effective, body);
-  const shown = said === '' ? 'no reason given' : withoutSecrets(said);
-  const where = effective === null ? 'The provider failed' : `The provider answered ${effective}`;
-  return new Fault(code, `${where}: ${shown}${/[.!?]$/.test(shown) ? '' : '.'}${adviceFor(code)}`);
-}
-
 /** What a provider's error answer, as it came, means to the client. */
 export function readRefusal(
   status: number,
@@ -35,64 +21,118 @@ export function readRefusal(
 
 /** JSON, JSON behind `data:` (MiMo's answer to a stream request, recorded 2026-10), or text. */
 function parseRefusal(text: string): unknown {
+  const bare = text.replace(/^\uFEFF?\s*(?:data:)?/, '');
   try {
-    return JSON.parse(text.replace(/^\s*data:\s*/, ''));
+    return JSON.parse(bare);
   } catch {
-    return text;
+    return bare;
   }
 }
 
-/** The same sentence for the same cause, whatever envelope it came in. */
-function sentence(body: unknown): string {
-  if (typeof body === 'string') return plainText(body);
-  if (!isObject(body)) return '';
-  const error = body.error ?? body;
-  if (typeof error === 'string') return error;
-  if (!isObject(error)) return '';
-  const message = text(error.message) || text(body.message) || text(error.detail) || text(body.detail);
-  // MiMo says "Param Incorrect" and puts what matters into `param` (recorded 2026-10).
-  const param = text(error.param);
-  return message === '' ? param : param.includes(' ') ? `${message}: ${param}` : message;
+/**
+ * @param status HTTP status, or null for an error inside a stream that began with 200.
+ * @param body the parsed body, or its text where it was not JSON.
+ */
+export function readError(status: number | null, body: unknown, faults: readonly FaultSentence[]): Fault {
+  const error = errorObject(body);
+  const said = shorten(typeof body === 'string' ? plainText(body) : sentence(error, body));
+  const effective = status ?? innerStatus(error);
+  const told = faults.find((fault) => fault.pattern.test(said));
+  const code = told?.code ?? codeOf(effective, error);
+  const shown = said === '' ? 'no reason given' : said;
+  const where = effective === null ? 'The provider failed' : `The provider answered ${effective}`;
+  return new Fault(code, `${where}: ${shown}${/[.!?。]$/.test(shown) ? '' : '.'}${ADVICE[code] ?? ''}`);
 }
 
-/** HTML and other bodies that are not JSON, without their tags and short enough to show. */
+const ADVICE: { readonly [code in FaultCode]?: string } = {
+  invalid_api_key: ' Check the key and that it belongs to this provider.',
+};
+
+/** Every envelope seen so far: `error`, `errors`, a list of one, an error within an error, MiniMax's `base_resp`, or none. */
+function errorObject(body: unknown): Loose {
+  const outer = Array.isArray(body) ? body[0] : body;
+  if (!isObject(outer)) return {};
+  const inner = outer.error ?? list(outer.errors)[0] ?? outer.base_resp ?? outer;
+  const first = Array.isArray(inner) ? inner[0] : inner;
+  if (typeof first === 'string') return { message: first };
+  if (!isObject(first)) return {};
+  return isObject(first.error) ? first.error : first;
+}
+
+/** The provider's own words, wherever it puts them. */
+function sentence(error: Loose, body: unknown): string {
+  const outer = isObject(body) ? body : {};
+  const message =
+    text(error.message) ||
+    text(error.status_msg) ||
+    detail(error.detail) ||
+    text(outer.message) ||
+    detail(outer.detail);
+  // MiMo says "Param Incorrect" and puts what matters into `param` (recorded 2026-10).
+  const param = text(error.param);
+  const told = param.includes(' ') ? [message, param].filter((part) => part !== '').join(': ') : message || param;
+  // OpenRouter says "Provider returned error" and carries what the host behind it said (recorded 2026-10).
+  const raw = isObject(error.metadata) ? text(error.metadata.raw) : '';
+  return raw === '' || told.includes(raw) ? told : `${told} (${raw})`;
+}
+
+/** FastAPI's servers: a text, or a list of complaints. */
+function detail(value: unknown): string {
+  const complaints = list(value).map((one) => (isObject(one) ? text(one.msg) : text(one)));
+  return text(value) || complaints.filter((one) => one !== '').join('; ');
+}
+
+/** HTML and other bodies that are not JSON, without their tags. */
 function plainText(body: string): string {
   return body
-    .replace(/<(style|script)[^>]*>[^<]*<\/\1>/gi, ' ')
-    .replace(/<[^>]*>/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .slice(0, 300);
+    .slice(0, 8192)
+    .replace(/<(style|script)\b[^<]*<\/\1>/gi, ' ')
+    .replace(/<[^<>]*>/g, ' ');
+}
+
+const LONGEST_SENTENCE = 1000;
+
+function shorten(said: string): string {
+  const line = said.slice(0, 8192).replace(/\s+/g, ' ').trim();
+  return line.length <= LONGEST_SENTENCE ? line : `${line.slice(0, LONGEST_SENTENCE)}…`;
 }
 
 function text(value: unknown): string {
-  return typeof value === 'string' ? value.trim().slice(0, 2000) : '';
+  if (typeof value === 'string') return value.trim();
+  return isObject(value) ? text(value.message) : '';
+}
+
+function list(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
 }
 
 /** An error inside HTTP 200 often carries the status it would have had. */
-function innerStatus(body: unknown): number | null {
-  const error = isObject(body) && isObject(body.error) ? body.error : body;
-  const code = isObject(error) ? Number(error.http_code ?? error.code ?? error.status) : Number.NaN;
-  return Number.isInteger(code) && code >= 400 && code < 600 ? code : null;
+function innerStatus(error: Loose): number | null {
+  const numbers = [error.http_code, error.status, error.status_code, error.code].map(Number);
+  return numbers.find((number) => Number.isInteger(number) && number >= 400 && number < 600) ?? null;
 }
 
-function codeOf(status: number | null, body: unknown): FaultCode {
+/** Words of OpenAI's own envelope, which many servers use and which say more than the status. */
+const CODE_WORDS: ReadonlyMap<unknown, FaultCode> = new Map<unknown, FaultCode>([
+  ['context_length_exceeded', 'context_length_exceeded'],
+  ['insufficient_quota', 'insufficient_quota'],
+  ['rate_limit_exceeded', 'rate_limit_exceeded'],
+  ['rate_limit_error', 'rate_limit_exceeded'],
+  ['invalid_api_key', 'invalid_api_key'],
+  ['authentication_error', 'invalid_api_key'],
+  ['model_not_found', 'model_not_found'],
+  ['content_policy_violation', 'content_policy_violation'],
+  ['content_filter', 'content_policy_violation'],
+]);
+
+function codeOf(status: number | null, error: Loose): FaultCode {
+  const word = CODE_WORDS.get(error.code) ?? CODE_WORDS.get(error.type);
+  if (word !== undefined) return word;
   if (status === null) return 'upstream_error';
   if (status === 401 || status === 403) return 'invalid_api_key';
   if (status === 402) return 'insufficient_quota';
   if (status === 404) return 'model_not_found';
   if (status === 429) return 'rate_limit_exceeded';
   if (status === 408 || status === 425 || status >= 500) return 'upstream_error';
-  const error = isObject(body) && isObject(body.error) ? body.error : {};
-  return error.code === 'model_not_found' ? 'model_not_found' : 'invalid_prompt';
-}
-
-function adviceFor(code: FaultCode): string {
-  if (code === 'invalid_api_key') return ' Check the key and that it belongs to this provider.';
-  return '';
-}
-
-/** Providers repeat the key they refuse, whole or in part. */
-function withoutSecrets(sentence: string): string {
-  return sentence.replace(/\b(sk|tp|Bearer)[- ][\w*.-]{6,}/g, '$1-…');
+  return 'invalid_prompt';
 }

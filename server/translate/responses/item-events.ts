@@ -1,11 +1,12 @@
 /** The events of one item: when it opens, when it grows, when it is done. */
 import type { OutputItem } from '../../../generated/types/responses.ts';
-import type { ToolIdentity } from '../conversation.ts';
+import type { JsonObject, ToolIdentity } from '../conversation.ts';
 import { unwrapInput } from '../custom-input.ts';
 import { seal } from '../seal.ts';
 import type { AnswerContext, Unnumbered } from './answer-context.ts';
 import { itemId } from './item-ids.ts';
 import { type CallItem, finished, type Item, type TextItem } from './open-item.ts';
+import { isOwnTool, OWN_TOOLS, type OwnToolKind } from './own-tools.ts';
 
 interface Opened {
   readonly item: Item;
@@ -19,23 +20,28 @@ interface Closed {
 
 /** Opens an item at the next place, with what has come of it so far. */
 export function openItem(context: AnswerContext, item: Item, index: number, done: readonly OutputItem[]): Opened {
-  if (item.kind === 'call') {
-    const tool = context.names.identity(item.name);
-    const opened = {
-      ...item,
-      index,
-      id: itemId(tool.kind === 'custom' ? 'ctc' : 'fc', context.answer, index),
-      callId: freeCallId(context, item.saidId, index, done),
-    };
-    const added: Unnumbered = {
-      type: 'response.output_item.added',
-      output_index: index,
-      item: callOutput(opened, tool, '', 'in_progress'),
-    };
-    return { item: opened, events: [added, ...callDelta(tool, opened, opened.text)] };
-  }
+  if (item.kind === 'call') return openCall(context, item, index, done);
   const opened = { ...item, index, id: itemId(item.kind === 'reasoning' ? 'rs' : 'msg', context.answer, index) };
   return { item: opened, events: [...openText(context, opened), ...textDelta(context, opened, opened.text)] };
+}
+
+function openCall(context: AnswerContext, item: CallItem, index: number, done: readonly OutputItem[]): Opened {
+  const tool = context.names.identity(item.name);
+  const prefix = isOwnTool(tool.kind) ? OWN_TOOLS[tool.kind].prefix : tool.kind === 'custom' ? 'ctc' : 'fc';
+  const opened = {
+    ...item,
+    index,
+    id: itemId(prefix, context.answer, index),
+    callId: freeCallId(context, item.saidId, index, done),
+  };
+  // The item of a client's own tool is made of its arguments: there is nothing to show before they are whole.
+  if (isOwnTool(tool.kind)) return { item: opened, events: [] };
+  const added: Unnumbered = {
+    type: 'response.output_item.added',
+    output_index: index,
+    item: callOutput(opened, tool, '', 'in_progress'),
+  };
+  return { item: opened, events: [added, ...callDelta(tool, opened, opened.text)] };
 }
 
 /** What the client hears when an open item has grown by a piece. */
@@ -128,12 +134,13 @@ function messagePart(item: TextItem, text: string) {
 
 /** A custom tool's text stands inside JSON on the provider's wire, so it is heard when that is complete. */
 function callDelta(tool: ToolIdentity, item: CallItem, delta: string): readonly Unnumbered[] {
-  if (delta === '' || tool.kind === 'custom') return [];
+  if (delta === '' || tool.kind !== 'function') return [];
   return [{ type: 'response.function_call_arguments.delta', item_id: item.id, output_index: item.index, delta }];
 }
 
 function closeCall(context: AnswerContext, item: CallItem): Closed {
   const tool = context.names.identity(item.name);
+  if (isOwnTool(tool.kind)) return closeOwnCall(item, tool.kind);
   const place = { item_id: item.id, output_index: item.index } as const;
   const { text } = item;
   if (tool.kind === 'custom') {
@@ -152,6 +159,28 @@ function closeCall(context: AnswerContext, item: CallItem): Closed {
     output: callOutput(item, tool, args, 'completed'),
     events: [...heard, { type: 'response.function_call_arguments.done', ...place, name: tool.name, arguments: args }],
   };
+}
+
+/** The call as the client's own item; arguments that do not fit it go out as a function call, whose error the model hears. */
+function closeOwnCall(item: CallItem, kind: OwnToolKind): Closed {
+  const head = { id: item.id, status: 'completed', call_id: item.callId } as const;
+  const args = parseObject(item.text);
+  const output = (args === null ? null : OWN_TOOLS[kind].write(head, args)) ?? {
+    type: 'function_call' as const,
+    ...head,
+    name: kind,
+    arguments: item.text,
+  };
+  return { output, events: [{ type: 'response.output_item.added', output_index: item.index, item: output }] };
+}
+
+function parseObject(text: string): JsonObject | null {
+  try {
+    const value: unknown = JSON.parse(text === '' ? '{}' : text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : null;
+  } catch {
+    return null;
+  }
 }
 
 function callOutput(

@@ -87,8 +87,11 @@ export function callFor<I extends Item>(items: readonly I[], delta: CallDelta): 
   if (sameId !== undefined) return sameId;
   const sameSlot = delta.slot === null ? calls.at(-1) : calls.findLast((call) => call.slot === delta.slot);
   if (sameSlot === undefined) return null;
-  const another = delta.id !== '' && sameSlot.saidId !== '' && delta.name !== '';
-  return another ? null : sameSlot;
+  if (delta.name === '') return sameSlot;
+  const otherId = delta.id !== '' && sameSlot.saidId !== '';
+  // Neither ids nor slots: only the name and the end of the arguments tell one call from the next.
+  const otherName = delta.slot === null && sameSlot.json.ended && delta.name !== sameSlot.name;
+  return otherId || otherName ? null : sameSlot;
 }
 
 /** A call with one more piece. The name may come late, split, or again with each piece; once the client has it, it stays. */

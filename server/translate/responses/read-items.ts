@@ -12,6 +12,7 @@ import type { Note } from '../../note.ts';
 import type { AssistantTurn, ToolCall, Turn } from '../conversation.ts';
 import { unseal } from '../seal.ts';
 import { answerOf } from './item-ids.ts';
+import { readCall, readOutput } from './read-calls.ts';
 import { readParts, readText } from './read-parts.ts';
 
 export interface ReadItems {
@@ -51,25 +52,23 @@ class ItemReader implements ReadItems {
       case 'reasoning':
         this.reasoning(item, note);
         break;
-      case 'function_call':
-      case 'custom_tool_call': {
-        const kind = item.type === 'function_call' ? 'function' : 'custom';
-        const input = item.type === 'function_call' ? item.arguments : item.input;
-        const tool = { kind, namespace: item.namespace ?? null, name: item.name } as const;
-        this.call({ id: item.call_id, tool, input }, answerOf(item.id));
-        break;
-      }
-      case 'function_call_output':
-      case 'custom_tool_call_output':
-        this.turns.push({ role: 'tool', callId: item.call_id, parts: readParts(item.output, note) });
-        break;
       case 'additional_tools':
-      // Found tools are in force from here on although the request's own list lacks them (codex-cli 0.169.0).
-      case 'tool_search_output':
         this.tools.push({ at: `${at}.tools`, tools: item.tools });
         break;
       default:
-        note(`An item of the type "${item.type}" was left out: Chat Completions has no such item.`);
+        this.callOrOutput(item, at, note);
+    }
+  }
+
+  private callOrOutput(item: KnownItem, at: string, note: (reason: string) => void): void {
+    const call = readCall(item);
+    const output = readOutput(item, note);
+    if (call !== null) this.call(call, answerOf('id' in item ? item.id : null));
+    if (output !== null) this.turns.push(output);
+    // Found tools are in force from here on although the request's own list lacks them (codex-cli 0.169.0).
+    if (item.type === 'tool_search_output') this.tools.push({ at: `${at}.tools`, tools: item.tools });
+    else if (call === null && output === null) {
+      note(`An item of the type "${item.type}" was left out: Chat Completions has no such item.`);
     }
   }
 

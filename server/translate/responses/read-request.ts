@@ -24,8 +24,8 @@ export function readRequest(request: CreateResponse): Noted<Conversation> {
   return {
     value: {
       turns: [...instructions, ...items.turns],
-      tools: tools.value,
-      toolChoice: toolChoice.value,
+      tools: toolChoice.value.tools,
+      toolChoice: toolChoice.value.choice,
       options: readOptions(request),
     },
     notes: [...items.notes, ...tools.notes, ...toolChoice.notes, ...unsupported(request)],

@@ -1,9 +1,15 @@
 /** Tools of the Responses wire → tools of the middle language, with the tool choice. */
 import { isKnownTool } from '../../../generated/kinds.ts';
-import type { Tool as WireTool, ToolChoice as WireToolChoice } from '../../../generated/types/responses.ts';
+import type {
+  ChooseAllowed,
+  KnownTool,
+  Tool as WireTool,
+  ToolChoice as WireToolChoice,
+} from '../../../generated/types/responses.ts';
 import type { Note, Noted } from '../../note.ts';
 import type { Tool, ToolChoice } from '../conversation.ts';
 import { identityKey } from '../tool-names.ts';
+import { isOwnTool, OWN_TOOLS, type OwnToolKind } from './own-tools.ts';
 
 interface PlacedTools {
   /** Where they stand in the request: `tools`, `input[0].tools`. */
@@ -15,14 +21,15 @@ interface PlacedTools {
 export function readTools(groups: readonly PlacedTools[]): Noted<readonly Tool[]> {
   const notes: Note[] = [];
   const tools = new Map<string, Tool>();
-  const read = (tool: WireTool, namespace: string | null, at: string): void => {
+  const read = (tool: WireTool, namespace: string | null, at: string, about = ''): void => {
     if (isKnownTool(tool) && tool.type === 'namespace') {
       tool.tools.forEach((child, index) => {
-        read(child, tool.name, `${at}.tools[${index}]`);
+        // What is said of the whole group has no other place than its first tool.
+        read(child, tool.name, `${at}.tools[${index}]`, index === 0 ? (tool.description ?? '') : '');
       });
       return;
     }
-    const one = readTool(tool, namespace);
+    const one = withAbout(readTool(tool, namespace), about);
     if (one === null) {
       notes.push({ at, reason: `The tool "${tool.type}" was left out: the provider cannot run it.` });
     } else if (tools.has(identityKey(one))) {
@@ -39,6 +46,11 @@ export function readTools(groups: readonly PlacedTools[]): Noted<readonly Tool[]
   return { value: [...tools.values()], notes };
 }
 
+function withAbout(tool: Tool | null, about: string): Tool | null {
+  if (tool === null || about === '') return tool;
+  return { ...tool, description: [about, tool.description ?? ''].join('\n\n').trim() };
+}
+
 function readTool(tool: WireTool, namespace: string | null): Tool | null {
   if (!isKnownTool(tool)) return null;
   if (tool.type === 'function') {
@@ -50,21 +62,50 @@ function readTool(tool: WireTool, namespace: string | null): Tool | null {
     const grammar = format?.type === 'grammar' ? { syntax: format.syntax, definition: format.definition } : null;
     return { kind: 'custom', namespace, name, description, parameters: null, strict: null, grammar };
   }
-  return null;
+  return isOwnTool(tool.type) ? readOwnTool(tool.type, tool) : null;
+}
+
+function readOwnTool(kind: OwnToolKind, tool: KnownTool): Tool {
+  const { description, parameters } = tool.type === 'tool_search' ? tool : {};
+  const own = OWN_TOOLS[kind];
+  return {
+    kind,
+    namespace: null,
+    name: kind,
+    description: description ?? own.description,
+    parameters: parameters ?? own.parameters,
+    strict: null,
+    grammar: null,
+  };
+}
+
+interface ReadChoice {
+  readonly choice: ToolChoice;
+  /** The tools that may be called: all of them, or those the choice allows. */
+  readonly tools: readonly Tool[];
 }
 
 /** A choice that names a tool which is not there, or a form Chat Completions lacks, becomes "auto" with a note. */
-export function readToolChoice(choice: WireToolChoice | null | undefined, tools: readonly Tool[]): Noted<ToolChoice> {
-  if (choice === null || choice === undefined) return { value: 'auto', notes: [] };
-  if (choice === 'auto' || choice === 'none' || choice === 'required') return { value: choice, notes: [] };
-  if (choice.type === 'function' || choice.type === 'custom') {
-    const named = tools.find((tool) => tool.kind === choice.type && tool.name === choice.name);
-    if (named !== undefined) return { value: named, notes: [] };
+export function readToolChoice(choice: WireToolChoice | null | undefined, tools: readonly Tool[]): Noted<ReadChoice> {
+  if (choice === null || choice === undefined) return { value: { choice: 'auto', tools }, notes: [] };
+  if (typeof choice === 'string') return { value: { choice, tools }, notes: [] };
+  if (isAllowedTools(choice)) {
+    const allowed = tools.filter((tool) => choice.tools.some((wanted) => names(wanted, tool)));
+    return { value: { choice: choice.mode, tools: allowed }, notes: [] };
   }
-  return {
-    value: 'auto',
-    notes: [
-      { at: 'tool_choice', reason: `The tool choice "${choice.type}" became "auto": the provider has no such choice.` },
-    ],
-  };
+  const named = tools.find((tool) => names(choice, tool));
+  if (named !== undefined) return { value: { choice: named, tools }, notes: [] };
+  const reason = `The tool choice became "auto": there is no tool here that it names ("${choice.type}").`;
+  return { value: { choice: 'auto', tools }, notes: [{ at: 'tool_choice', reason }] };
+}
+
+function isAllowedTools(choice: WireToolChoice): choice is ChooseAllowed {
+  return typeof choice === 'object' && choice.type === 'allowed_tools';
+}
+
+/** Whether a choice means this tool: functions and custom tools by name and namespace, the client's own tools by type. */
+function names(wanted: { readonly [key: string]: unknown }, tool: Tool): boolean {
+  if (tool.kind !== wanted.type) return false;
+  if (isOwnTool(tool.kind)) return true;
+  return tool.name === wanted.name && (wanted.namespace ?? tool.namespace) === tool.namespace;
 }

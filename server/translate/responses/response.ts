@@ -86,19 +86,13 @@ export function responseResource(base: ResponseBase, progress: Progress): Respon
   };
 }
 
-/** The plain answer: the resource that the stream ended with. Null while there is none. */
-export function foldEvents(events: readonly StreamEvent[]): ResponseResource | null {
-  for (let index = events.length - 1; index >= 0; index -= 1) {
-    const event = events[index];
-    if (
-      event?.type === 'response.completed' ||
-      event?.type === 'response.incomplete' ||
-      event?.type === 'response.failed'
-    ) {
-      return event.response;
-    }
+/** The plain answer: the resource that the stream ended with. */
+export function foldEvents(events: readonly StreamEvent[]): ResponseResource {
+  const last = events.at(-1);
+  if (last?.type === 'response.completed' || last?.type === 'response.incomplete' || last?.type === 'response.failed') {
+    return last.response;
   }
-  return null;
+  throw new Error('a stream ended without a terminal event');
 }
 
 function writeUsage(usage: Usage): ResponseResource['usage'] {

@@ -117,6 +117,7 @@ describe('a call is recognised', () => {
     ['by an index of its own', [call(1, '{}', 'a', 'f'), call(2, '{}', 'b', 'f')], 2],
     ['by a new id where the index is always 0', [call(0, '{}', 'a', 'f'), call(0, '{}', 'b', 'f')], 2],
     ['without an index', [call(null, '{}', 'a', 'f'), call(null, '{}', 'b', 'f')], 2],
+    ['by its name where there are neither ids nor slots', [call(null, '{}', '', 'f'), call(null, '{}', '', 'g')], 2],
     ['as the same when the id repeats', [call(0, '{"a"', 'a', 'f'), call(0, ':1}', 'a', '')], 1],
     [
       'as the same when id and name come again with each piece',

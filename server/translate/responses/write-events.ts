@@ -54,6 +54,10 @@ export function begin(context: AnswerContext): Step {
 
 export function step(context: AnswerContext, state: AnswerState, delta: Delta): Step {
   if (state.fault !== null) return [state, []];
+  if (state.output.length + state.items.length > MOST_ITEMS) {
+    const fault = new Fault('upstream_unreadable', `The provider's answer has more than ${MOST_ITEMS} parts.`);
+    return [{ ...state, fault }, []];
+  }
   switch (delta.type) {
     case 'text':
     case 'refusal':
@@ -123,6 +127,9 @@ function finish(context: AnswerContext, state: AnswerState, reason: FinishReason
   const next = graver ? { ...state, finish: reason, finishSaid: said } : state;
   return next.finish === 'stop' ? closeAll(context, next, 'completed') : [next, []];
 }
+
+/** More items than any model ever sent; an answer without an end must not fill the memory. */
+const MOST_ITEMS = 4096;
 
 /** Several finish reasons in one answer: the graver one holds. */
 const GRAVITY: { readonly [reason in FinishReason]: number } = { stop: 0, length: 1, content_filter: 2, failed: 3 };
