@@ -128,7 +128,7 @@ test('when the client goes away the turn ends at once', async () => {
   expect((await running).outcome.response.status).toBe('failed');
 });
 
-test.each([[[{ type: 'compaction_trigger' as const }]], [[{ type: 'reasoning' as const, summary: [] }]]])(
+test.each([[[{ type: 'web_search_call' as const }]], [[{ type: 'reasoning' as const, summary: [] }]]])(
   'an input that holds no message is refused before anything is sent: %j',
   async (input) => {
     await expect(run(() => stream(''), { request: { input } })).rejects.toMatchObject({
@@ -137,6 +137,49 @@ test.each([[[{ type: 'compaction_trigger' as const }]], [[{ type: 'reasoning' as
     });
   },
 );
+
+test('only a new image brings the model that can see it', () => {
+  const { providers } = openProviders(PROFILES, { MIMO_API_KEY: 'sk-1' });
+  const fallback = providers.find((provider) => provider.apiKey !== null);
+  if (fallback === undefined) throw new Error('no provider');
+  const given = { ...deps(() => stream('')), routes: { providers, fallback } };
+  const user = { role: 'user', content: [{ type: 'input_image', image_url: 'data:,x' }] } as const;
+  const said = { type: 'message', role: 'assistant', content: 'A cat.' } as const;
+  const asked = { role: 'user', content: 'Sure?' } as const;
+  const fresh = prepareTurn({ model: 'mimo-v2.5-pro', input: [user] }, given);
+  expect([fresh.body.model, fresh.notes.map((note) => note.at)]).toEqual(['mimo-v2.5', ['model']]);
+  expect(prepareTurn({ model: 'mimo-v2.5-pro', input: [user, said, asked] }, given).body.model).toBe('mimo-v2.5-pro');
+});
+
+test('a provider that has finished but does not close does not hold the turn', async () => {
+  const body = new Readable({ read: () => undefined });
+  body.push(sse(said('x', 'stop')));
+  expect((await run(() => ({ body }))).outcome.response.status).toBe('completed');
+});
+
+test('a client that is behind hears no heartbeat', async () => {
+  const given = deps(() => stream(sse(said('x', 'stop'))), 10);
+  let heard = 0;
+  let catchUp = () => {};
+  const slow = () => {
+    heard += 1;
+    return heard === 1 ? new Promise<void>((resolve) => (catchUp = resolve)) : undefined;
+  };
+  const turn = prepareTurn({ model: 'deepseek-v4-pro', input: 'hi' }, given);
+  const running = runTurn(turn, given, slow, new AbortController().signal);
+  await delay(100);
+  expect(heard).toBe(1);
+  catchUp();
+  expect((await running).response.status).toBe('completed');
+});
+
+test('a refusal whose reason breaks off keeps its status', async () => {
+  const body = new Readable({ read: () => undefined });
+  body.push('{"error":{"message":"No');
+  setTimeout(() => body.destroy(new Error('reset')), 5);
+  const { outcome } = await run(() => ({ status: 401, body }));
+  expect(outcome.response.error?.code).toBe('invalid_prompt');
+});
 
 test('notes tell what was left out, from the routing to the writing', () => {
   const { notes } = prepareTurn(

@@ -2,9 +2,12 @@
 import type { CreateResponse, StreamEvent } from '../generated/types/responses.ts';
 import { Answer, type PreparedTurn, type TurnOutcome } from './answer.ts';
 import { Fault } from './fault.ts';
+import type { Noted } from './note.ts';
+import { requestFacts } from './providers/profile.ts';
 import { type Route, type RouteTable, route } from './routing.ts';
 import { readRefusal } from './translate/chat/read-error.ts';
 import { writeRequest } from './translate/chat/write-request.ts';
+import type { Turn } from './translate/conversation.ts';
 import { mendHistory } from './translate/mend-history.ts';
 import { readRequest } from './translate/responses/read-request.ts';
 import { responseBase } from './translate/responses/response.ts';
@@ -31,26 +34,40 @@ export function prepareTurn(
   deps: Pick<TurnDeps, 'routes' | 'showReasoning' | 'newId' | 'now'>,
 ): PreparedTurn {
   const routed = route(request.model, deps.routes);
-  const { facts, model } = routed.value;
   const read = readRequest(request);
   const mended = mendHistory(read.value.turns);
   if (mended.value.length === 0) {
     throw new Fault('invalid_prompt', 'input holds no message that can be sent to a model.', { param: 'input' });
   }
+  const seeing = withEyes(routed.value, mended.value);
+  const { model, facts } = seeing.value;
   const written = writeRequest({ ...read.value, turns: mended.value }, model, facts);
   const answer = deps.newId();
   return {
-    route: routed.value,
+    route: seeing.value,
     body: written.value.body,
-    notes: [...routed.notes, ...read.notes, ...mended.notes, ...written.notes],
+    notes: [...routed.notes, ...seeing.notes, ...read.notes, ...mended.notes, ...written.notes],
     context: {
       base: responseBase(request, `resp_${answer}`, deps.now()),
       answer,
       names: written.value.names,
       showReasoning: deps.showReasoning,
+      compacts: read.value.compacts,
       takenCallIds: new Set(mended.value.flatMap((turn) => (turn.role === 'tool' ? [turn.callId] : []))),
     },
   };
+}
+
+/** Only images that have come since the last answer count: what an older one showed has been said, and the thread goes on. */
+function withEyes(routed: Route, turns: readonly Turn[]): Noted<Route> {
+  const { provider, facts, model } = routed;
+  const { visionModel } = facts;
+  const since = turns.slice(turns.findLastIndex((turn) => turn.role === 'assistant') + 1);
+  const hasImage = since.some((turn) => 'parts' in turn && turn.parts.some((part) => part.type === 'image'));
+  if (facts.images || visionModel === null || !hasImage) return { value: routed, notes: [] };
+  const reason = `${model} reads no images: ${visionModel} answers this turn.`;
+  const seeing = { ...routed, model: visionModel, facts: requestFacts(provider.profile, visionModel) };
+  return { value: seeing, notes: [{ at: 'model', reason }] };
 }
 
 /** How long a provider that has said how the answer ended may take to say what it cost. */
@@ -118,7 +135,8 @@ async function converse(
       if (frames.done || answer.failed) return 'ended';
       if (answer.finished) patience ??= setTimeout(() => stream.destroy(), AFTER_FINISH_MS);
     }
-    await say(answer.hear(frames.end()));
+    const rest = answer.hear(frames.end());
+    if (rest.length > 0) await say(rest);
     return 'ended';
   } catch (error) {
     if (!signal.aborted) return connectionFault(error, new URL(url).host);

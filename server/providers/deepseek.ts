@@ -33,6 +33,8 @@ export const deepseek: Profile = {
     otherEffort: () => think('high'),
     // V4 thinks unless told not to (vendor's guide, 2026-11).
     noEffort: { thinks: true, body: { thinking: { type: 'enabled' } } },
+    // The content is checked: a placeholder is refused in places (issue reports, 2026-09).
+    missingReasoning: 'thinking-off',
     // Refused with "Thinking mode does not support this tool_choice" (recorded 2026-10).
     toolChoices: { thinking: ['auto', 'none'], plain: ['auto', 'none', 'required', 'named'] },
     jsonOutput: 'json_object',

@@ -7,7 +7,8 @@ const think = (level: 'low' | 'medium' | 'high'): ThinkingSetting => ({
   body: { thinking: { type: 'enabled' }, reasoning_effort: level },
 });
 
-const text = { images: false } as const;
+/** Images to these models: 404 "No endpoints found that support image input" (2026-11). */
+const text = { images: false, visionModel: 'mimo-v2.5' } as const;
 
 export const mimo: Profile = {
   ...openaiCompatible,
@@ -43,6 +44,8 @@ export const mimo: Profile = {
     },
     otherEffort: () => think('high'),
     noEffort: { thinks: true, body: { thinking: { type: 'enabled' } } },
+    // Any text is taken (issue reports, 2026-05); without one each later turn of the thread is a 400.
+    missingReasoning: 'placeholder',
     toolChoices: { thinking: ['auto'], plain: ['auto'] },
     // `parallel_tool_calls: false` is ignored (2026-11).
     parallelCalls: 'omit',
@@ -74,6 +77,6 @@ export const mimo: Profile = {
   defaultModel: 'mimo-v2.5-pro',
 };
 
-function model(id: string, displayName: string, request: { images?: false }) {
+function model(id: string, displayName: string, request: Partial<Profile['request']>) {
   return { id, displayName, contextWindow: 1_000_000, efforts: ['low', 'medium', 'high'], request };
 }

@@ -17,12 +17,15 @@ export const openaiCompatible: Profile = {
   },
   request: {
     systemRole: 'system',
+    systemPlacement: 'anywhere',
+    mergeAdjacent: false,
     maxTokensField: 'max_tokens',
     efforts: {},
     otherEffort: effort,
     noEffort: { thinks: false, body: {} },
     echoReasoning: 'always',
     reasoningField: 'reasoning_content',
+    missingReasoning: 'send',
     toolChoices: {
       thinking: ['auto', 'none', 'required', 'named'],
       plain: ['auto', 'none', 'required', 'named'],
@@ -39,6 +42,7 @@ export const openaiCompatible: Profile = {
     },
     jsonOutput: 'json_schema',
     images: true,
+    visionModel: null,
     toolParts: false,
     imageNeedsText: true,
     omitWhenThinking: [],

@@ -14,6 +14,10 @@ export interface ThinkingSetting {
 export interface RequestFacts {
   /** The role that carries system and developer messages. */
   readonly systemRole: 'system' | 'developer';
+  /** `first`: only one may stand, in front; later ones become user messages, so that no earlier message changes. */
+  readonly systemPlacement: 'anywhere' | 'first';
+  /** Whether two messages of one role may not follow each other. */
+  readonly mergeAdjacent: boolean;
   /** The field that limits the answer's length. */
   readonly maxTokensField: 'max_tokens' | 'max_completion_tokens';
   /** Effort word of the client → what this provider is sent. */
@@ -26,6 +30,8 @@ export interface RequestFacts {
   readonly echoReasoning: 'always' | 'tool-turns' | 'never';
   /** The field it goes back in. */
   readonly reasoningField: 'reasoning_content' | 'reasoning';
+  /** When the model thinks and an earlier message that called tools has lost its reasoning (another model made it). */
+  readonly missingReasoning: 'send' | 'placeholder' | 'thinking-off';
   /** Which tool choices are accepted, while thinking and while not; others become "auto" with a note. */
   readonly toolChoices: { readonly thinking: readonly ToolChoiceForm[]; readonly plain: readonly ToolChoiceForm[] };
   /** Whether `parallel_tool_calls` is sent. */
@@ -37,18 +43,28 @@ export interface RequestFacts {
   readonly jsonOutput: 'json_schema' | 'json_object' | 'none';
   /** Whether images are read; when not, each becomes a line of text with a note. */
   readonly images: boolean;
+  /** The model that answers instead when the newest message holds an image that this one cannot read. */
+  readonly visionModel: string | null;
   /** Whether a tool message may be a list of parts; when not, its text is joined and its images follow in a user message. */
   readonly toolParts: boolean;
   /** A user message of images alone needs a text part beside them. */
   readonly imageNeedsText: boolean;
   /** Sampling fields that are refused or ignored while the model thinks. */
-  readonly omitWhenThinking: readonly SamplingField[];
+  readonly omitWhenThinking: readonly OptionField[];
   /** Fields of the Chat API that this provider refuses or ignores always. */
-  readonly omit: readonly (SamplingField | 'prompt_cache_key' | 'service_tier' | 'safety_identifier' | 'verbosity')[];
+  readonly omit: readonly OptionField[];
 }
 
 export type ToolChoiceForm = 'auto' | 'none' | 'required' | 'named';
-export type SamplingField = 'temperature' | 'top_p' | 'presence_penalty' | 'frequency_penalty';
+export type OptionField =
+  | 'temperature'
+  | 'top_p'
+  | 'presence_penalty'
+  | 'frequency_penalty'
+  | 'verbosity'
+  | 'service_tier'
+  | 'prompt_cache_key'
+  | 'safety_identifier';
 
 /** What a provider accepts in the JSON Schema of a tool's parameters; what it refuses is rewritten, with a note. */
 export interface SchemaDialect {

@@ -92,6 +92,8 @@ export interface Options {
 
 export interface Conversation {
   readonly turns: readonly Turn[];
+  /** The answer shall be a summary that stands for the whole history from then on. */
+  readonly compacts: boolean;
   readonly tools: readonly Tool[];
   readonly toolChoice: ToolChoice;
   readonly options: Options;
@@ -123,6 +125,15 @@ export type Delta =
       readonly args: string;
       /** Whether the provider ended the answer with this very piece. */
       readonly last: boolean;
+    }
+  | {
+      /** A web page that the text cites. */
+      readonly type: 'annotation';
+      readonly url: string;
+      readonly title: string;
+      /** The cited stretch, null when the provider does not tell where it is. */
+      readonly start: number | null;
+      readonly end: number | null;
     }
   | { readonly type: 'usage'; readonly usage: Usage }
   | { readonly type: 'finish'; readonly reason: FinishReason; readonly said: string }

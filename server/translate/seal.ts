@@ -10,9 +10,14 @@ export function seal(text: string): string {
   return PREFIX + JSON.stringify({ text });
 }
 
+/** Whether m2c sealed this, in whatever state it is now. */
+export function isSealed(sealed: string): boolean {
+  return sealed.startsWith(PREFIX);
+}
+
 /** The thought inside, or null when this was not sealed by m2c or was damaged on its way. */
 export function unseal(sealed: string): string | null {
-  if (!sealed.startsWith(PREFIX)) return null;
+  if (!isSealed(sealed)) return null;
   try {
     const content: unknown = JSON.parse(sealed.slice(PREFIX.length));
     if (typeof content !== 'object' || content === null || !('text' in content)) return null;

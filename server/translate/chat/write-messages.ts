@@ -8,11 +8,18 @@ import type { ToolNames } from '../tool-names.ts';
 
 const OMITTED_IMAGE = '[An image was here; this model reads no images.]';
 
-export function writeMessages(turns: readonly Turn[], facts: RequestFacts, names: ToolNames): Noted<ChatMessage[]> {
-  const writer = new MessageWriter(facts, names);
+/** @param placeholder goes back where a message that called tools has lost its reasoning, null for nothing. */
+export function writeMessages(
+  turns: readonly Turn[],
+  facts: RequestFacts,
+  names: ToolNames,
+  placeholder: string | null,
+): Noted<ChatMessage[]> {
+  const writer = new MessageWriter(facts, names, placeholder);
   for (const turn of turns) writer.write(turn);
   writer.flushToolImages();
-  return { value: writer.messages, notes: writer.notes };
+  const placed = facts.systemPlacement === 'first' ? systemFirst(writer.messages) : writer.messages;
+  return { value: facts.mergeAdjacent ? mergeAdjacent(placed) : placed, notes: writer.notes };
 }
 
 class MessageWriter {
@@ -22,10 +29,12 @@ class MessageWriter {
   private toolImages: ChatPart[] = [];
   private readonly facts: RequestFacts;
   private readonly names: ToolNames;
+  private readonly placeholder: string | null;
 
-  constructor(facts: RequestFacts, names: ToolNames) {
+  constructor(facts: RequestFacts, names: ToolNames, placeholder: string | null) {
     this.facts = facts;
     this.names = names;
+    this.placeholder = placeholder;
   }
 
   write(turn: Turn): void {
@@ -54,11 +63,12 @@ class MessageWriter {
   private assistant(turn: AssistantTurn): ChatMessage {
     const { echoReasoning, reasoningField } = this.facts;
     const echoes = echoReasoning === 'always' || (echoReasoning === 'tool-turns' && turn.calls.length > 0);
+    const reasoning = turn.reasoning === '' && turn.calls.length > 0 ? (this.placeholder ?? '') : turn.reasoning;
     return {
       role: 'assistant',
       // "" beside tool calls: MiMo answers 200 to it (recorded 2026-10), while null and a missing key are refused in places.
       content: turn.text,
-      ...(turn.reasoning !== '' && echoes ? { [reasoningField]: turn.reasoning } : {}),
+      ...(reasoning !== '' && echoes ? { [reasoningField]: reasoning } : {}),
       ...(turn.calls.length === 0 ? {} : { tool_calls: turn.calls.map((call) => this.call(call)) }),
     };
   }
@@ -103,6 +113,38 @@ class MessageWriter {
       reason: `${what} left out: this model reads no images.`,
     });
   }
+}
+
+/** System messages in front become one; a later one becomes a user message, so that none before it changes. */
+function systemFirst(messages: readonly ChatMessage[]): ChatMessage[] {
+  const isSystem = (message: ChatMessage) => message.role === 'system' || message.role === 'developer';
+  const end = messages.findIndex((message) => !isSystem(message));
+  const front = end < 0 ? messages : messages.slice(0, end);
+  const rest = messages
+    .slice(front.length)
+    .map((message) => (isSystem(message) ? ({ ...message, role: 'user' } as ChatMessage) : message));
+  return [...mergeAdjacent(front), ...rest];
+}
+
+/** Joins messages of one role that follow each other and hold nothing but content. */
+function mergeAdjacent(messages: readonly ChatMessage[]): ChatMessage[] {
+  const merged: ChatMessage[] = [];
+  const bare = (message: ChatMessage) => Object.keys(message).length === 2;
+  for (const message of messages) {
+    const last = merged.at(-1);
+    const joins = last !== undefined && last.role === message.role && bare(last) && bare(message);
+    const content = joins ? join(last.content, message.content) : null;
+    if (content === null) merged.push(message);
+    else merged[merged.length - 1] = { ...last, content } as ChatMessage;
+  }
+  return merged;
+}
+
+function join(one: unknown, other: unknown): unknown {
+  if (typeof one === 'string' && typeof other === 'string') return `${one}\n\n${other}`;
+  const parts = (content: unknown) => (typeof content === 'string' ? [{ type: 'text', text: content }] : content);
+  const [first, second] = [parts(one), parts(other)];
+  return Array.isArray(first) && Array.isArray(second) ? [...first, ...second] : null;
 }
 
 function writePart(part: Part): ChatPart {

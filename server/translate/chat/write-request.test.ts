@@ -11,7 +11,8 @@ function write(request: Partial<CreateResponse>, facts: Partial<RequestFacts> = 
   return { body: value.body, notes };
 }
 
-const tools = [{ type: 'function', name: 'f', parameters: { type: 'object' }, strict: null }] as const;
+const parameters = { type: 'object', properties: {} } as const;
+const tools = [{ type: 'function', name: 'f', parameters, strict: null }] as const;
 const image = { type: 'input_image', image_url: 'data:image/png;base64,AA==', detail: 'high' } as const;
 
 test('the smallest request is a streamed one with usage', () => {
@@ -47,7 +48,7 @@ test('where "none" is unknown, no tools are offered', () => {
 });
 
 test('strict is said only when it is true and taken', () => {
-  const strict = [{ type: 'function', name: 'f', parameters: { type: 'object' }, strict: true }] as const;
+  const strict = [{ type: 'function', name: 'f', parameters, strict: true }] as const;
   expect(JSON.stringify(write({ tools }).body)).not.toContain('strict');
   expect(JSON.stringify(write({ tools: strict }).body)).not.toContain('strict');
   expect(JSON.stringify(write({ tools: strict }, { strictTools: true }).body)).toContain('"strict":true');
@@ -135,4 +136,74 @@ test.each([
   const echoes = (input: InputItem[]) =>
     'reasoning_content' in (write({ input }, { echoReasoning }).body.messages[0] ?? {});
   expect([echoes(said), echoes(called)]).toEqual([onText, onCalls]);
+});
+
+const lost: InputItem[] = [
+  { role: 'user', content: 'go' },
+  { type: 'function_call', call_id: 'a', name: 'f', arguments: '{}' },
+  { type: 'function_call_output', call_id: 'a', output: 'ok' },
+];
+const thinking: Partial<RequestFacts> = {
+  noEffort: { thinks: true, body: { thinking: { type: 'enabled' } } },
+  efforts: { none: { thinks: false, body: { thinking: { type: 'disabled' } } } },
+};
+
+test('a thread that has lost reasoning goes on: with a placeholder, or without thinking, as the provider needs', () => {
+  const placeholder = write({ input: lost }, { ...thinking, missingReasoning: 'placeholder' });
+  expect(placeholder.body.messages[1]).toHaveProperty('reasoning_content');
+  const off = write({ input: lost }, { ...thinking, missingReasoning: 'thinking-off' });
+  expect(off.body).toMatchObject({ thinking: { type: 'disabled' } });
+  expect(off.body.messages[1]).not.toHaveProperty('reasoning_content');
+  for (const { notes } of [placeholder, off]) expect(notes).toMatchObject([{ at: 'reasoning' }]);
+});
+
+test('a thread with all its reasoning is left alone', () => {
+  const input: InputItem[] = [{ role: 'user', content: 'go' }];
+  expect(write({ input }, { ...thinking, missingReasoning: 'thinking-off' }).notes).toEqual([]);
+});
+
+test('an effort that is sent in another word is a note', () => {
+  const efforts = { medium: { thinks: true, body: { reasoning_effort: 'high' } } };
+  expect(write({ reasoning: { effort: 'medium' } }, { efforts }).notes).toMatchObject([
+    { at: 'reasoning.effort', reason: expect.stringContaining('"high"') },
+  ]);
+  expect(write({ reasoning: { effort: 'medium' } }).notes).toEqual([]);
+});
+
+test('calls that may not be parallel are a note where a provider cannot be told', () => {
+  const { body, notes } = write({ tools, parallel_tool_calls: false }, { parallelCalls: 'omit' });
+  expect(body).not.toHaveProperty('parallel_tool_calls');
+  expect(notes).toMatchObject([{ at: 'parallel_tool_calls' }]);
+});
+
+test('where only one system message may stand, later ones become user messages and earlier messages never change', () => {
+  const system = (content: string): InputItem => ({ role: 'developer', content });
+  const user = (content: string): InputItem => ({ role: 'user', content });
+  const facts = { systemPlacement: 'first' } as const;
+  const shorter = write({ input: [system('a'), system('b'), user('c')] }, facts).body.messages;
+  const longer = write({ input: [system('a'), system('b'), user('c'), system('d')] }, facts).body.messages;
+  expect(shorter).toEqual([
+    { role: 'system', content: 'a\n\nb' },
+    { role: 'user', content: 'c' },
+  ]);
+  expect(longer).toEqual([...shorter, { role: 'user', content: 'd' }]);
+});
+
+test('where roles must alternate, messages of one role become one', () => {
+  const input: InputItem[] = [
+    { role: 'user', content: 'a' },
+    { role: 'user', content: [image] },
+  ];
+  expect(write({ input }, { mergeAdjacent: true, imageNeedsText: false }).body.messages).toMatchObject([
+    { role: 'user', content: [{ type: 'text', text: 'a' }, { type: 'image_url' }] },
+  ]);
+});
+
+test("the client's own tools are functions to the provider, each with its own words", () => {
+  const { body } = write({ tools: [{ type: 'local_shell' }, { type: 'shell' }, { type: 'apply_patch' }] });
+  expect(body.tools?.map((tool) => 'function' in tool && tool.function)).toMatchObject([
+    { name: 'local_shell', parameters: { required: ['command'] } },
+    { name: 'shell', parameters: { required: ['commands'] } },
+    { name: 'apply_patch', parameters: { required: ['type', 'path'] } },
+  ]);
 });

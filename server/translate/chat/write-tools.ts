@@ -1,29 +1,48 @@
 /** Tools and the tool choice → Chat Completions, where every tool is a function. */
 import type { ChatFunctionTool, ChatToolChoice } from '../../../generated/types/chat.ts';
-import type { Noted } from '../../note.ts';
+import type { Note, Noted } from '../../note.ts';
 import type { RequestFacts, ToolChoiceForm } from '../../providers/profile.ts';
-import type { Tool, ToolChoice } from '../conversation.ts';
+import type { JsonObject, Tool, ToolChoice } from '../conversation.ts';
 import { CUSTOM_INPUT } from '../custom-input.ts';
 import type { ToolNames } from '../tool-names.ts';
+import { fitSchema } from './fit-schema.ts';
 
-/** A schema without properties, said in full: MiniMax and others refuse a function without parameters (2026-11). */
-const NO_PARAMETERS = { type: 'object', properties: {} };
-
-export function writeTools(tools: readonly Tool[], facts: RequestFacts, names: ToolNames): ChatFunctionTool[] {
-  return tools.map((tool) => ({ type: 'function', function: writeFunction(tool, facts, names.wireName(tool)) }));
+export function writeTools(
+  tools: readonly Tool[],
+  facts: RequestFacts,
+  names: ToolNames,
+): Noted<readonly ChatFunctionTool[]> {
+  const notes: Note[] = [];
+  const written = tools.map((tool): ChatFunctionTool => {
+    const name = names.wireName(tool);
+    if (tool.kind === 'custom') return { type: 'function', function: customFunction(tool, name) };
+    const parameters = fitSchema(tool.parameters, facts.schema);
+    for (const note of parameters.notes) notes.push({ at: `tool ${name}${note.at}`, reason: note.reason });
+    if (tool.strict === true && !facts.strictTools) {
+      notes.push({ at: `tool ${name}`, reason: 'strict was left out: this provider does not enforce it.' });
+    }
+    return { type: 'function', function: plainFunction(tool, name, parameters.value, facts) };
+  });
+  return { value: written, notes };
 }
 
-function writeFunction(tool: Tool, facts: RequestFacts, name: string): ChatFunctionTool['function'] {
-  if (tool.kind === 'custom') {
-    return { name, description: customDescription(tool), parameters: CUSTOM_PARAMETERS };
-  }
+function plainFunction(
+  tool: Tool,
+  name: string,
+  parameters: JsonObject,
+  facts: RequestFacts,
+): ChatFunctionTool['function'] {
   return {
     name,
     ...(tool.description === null ? {} : { description: tool.description }),
-    parameters: tool.parameters ?? NO_PARAMETERS,
+    parameters,
     // Only `true` is worth saying: MiMo and MiniMax refuse `strict: null` (2026-11).
     ...(tool.strict === true && facts.strictTools ? { strict: true } : {}),
   };
+}
+
+function customFunction(tool: Tool, name: string): ChatFunctionTool['function'] {
+  return { name, description: customDescription(tool), parameters: CUSTOM_PARAMETERS };
 }
 
 const CUSTOM_PARAMETERS = {

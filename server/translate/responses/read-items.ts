@@ -8,9 +8,10 @@ import type {
   ReasoningItem,
   Tool as WireTool,
 } from '../../../generated/types/responses.ts';
+import { Fault } from '../../fault.ts';
 import type { Note } from '../../note.ts';
 import type { AssistantTurn, ToolCall, Turn } from '../conversation.ts';
-import { unseal } from '../seal.ts';
+import { isSealed, unseal } from '../seal.ts';
 import { answerOf } from './item-ids.ts';
 import { readCall, readOutput } from './read-calls.ts';
 import { readParts, readText } from './read-parts.ts';
@@ -19,9 +20,12 @@ export interface ReadItems {
   readonly turns: readonly Turn[];
   /** Tools that stand in the history instead of in the request's `tools`. */
   readonly tools: readonly { readonly at: string; readonly tools: readonly WireTool[] }[];
+  /** The client asks for a summary that shall take the history's place. */
+  readonly compacts: boolean;
   readonly notes: readonly Note[];
 }
 
+/** @throws Fault when an item stands for one that m2c does not keep. */
 export function readItems(items: readonly InputItem[]): ReadItems {
   const reader = new ItemReader();
   items.forEach((item, index) => {
@@ -34,6 +38,7 @@ class ItemReader implements ReadItems {
   readonly turns: Turn[] = [];
   readonly tools: { at: string; tools: readonly WireTool[] }[] = [];
   readonly notes: Note[] = [];
+  compacts = false;
 
   read(item: InputItem, at: string): void {
     const note = (reason: string) => {
@@ -55,6 +60,20 @@ class ItemReader implements ReadItems {
       case 'additional_tools':
         this.tools.push({ at: `${at}.tools`, tools: item.tools });
         break;
+      case 'compaction': {
+        const summary = unseal(item.encrypted_content);
+        if (summary === null) note('A summary sealed by another server was left out: only that server can read it.');
+        else this.turns.push(userTurn(`${SUMMARY_HEAD}\n\n${summary}`));
+        break;
+      }
+      case 'compaction_trigger':
+        this.compacts = true;
+        this.turns.push(userTurn(COMPACT));
+        break;
+      case 'item_reference':
+        throw new Fault('invalid_prompt', 'm2c keeps no items: send the item itself instead of an item_reference.', {
+          param: at,
+        });
       default:
         this.callOrOutput(item, at, note);
     }
@@ -91,8 +110,7 @@ class ItemReader implements ReadItems {
   private reasoning(item: ReasoningItem, note: (reason: string) => void): void {
     const thought = (item.encrypted_content ? unseal(item.encrypted_content) : null) ?? plainThought(item);
     if (thought === '') {
-      if (item.encrypted_content)
-        note('Reasoning sealed by another server was left out: only that server can read it.');
+      if (item.encrypted_content) note(unreadableSeal(item.encrypted_content));
       return;
     }
     const open = this.openTurn(
@@ -119,6 +137,22 @@ class ItemReader implements ReadItems {
     const turn = this.turns[index];
     if (turn?.role === 'assistant') this.turns[index] = change(turn);
   }
+}
+
+function unreadableSeal(sealed: string): string {
+  return isSealed(sealed)
+    ? 'Reasoning that m2c sealed came back damaged and was left out.'
+    : 'Reasoning sealed by another server was left out: only that server can read it.';
+}
+
+const SUMMARY_HEAD = 'Summary of the conversation so far, which was too long to keep:';
+
+const COMPACT = `The conversation is about to outgrow its window. Write the summary that will replace it, for another model that
+continues the work without having seen any of this. Say what the user asked for, what was done and decided and why, which files,
+commands and facts matter, what is unfinished, and what comes next. Be complete and exact; answer with the summary only.`;
+
+function userTurn(text: string): Turn {
+  return { role: 'user', parts: [{ type: 'text', text }] };
 }
 
 /** What a reasoning item says in clear: its content, or else its summary. */

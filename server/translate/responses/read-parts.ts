@@ -1,6 +1,6 @@
 /** Content of the Responses wire → parts of the middle language. */
 import { isKnownContentPart } from '../../../generated/kinds.ts';
-import type { ContentPart } from '../../../generated/types/responses.ts';
+import type { ContentPart, InputFilePart } from '../../../generated/types/responses.ts';
 import type { Part } from '../conversation.ts';
 
 type Content = string | readonly ContentPart[];
@@ -43,16 +43,42 @@ function readPart(part: ContentPart, note: TakeNote): readonly Part[] {
     case 'input_image':
       return readImage(part.image_url, part.detail, note);
     case 'input_file':
-      note('A file was left out: Chat Completions providers take none.');
-      return [{ type: 'text', text: `[The file ${part.filename ?? 'attached here'} could not be passed on.]` }];
+      return [{ type: 'text', text: readFile(part, note) }];
     case 'input_audio':
       note('A sound was left out: it is not passed on.');
       return [{ type: 'text', text: '[A sound attached here could not be passed on.]' }];
   }
 }
 
+/** A text file goes into the message, since Chat Completions takes no files; of another one only the name. */
+function readFile({ filename, file_data }: InputFilePart, note: TakeNote): string {
+  const name = filename ?? 'attached here';
+  const text = textOf(file_data ?? '');
+  if (text !== null) return `File ${name}:\n\n${text}`;
+  note(`The file ${name} was left out: only text files can be passed on.`);
+  return `[The file ${name} could not be passed on.]`;
+}
+
+const TEXT_FILE =
+  /^data:(?:text\/[\w.+-]+|application\/(?:[\w.-]+\+)?(?:json|xml|yaml|toml|javascript|x-sh))(?:;[\w=-]+)*?(;base64)?,/i;
+
+/** The content of a data URL of text, null for anything else. */
+function textOf(url: string): string | null {
+  const [head, base64] = TEXT_FILE.exec(url.slice(0, 200)) ?? [];
+  if (head === undefined) return null;
+  const content = url.slice(head.length);
+  try {
+    if (base64 === undefined) return decodeURIComponent(content);
+    return new TextDecoder('utf-8', { fatal: true }).decode(
+      Uint8Array.from(atob(content), (byte) => byte.charCodeAt(0)),
+    );
+  } catch {
+    return null;
+  }
+}
+
 function readImage(url: string | null | undefined, detail: string | null | undefined, note: TakeNote): readonly Part[] {
   if (typeof url === 'string' && url !== '') return [{ type: 'image', url, detail: detail ?? null }];
-  note('An image given by file id was left out: only its uploader can read it.');
+  note('An image without a URL was left out: files of other servers cannot be read here.');
   return [{ type: 'text', text: '[An image attached here could not be passed on.]' }];
 }

@@ -1,35 +1,52 @@
 /** The body of POST /v1/responses → a Conversation. */
-import type { CreateResponse, TextFormat } from '../../../generated/types/responses.ts';
+import { isKnownTool } from '../../../generated/kinds.ts';
+import type { CreateResponse, TextFormat, Tool } from '../../../generated/types/responses.ts';
 import { Fault } from '../../fault.ts';
-import type { Noted } from '../../note.ts';
+import type { Note, Noted } from '../../note.ts';
 import type { Conversation, Options, OutputFormat, Turn } from '../conversation.ts';
 import { readItems } from './read-items.ts';
 import { readToolChoice, readTools } from './read-tools.ts';
 
-/** @throws Fault when the request relies on responses kept by the server, which m2c does not keep. */
+/** @throws Fault when the request relies on what a server keeps, since m2c keeps nothing, or holds a number that is none. */
 export function readRequest(request: CreateResponse): Noted<Conversation> {
-  if (request.previous_response_id) {
-    throw new Fault(
-      'invalid_prompt',
-      'm2c keeps no responses: send the whole conversation in `input` instead of previous_response_id.',
-      { param: 'previous_response_id' },
-    );
-  }
-  const items = readItems(
-    typeof request.input === 'string' ? [{ role: 'user', content: request.input }] : request.input,
-  );
+  refuseStored(request);
+  const input = typeof request.input === 'string' ? [{ role: 'user', content: request.input } as const] : request.input;
+  const items = readItems(input);
   const tools = readTools([{ at: 'tools', tools: request.tools ?? [] }, ...items.tools]);
-  const toolChoice = readToolChoice(request.tool_choice, tools.value);
+  const choice = readToolChoice(request.tool_choice, tools.value);
   const instructions: Turn[] = request.instructions ? [{ role: 'system', text: request.instructions }] : [];
   return {
     value: {
-      turns: [...instructions, ...items.turns],
-      tools: toolChoice.value.tools,
-      toolChoice: toolChoice.value.choice,
+      turns: [...adviceOn(request.tools ?? []), ...instructions, ...items.turns],
+      compacts: items.compacts,
+      tools: choice.value.tools,
+      toolChoice: choice.value.choice,
       options: readOptions(request),
     },
-    notes: [...items.notes, ...tools.notes, ...toolChoice.notes, ...unsupported(request)],
+    notes: [...items.notes, ...tools.notes, ...choice.notes, ...leftOut(request)],
   };
+}
+
+/** A history that is not in the request would be missing from the answer: better no answer. */
+function refuseStored({ previous_response_id, conversation, max_output_tokens }: CreateResponse): void {
+  const param = previous_response_id ? 'previous_response_id' : conversation ? 'conversation' : null;
+  if (param !== null) {
+    const message = `m2c keeps no responses: send the whole conversation in \`input\` instead of ${param}.`;
+    throw new Fault('invalid_prompt', message, { param });
+  }
+  // JSON can spell numbers beyond all bounds (1e999), and they would go out as null.
+  if (typeof max_output_tokens === 'number' && !Number.isSafeInteger(max_output_tokens)) {
+    throw new Fault('invalid_prompt', 'max_output_tokens is too large.', { param: 'max_output_tokens' });
+  }
+}
+
+/** A model that was told of a connector elsewhere in the prompt should not wait for it. */
+function adviceOn(tools: readonly Tool[]): readonly Turn[] {
+  const connectors = tools.flatMap((tool) =>
+    isKnownTool(tool) && tool.type === 'mcp' && tool.connector_id ? [tool.server_label] : [],
+  );
+  if (connectors.length === 0) return [];
+  return [{ role: 'system', text: `These connectors are not available in this session: ${connectors.join(', ')}.` }];
 }
 
 function readOptions(request: CreateResponse): Options {
@@ -55,17 +72,20 @@ function readFormat(format: TextFormat | null | undefined): OutputFormat {
   return { type: 'json_schema', name, description, schema, strict };
 }
 
-/** Options that would change the answer and that no Chat Completions provider can honour. */
-function unsupported(request: CreateResponse) {
-  const asked: readonly [string, boolean][] = [
-    ['background', request.background === true],
-    ['conversation', request.conversation != null],
-    ['prompt', request.prompt != null],
-    ['max_tool_calls', request.max_tool_calls != null],
-    ['top_logprobs', (request.top_logprobs ?? 0) > 0],
-    ['truncation', request.truncation === 'auto'],
-  ];
-  return asked.flatMap(([at, is]) =>
-    is ? [{ at, reason: `${at} was left out: Chat Completions has no such option.` }] : [],
-  );
+/** Everything the translation reads, and what is said to the server itself and not to the model. */
+const READ: ReadonlySet<string> = new Set([
+  ...['model', 'input', 'instructions', 'tools', 'tool_choice', 'parallel_tool_calls', 'reasoning', 'text'],
+  ...['max_output_tokens', 'temperature', 'top_p', 'presence_penalty', 'frequency_penalty', 'service_tier'],
+  ...['prompt_cache_key', 'safety_identifier', 'user', 'previous_response_id', 'conversation'],
+  ...['stream', 'stream_options', 'store', 'include', 'metadata', 'client_metadata', 'prompt_cache_retention'],
+]);
+
+/** Values that ask for nothing. */
+const NOTHING: ReadonlySet<unknown> = new Set([null, undefined, false, 0, 'disabled']);
+
+/** Options that no Chat Completions provider can honour, or that nobody knows yet. */
+function leftOut(request: CreateResponse): readonly Note[] {
+  return Object.entries(request)
+    .filter(([option, value]) => !READ.has(option) && !NOTHING.has(value))
+    .map(([at]) => ({ at: at.slice(0, 100), reason: 'This option was left out: it is not passed on to providers.' }));
 }

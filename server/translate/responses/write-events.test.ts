@@ -15,7 +15,15 @@ const tools = [
 
 function context(rest: Partial<AnswerContext> = {}): AnswerContext {
   const base = responseBase({ model: 'm', input: 'hi' }, 'resp_A', 1);
-  return { base, answer: 'A', names: nameTools(tools), showReasoning: true, takenCallIds: new Set(), ...rest };
+  return {
+    base,
+    answer: 'A',
+    names: nameTools(tools),
+    showReasoning: true,
+    compacts: false,
+    takenCallIds: new Set(),
+    ...rest,
+  };
 }
 
 /** The events of these deltas, without the two at the beginning. */
@@ -163,6 +171,23 @@ test('namespace and custom tools come back as the client knows them', () => {
   ]);
 });
 
+test.each([
+  [
+    'local_shell',
+    '{"command":["ls"]}',
+    { type: 'local_shell_call', action: { type: 'exec', command: ['ls'], env: {} } },
+  ],
+  ['shell', '{"commands":["ls"]}', { type: 'shell_call', action: { commands: ['ls'] } }],
+  ['apply_patch', '{"type":"delete_file","path":"x"}', { type: 'apply_patch_call', operation: { path: 'x' } }],
+  ['tool_search', '{"query":"x"}', { type: 'tool_search_call', execution: 'client', arguments: { query: 'x' } }],
+  ['shell', '{"commands":"ls"}', { type: 'function_call', name: 'shell', arguments: '{"commands":"ls"}' }],
+] as const)("a call of the client's own tool %s with %s is its own item", (kind, args, item) => {
+  const names = nameTools([{ kind, namespace: null, name: kind }]);
+  const events = play([call(0, args, 'a', kind), finish('stop')], 'ended', { names });
+  expect(done(events)).toMatchObject([{ call_id: 'a', status: 'completed', ...item }]);
+  expect(types(events)).toEqual(['output_item.added', 'output_item.done', 'completed']);
+});
+
 test('a call without arguments is called with an empty object', () => {
   expect(done(play([call(0, '', 'a', 'f'), finish('stop')]))).toMatchObject([{ arguments: '{}' }]);
 });
@@ -242,6 +267,12 @@ test('a rate limit tells Codex how long to wait', () => {
 
 test('a refused key is shown once: under a code that Codex does not retry', () => {
   expect(last(play([], new Fault('invalid_api_key', 'No.'))).response.error?.code).toBe('invalid_prompt');
+});
+
+test('an answer that compacts is one sealed summary', () => {
+  const [item, ...more] = done(play([text('All '), text('done.'), finish('stop')], 'ended', { compacts: true }));
+  expect(item?.type === 'compaction' && unseal(item.encrypted_content)).toBe('All done.');
+  expect(more).toEqual([]);
 });
 
 test('a heartbeat is an event, since Codex ignores comments', () => {

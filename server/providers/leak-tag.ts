@@ -1,0 +1,21 @@
+/** A tag that comes in pieces: what it looks like when it is whole, and when the text ends before it does. */
+
+export interface Tag {
+  readonly whole: RegExp;
+  /** Matches as much of the tag as there is, at the end of a text. */
+  readonly begun: RegExp;
+}
+
+/** A word is matched as it stands, a pattern as one thing. */
+export type TagPart = string | RegExp;
+
+/** The last part must not match more when more comes, or where the tag ends would depend on how the text was cut. */
+export function tag(...parts: readonly TagPart[]): Tag {
+  const sources = parts.flatMap((part) => (typeof part === 'string' ? [...part].map(escaped) : [part.source]));
+  const begun = sources.reduceRight((rest, source) => `(?:$|${source}${rest})`, '');
+  return { whole: new RegExp(sources.join(''), 'y'), begun: new RegExp(begun, 'y') };
+}
+
+function escaped(character: string): string {
+  return character.replace(/[.*+?^${}()|[\]\\]/, '\\$&');
+}

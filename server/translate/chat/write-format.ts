@@ -1,0 +1,33 @@
+/** The form of the answer → the provider's JSON mode, or words where it has none. */
+import type { ChatResponseFormat } from '../../../generated/types/chat.ts';
+import type { Noted } from '../../note.ts';
+import type { RequestFacts } from '../../providers/profile.ts';
+import type { OutputFormat, SystemTurn } from '../conversation.ts';
+
+export interface WrittenFormat {
+  readonly field: ChatResponseFormat | null;
+  /** What has to be said in words where the provider cannot enforce it. */
+  readonly turns: readonly SystemTurn[];
+}
+
+export function writeFormat(format: OutputFormat, facts: RequestFacts): Noted<WrittenFormat> {
+  if (format.type === 'text') return { value: { field: null, turns: [] }, notes: [] };
+  if (facts.jsonOutput === 'json_schema' && format.type === 'json_schema') {
+    const { name, schema, description, strict } = format;
+    const json_schema = {
+      name,
+      schema,
+      ...(description === null ? {} : { description }),
+      ...(strict === null ? {} : { strict }),
+    };
+    return { value: { field: { type: 'json_schema', json_schema }, turns: [] }, notes: [] };
+  }
+  const schema =
+    format.type === 'json_schema' ? ` that follows this JSON Schema:\n${JSON.stringify(format.schema)}` : '.';
+  // DeepSeek and Qwen refuse JSON mode unless the prompt says "JSON" (vendors' guides, 2026-11).
+  const turns: SystemTurn[] = [{ role: 'system', text: `Answer with one JSON object and nothing else${schema}` }];
+  const field: ChatResponseFormat | null = facts.jsonOutput === 'none' ? null : { type: 'json_object' };
+  const reason = 'The JSON format is asked for in words: this provider does not enforce the schema.';
+  const notes = format.type === 'json_schema' || field === null ? [{ at: 'text.format', reason }] : [];
+  return { value: { field, turns }, notes };
+}
