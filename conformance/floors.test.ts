@@ -1,7 +1,8 @@
 /** The house stands on floors, and imports go down only. Each rule here is one that was once broken somewhere. */
 import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import ts from 'typescript';
 import { expect, test } from 'vitest';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -9,10 +10,12 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 /** From the ground up. A room may use the floors below it and itself. */
 const FLOORS: readonly (readonly string[])[] = [
   ['generated'],
-  ['server/fault', 'server/note', 'server/config', 'server/log', 'server/version'],
+  ['server/secrets', 'server/ports', 'server/note', 'server/config', 'server/version'],
+  ['server/fault', 'server/log'],
   ['server/providers'],
   ['server/translate', 'server/upstream', 'server/routing', 'server/replay', 'server/contract'],
-  ['server/turn', 'server/admin'],
+  ['server/answer', 'server/admin', 'server/codex'],
+  ['server/turn'],
   ['server/http'],
   ['server/app'],
   ['server/commands'],
@@ -25,12 +28,15 @@ const files = ['generated', 'server', 'admin-cli', 'conformance', 'spec'].flatMa
     .map((file) => `${room}/${file.split(sep).join('/')}`)
     .filter((file) => /\.[jt]s$/.test(file) && !/\.test\.ts$|node_modules/.test(file)),
 );
-const texts = new Map(files.map((file) => [file, readFileSync(join(ROOT, file), 'utf8')]));
+const read = (file: string) => readFileSync(join(ROOT, file), 'utf8');
+const imports = new Map(files.map((file) => [file, importsIn(file, read(file))]));
+const server = files.filter((file) => file.startsWith('server/'));
+const codes = new Map(server.map((file) => [file, withoutComments(read(file))]));
+const code = (file: string) => codes.get(file) ?? '';
 
-/** Every import of a file: a path inside the repository, or a package as it is named. */
-function importsOf(file: string): string[] {
-  const text = texts.get(file) ?? '';
-  return [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map(([, target = '']) =>
+/** Every import of a file, however it is written: a path inside the repository, or a package as it is named. */
+function importsIn(file: string, text: string): string[] {
+  return ts.preProcessFile(text, true, true).importedFiles.map(({ fileName: target }) =>
     target.startsWith('.')
       ? relative(ROOT, resolve(ROOT, dirname(file), target))
           .split(sep)
@@ -39,23 +45,45 @@ function importsOf(file: string): string[] {
   );
 }
 
+/** The code without its comments, where sources may be named. */
+function withoutComments(text: string): string {
+  const parsed = ts.createSourceFile('any.ts', text, ts.ScriptTarget.Latest, true);
+  return ts.createPrinter({ removeComments: true }).printFile(parsed);
+}
+
 const within = (room: string) => (path: string) => path.startsWith(`${room}/`) || path.startsWith(`${room}.`);
 const roomOf = (path: string) => FLOORS.flat().find((room) => within(room)(path));
 const floorOf = (path: string) => FLOORS.findIndex((floor) => floor.some((room) => within(room)(path)));
 
 function offenders(inside: (file: string) => boolean, forbidden: (target: string, file: string) => boolean): string[] {
-  return files.filter(inside).flatMap((file) =>
-    importsOf(file)
-      .filter((target) => forbidden(target, file))
-      .map((target) => `${file} → ${target}`),
-  );
+  return files
+    .filter(inside)
+    .flatMap((file) =>
+      (imports.get(file) ?? []).filter((target) => forbidden(target, file)).map((target) => `${file} → ${target}`),
+    );
 }
 
-/** The code without its comments, where sources may be named. */
-const code = (file: string) => (texts.get(file) ?? '').replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '');
+test('an import is seen however it is written', () => {
+  const written = [
+    "import one from './one.ts';",
+    'import type { Two } from "../two.ts";',
+    "export * from './three.ts';",
+    'const four = await import(`./four.ts`);',
+    "import './five.ts'; // import './comment.ts'",
+    'const six = "import from \'./text.ts\'";',
+  ];
+  expect(importsIn('server/http/any.ts', written.join('\n'))).toEqual(
+    ['http/one', 'two', 'http/three', 'http/four', 'http/five'].map((name) => `server/${name}.ts`),
+  );
+});
+
+test('comments are taken away, and nothing that only looks like one', () => {
+  const text = "/** Why */\nconst url = 'http://x' + process.env.HOME; // because\nconst ends = /\\/\\//;\n";
+  expect(withoutComments(text)).toBe("const url = 'http://x' + process.env.HOME;\nconst ends = /\\/\\//;\n");
+});
 
 test('every server file stands on a floor', () => {
-  expect(files.filter(within('server')).filter((file) => file !== 'server/m2c.js' && floorOf(file) < 0)).toEqual([]);
+  expect(server.filter((file) => file !== 'server/m2c.js' && floorOf(file) < 0)).toEqual([]);
 });
 
 test('imports go down only', () => {
@@ -68,7 +96,7 @@ test('the translator is pure', () => {
   const outside = (target: string) => !/^(generated|server)\//.test(target);
   expect(offenders(within('server/translate'), outside)).toEqual([]);
   const impure = /\bDate\b|Math\.random|\bcrypto\b|\bprocess\b|\bfetch\b|setTimeout/;
-  expect(files.filter((file) => within('server/translate')(file) && impure.test(code(file)))).toEqual([]);
+  expect(server.filter((file) => within('server/translate')(file) && impure.test(code(file)))).toEqual([]);
 });
 
 test('the wires never meet', () => {
@@ -81,10 +109,20 @@ test('providers are facts: they import only each other', () => {
   expect(offenders(within('server/providers'), (target) => !within('server/providers')(target))).toEqual([]);
 });
 
+/** By the name of its file, by the names users know it under, and by the hosts it answers at. */
+function namesOf(file: string): string[] {
+  const text = code(file);
+  const shown = [...text.matchAll(/displayName: ["'`]([^"'`]+)/g)].flatMap(([, name = '']) => name.match(/\w+/g) ?? []);
+  const vendors = [...text.matchAll(/https:\/\/([\w.-]+)/g)].flatMap(([, host = '']) => host.split('.').slice(0, -1));
+  return [basename(file, '.ts'), ...shown, ...vendors].map((name) => name.toLowerCase());
+}
+
 test('a provider is named only where its facts stand', () => {
-  const names = /\b(mimo|xiaomi|deepseek|qwen|dashscope|kimi|minimax|openrouter)\b/i;
-  const outside = (file: string) => within('server')(file) && !within('server/providers')(file);
-  expect(files.filter((file) => outside(file) && names.test(code(file)))).toEqual([]);
+  const facts = server.filter((file) => within('server/providers')(file) && /https:\/\//.test(code(file)));
+  const names = new Set(facts.flatMap(namesOf).filter((name) => !/^(api|token-plan-\w+)$/.test(name)));
+  expect(names.size).toBeGreaterThan(facts.length);
+  const named = new RegExp(`(?<![a-z])(${[...names].join('|')})(?![a-z])`, 'i');
+  expect(server.filter((file) => !within('server/providers')(file) && named.test(code(file)))).toEqual([]);
 });
 
 test('the turn knows no web framework', () => {
@@ -102,6 +140,6 @@ test('the suite knows the server only through its subject', () => {
 });
 
 test('settings are read from the environment in one place of the server', () => {
-  const readers = files.filter((file) => within('server')(file) && /process\.env/.test(code(file)));
+  const readers = server.filter((file) => /\bprocess\s*(\?\.|\.|\[\W?)\s*env\b/.test(code(file)));
   expect(readers).toEqual(['server/config.ts']);
 });

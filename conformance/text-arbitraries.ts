@@ -18,6 +18,19 @@ const NASTY = [
     '"',
     '\\',
   ],
+  ...[
+    '\u0638\u0301\u0335\u0337',
+    'שלום مرحبا',
+    '漢字かな',
+    '𝕊𝕡𝕒𝕔𝕖',
+    '\ufffe',
+    '\u{10ffff}',
+    '\ue000',
+    '\u00ad',
+    '\u{e0061}',
+    '\x1b[31m',
+  ],
+  ...['```', '`', '<', '</', '<｜', '<|tool_call_begin|>', '[TOOL_CALLS]', '</tool_call>', '<think', 'think>'],
   ...['\\u0000', '<tool_call>', '<|im_end|>', '<｜DSML｜tool_calls>', '__proto__', 'constructor', 'm2c1:{"text":"x"}'],
 ];
 

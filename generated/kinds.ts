@@ -14,6 +14,7 @@ import type {
 /** The types of KnownItem. */
 export const itemTypes = [
   'message',
+  'agent_message',
   'reasoning',
   'function_call',
   'function_call_output',
@@ -105,6 +106,7 @@ export const contentPartTypes = [
   'summary_text',
   'reasoning_text',
   'text',
+  'encrypted_content',
 ] as const satisfies readonly KnownContentPart['type'][];
 
 /** A type of KnownContentPart. */

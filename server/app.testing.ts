@@ -59,23 +59,29 @@ export interface TestAppOptions {
   readonly answer?: () => Scripted;
   readonly provider?: Provider;
   readonly isStopping?: () => boolean;
+  readonly giveUp?: AbortSignal;
+  readonly missingKeys?: readonly string[];
 }
 
 /** Starts the app; the provider says "Hello" unless `answer` says otherwise. */
-export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
+export async function startApp({
+  answer = hello,
+  provider: only = provider(),
+  ...more
+}: TestAppOptions = {}): Promise<TestApp> {
   const calls: UpstreamCall[] = [];
   const log: string[] = [];
   const upstream: Upstream = {
     async send(call) {
       calls.push(call);
-      const { status = 200, retryAfter = null, pieces } = (options.answer ?? hello)();
+      const { status = 200, retryAfter = null, pieces } = answer();
+      call.signal.throwIfAborted();
       const body = Readable.from(toBytes(pieces));
       call.signal.addEventListener('abort', () => body.destroy(new Error('aborted')));
       return { status, retryAfter, body };
     },
     close: async () => undefined,
   };
-  const only = options.provider ?? provider();
   const app = buildApp(CONFIG, {
     routes: { providers: [only], fallback: only },
     upstream,
@@ -84,7 +90,7 @@ export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
     newId: () => 'test',
     now: () => 1_700_000_000,
     log: createLog({ verbose: true, secrets: [] }, { write: (line: string) => void log.push(line) }, false),
-    ...(options.isStopping === undefined ? {} : { isStopping: options.isStopping }),
+    ...more,
   });
   const listener = await listen(app, '127.0.0.1', 0);
   return { url: listener.url, port: Number(new URL(listener.url).port), calls, log, close: () => listener.close(0) };

@@ -1,16 +1,17 @@
 /** The doors in their order. */
 import { randomUUID } from 'node:crypto';
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
-import { ADMIN_PATH, adminDoor } from './admin/index.ts';
+import { ADMIN_PATH, type AdminDeps, adminDoor } from './admin/index.ts';
+import { modelList } from './codex/catalog.ts';
 import type { Config } from './config.ts';
 import { Fault } from './fault.ts';
-import { acceptsEvents, sendFault, sendJson } from './http/faults.ts';
+import { acceptsEvents, excerpt, sendFault } from './http/faults.ts';
 import { hostGuard } from './http/host-guard.ts';
-import { modelList } from './http/models.ts';
 import { createResponse, probeResponses, type ResponsesDeps } from './http/responses.ts';
 import type { Logger } from './log.ts';
+import { sendJson } from './ports.ts';
 
-export interface AppDeps extends ResponsesDeps {
+export interface AppDeps extends ResponsesDeps, AdminDeps {
   /** True once the server finishes its last answers; /readyz then says so. */
   readonly isStopping?: () => boolean;
 }
@@ -31,10 +32,8 @@ export function buildApp(config: Config, deps: AppDeps): Express {
   });
   app.use(ADMIN_PATH, adminDoor(deps));
   app.use((request) => {
-    throw new Fault(
-      'not_found',
-      `There is no ${request.method} ${request.path.slice(0, 100)} here: m2c answers ${ROUTES}.`,
-    );
+    const { method, path } = request;
+    throw new Fault('not_found', `There is no ${method} ${excerpt(path)} here: m2c answers ${ROUTES}.`);
   });
   app.use(answerFault(deps.log));
   return app;
@@ -51,7 +50,8 @@ const commonHeaders: RequestHandler = (_request, response, next) => {
 function accessLog(log: Logger): RequestHandler {
   return (request, response, next) => {
     const started = performance.now();
-    const { method, path } = request;
+    const { method } = request;
+    const path = excerpt(request.path);
     response.once('close', () => {
       const ms = Math.round(performance.now() - started);
       const id = response.getHeader('x-request-id');

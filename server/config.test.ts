@@ -47,6 +47,12 @@ describe('settings', () => {
       variables: { MIMO_API_KEY: 'from-file' },
     });
     expect(load().variables).not.toHaveProperty('QWEN_API_KEY');
+    const typed = { host: '', port: ' ', dataDir: '' };
+    expect(loadConfig(typed, { M2C_DATA_DIR: dataDir, M2C_HOST: 'named' })).toMatchObject({
+      dataDir,
+      host: 'named',
+      port: 8788,
+    });
   });
 
   test('read every variable of their own', () => {
@@ -73,7 +79,6 @@ describe('settings', () => {
     ['--port', { port: '65536' }, {}],
     ['--port', { port: '-1' }, {}],
     ['--port', { port: '80a' }, {}],
-    ['--port', { port: '' }, {}],
     ['M2C_PORT', {}, { M2C_PORT: '1e3' }],
     ['M2C_VERBOSE', {}, { M2C_VERBOSE: 'perhaps' }],
     ['M2C_NO_REASONING', {}, { M2C_NO_REASONING: '2' }],
@@ -126,6 +131,19 @@ describe('the data directory', () => {
     expect(() => load({ dataDir: link })).toThrow(ConfigError);
   });
 
+  test('whose parents are files is refused at any depth', () => {
+    const file = join(dataDir, 'file');
+    writeFileSync(file, '');
+    expect(() => load({ dataDir: join(file, 'a', 'b', 'c') })).toThrow(/is not a directory/);
+  });
+
+  if (process.platform === 'linux') {
+    test('where nobody can make anything is refused', () => {
+      expect(() => load({ dataDir: '/proc/m2c' })).toThrow(/^The data directory \/proc\/m2c cannot be created: /);
+      expect(() => load({ dataDir: '/proc/m2c/below' })).toThrow(/cannot be created/);
+    });
+  }
+
   // Root reads everything, and Windows knows no such mode.
   if (process.getuid !== undefined && process.getuid() !== 0) {
     test('that cannot be read is refused', () => {
@@ -143,5 +161,11 @@ describe('the data directory', () => {
   test('with an .env that starts with a byte order mark is read', () => {
     dotEnv('\uFEFFM2C_PORT=7\r\n');
     expect(load().port).toBe(7);
+  });
+
+  test.each(['\uFEFF', ''])('with an .env in UTF-16 is refused, saying how to save it (mark %j)', (mark) => {
+    writeFileSync(join(dataDir, '.env'), Buffer.from(`${mark}M2C_PORT=7\r\n`, 'utf16le'));
+    expect(() => load()).toThrow(ConfigError);
+    expect(() => load()).toThrow(/\.env is not UTF-8 text \(.*UTF-16\): save it as UTF-8\.$/);
   });
 });

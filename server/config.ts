@@ -2,9 +2,9 @@
  * What the user chose: flag over environment over the `.env` file of the data directory over default, checked once and
  * never changed. The only reader of process.env.
  */
-import { accessSync, constants, mkdirSync, readFileSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 
 export interface Config {
@@ -57,17 +57,20 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** @throws ConfigError naming the flag or variable that is wrong. */
 export function loadConfig(flags: Flags, environment: NodeJS.ProcessEnv = process.env): Config {
+  const typed = withoutBlanks({ host: flags.host, port: flags.port, dataDir: flags.dataDir });
   const fromEnvironment = withoutBlanks(environment);
-  const dataDir = openDataDir(flags.dataDir ?? fromEnvironment.M2C_DATA_DIR ?? join(homedir(), '.m2c'));
+  const dataDir = openDataDir(typed.dataDir ?? fromEnvironment.M2C_DATA_DIR ?? join(homedir(), '.m2c'));
   const variables: Variables = { ...readDotEnv(dataDir), ...fromEnvironment };
-  const deadline = (name: string, otherwise: number) => whole(name, variables[name], otherwise, 1, DAY_MS);
+  const whole = (name: string, otherwise: number, least: number, most: number) =>
+    variables[name] === undefined ? otherwise : wholeNumber(name, variables[name], least, most);
+  const deadline = (name: string, otherwise: number) => whole(name, otherwise, 1, DAY_MS);
   return Object.freeze({
-    host: flags.host ?? variables.M2C_HOST ?? '127.0.0.1',
-    port: whole(flags.port === undefined ? 'M2C_PORT' : '--port', flags.port ?? variables.M2C_PORT, 8788, 0, 65_535),
+    host: typed.host ?? variables.M2C_HOST ?? '127.0.0.1',
+    port: typed.port === undefined ? whole('M2C_PORT', 8788, 0, 65_535) : wholeNumber('--port', typed.port, 0, 65_535),
     dataDir,
     showReasoning: flags.reasoning ?? !yes('M2C_NO_REASONING', variables),
     verbose: flags.verbose ?? yes('M2C_VERBOSE', variables),
-    maxBodyBytes: whole('M2C_MAX_BODY_MB', variables.M2C_MAX_BODY_MB, 64, 1, 1024) * MEBIBYTE,
+    maxBodyBytes: whole('M2C_MAX_BODY_MB', 64, 1, 1024) * MEBIBYTE,
     allowedHosts: words(variables.M2C_ALLOWED_HOSTS),
     deadlines: {
       connectMs: deadline('M2C_CONNECT_TIMEOUT_MS', 10_000),
@@ -80,8 +83,8 @@ export function loadConfig(flags: Flags, environment: NodeJS.ProcessEnv = proces
   });
 }
 
-function whole(name: string, text: string | undefined, otherwise: number, least: number, most: number): number {
-  if (text === undefined) return otherwise;
+/** @throws ConfigError naming the flag or variable whose text is no such number. */
+export function wholeNumber(name: string, text: string, least: number, most: number): number {
   const value = /^\d{1,10}$/.test(text.trim()) ? Number(text) : Number.NaN;
   if (value >= least && value <= most) return value;
   throw new ConfigError(`${name} must be a whole number from ${least} to ${most}, not "${text}".`);
@@ -116,7 +119,7 @@ function openDataDir(text: string): string {
   // A shell leaves the ~ of `--data-dir=~/m2c` alone, and a folder named "~" is never what was meant.
   const directory = resolve(/^~(?=$|[/\\])/.test(text) ? join(homedir(), text.slice(1)) : text);
   try {
-    mkdirSync(directory, { recursive: true, mode: 0o700 });
+    makeDirectory(directory);
     refuseForeign(directory);
     accessSync(directory, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (thrown) {
@@ -128,11 +131,20 @@ function openDataDir(text: string): string {
   return directory;
 }
 
+/** Node's own way to make the parents too never ends where nobody can make anything, such as in /proc (24.21.0). */
+function makeDirectory(directory: string): void {
+  if (existsSync(directory)) return;
+  const parent = dirname(directory);
+  if (parent !== directory) makeDirectory(parent);
+  mkdirSync(directory, { mode: 0o700 });
+}
+
 /** A directory, or a link to one, that somebody else owns could feed us their `.env`. */
 function refuseForeign(directory: string): void {
-  const owner = statSync(directory).uid;
+  const found = statSync(directory);
+  if (!found.isDirectory()) throw new ConfigError('is not a directory');
   const self = process.getuid?.();
-  if (self !== undefined && self !== 0 && owner !== self) throw new ConfigError('belongs to another user');
+  if (self !== undefined && self !== 0 && found.uid !== self) throw new ConfigError('belongs to another user');
 }
 
 const REASONS: { readonly [code: string]: string } = {
@@ -153,16 +165,21 @@ function reason(thrown: unknown): string {
 
 function readDotEnv(dataDir: string): Variables {
   const file = join(dataDir, '.env');
+  const text = readText(file);
+  // No setting holds a NUL, and every second byte of plain words in UTF-16 is one.
+  if (text.includes('\0')) {
+    throw new ConfigError(`${file} is not UTF-8 text (> in PowerShell writes UTF-16): save it as UTF-8.`);
+  }
+  return withoutBlanks(parseEnv(text.replace(/^\uFEFF/, '')));
+}
+
+/** The file's text, none when there is no such file. */
+function readText(file: string): string {
   try {
-    return withoutBlanks(parseEnv(readFileSync(file, 'utf8').replace(/^\uFEFF/, '')));
+    return readFileSync(file, 'utf8');
   } catch (thrown) {
-    const { code } = thrown as NodeJS.ErrnoException;
-    if (code === 'ENOENT') return {};
-    throw new ConfigError(
-      `${file} cannot be read (${code ?? 'unknown error'}): make it a readable file or remove it.`,
-      {
-        cause: thrown,
-      },
-    );
+    const { code = 'unknown error' } = thrown as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return '';
+    throw new ConfigError(`${file} cannot be read (${code}): make it a readable file or remove it.`, { cause: thrown });
   }
 }

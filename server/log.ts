@@ -1,5 +1,6 @@
 /** The log: JSON lines on stderr, readable lines on a terminal, and never a secret in either. */
 import { type DestinationStream, destination, type Logger, pino } from 'pino';
+import { redact } from './secrets.ts';
 
 export type { Logger } from 'pino';
 
@@ -7,27 +8,6 @@ export interface LogOptions {
   readonly verbose: boolean;
   /** Keys of any form that must never be written. */
   readonly secrets: readonly string[];
-}
-
-const HIDDEN = '[redacted]';
-
-/**
- * Each pattern keeps what tells the reader which secret stood there. The name of a header may be followed by its value in
- * JSON, in a list of raw headers or in plain text, with the quotes escaped once more inside an error message.
- */
-const SECRETS: readonly (readonly [pattern: RegExp, shown: string])[] = [
-  [/((?:authorization|cookie|(?<!invalid_)api[-_]?key)\\*"?\s*[:=]\s*)\[[^\][]*\]/gi, `$1["${HIDDEN}"]`],
-  [/((?:authorization|cookie|(?<!invalid_)api[-_]?key)\\*"?\s*[:=]\s*\\*"?)[^"\\\r\n[{]+/gi, `$1${HIDDEN}`],
-  [/("(?:(?:proxy-)?authorization|(?:set-)?cookie|(?:x-)?api-key)\\*"\s*,\s*\\*")[^"\\\r\n]+/gi, `$1${HIDDEN}`],
-  [/\b(Bearer\s+)[^\s"'\\,;]+/gi, `$1${HIDDEN}`],
-  [/\b(sk|tp)-[\w-]{6,}/g, `$1-${HIDDEN}`],
-  [/\beyJ[\w-]+\.[\w-]+(?:\.[\w-]*)?/g, HIDDEN],
-  [/(:\/\/)[^\s/@"\\]+@/g, `$1${HIDDEN}@`],
-];
-
-/** The text without authorization, cookie and key headers, and without anything that looks like a key. */
-export function redact(text: string): string {
-  return SECRETS.reduce((shown, [pattern, replacement]) => shown.replace(pattern, replacement), text);
 }
 
 /** Opens the log on stderr; below `verbose` it holds warnings and errors only. */
@@ -39,7 +19,7 @@ export async function openLog(options: LogOptions): Promise<Logger> {
 /** The log on a stream of one's own; `terminal` says that the stream shows control characters as they are. */
 export function createLog(options: LogOptions, stream: DestinationStream, terminal: boolean): Logger {
   const write = (line: string): string => {
-    const safe = redact(withoutSecrets(line, options.secrets));
+    const safe = redact(line, options.secrets);
     return terminal ? showControls(safe) : safe;
   };
   return pino({ level: options.verbose ? 'debug' : 'warn', base: null, hooks: { streamWrite: write } }, stream);
@@ -49,12 +29,6 @@ export function createLog(options: LogOptions, stream: DestinationStream, termin
 async function readableLines(): Promise<DestinationStream> {
   const { default: pretty } = await import('pino-pretty');
   return pretty({ destination: 2, sync: true, singleLine: true, translateTime: 'SYS:HH:MM:ss' });
-}
-
-function withoutSecrets(line: string, secrets: readonly string[]): string {
-  return secrets
-    .filter((secret) => secret.length >= 6)
-    .reduce((shown, secret) => shown.replaceAll(secret, HIDDEN), line);
 }
 
 /** In a line of JSON, keeps every control character but the line feed escaped once it is printed: a client's text must not steer the terminal. */

@@ -1,8 +1,11 @@
 /** The `m2c` command: argv to one of the commands, each loaded when it is asked for. */
 import { Command } from 'commander';
-import type { Flags } from './config.ts';
+import { ConfigError, type Flags, wholeNumber } from './config.ts';
 import { Fault } from './fault.ts';
+import { ListenError } from './ports.ts';
 import { PROFILES } from './providers/index.ts';
+import { RecordingError } from './replay/recording.ts';
+import { redact } from './secrets.ts';
 import { VERSION } from './version.ts';
 
 const NAMES = PROFILES.map((profile) => profile.displayName).join(', ');
@@ -23,7 +26,7 @@ export async function main(words: readonly string[]): Promise<void> {
   try {
     await program().parseAsync(words, { from: 'user' });
   } catch (thrown) {
-    process.stderr.write(`m2c: ${await explain(thrown)}\n`);
+    process.stderr.write(`m2c: ${explain(thrown)}\n`);
     process.exitCode = 1;
   }
 }
@@ -52,26 +55,19 @@ function program(): Command {
     .description('serve a folder of recordings as a Chat Completions provider')
     .argument('<directory>', 'folder of recordings')
     .option('--host <name>', 'address to listen on', '127.0.0.1')
-    .option('--port <number>', 'port to listen on, 0 for any free one', port, 0)
-    .action(async (directory: string, options: { host: string; port: number }) => {
+    .option('--port <number>', 'port to listen on, 0 for any free one', '0')
+    .action(async (directory: string, { host, port }: { host: string; port: string }) => {
       const { replay } = await import('./commands/replay.ts');
-      await replay(directory, options);
+      await replay(directory, { host, port: wholeNumber('--port', port, 0, 65_535) });
     });
   return m2c;
 }
 
-function port(text: string): number {
-  const value = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
-  if (value <= 65_535) return value;
-  throw new Fault('server_error', `--port must be a whole number from 0 to 65535, not "${text}".`);
-}
-
-const EXPECTED = ['ConfigError', 'ListenError', 'RecordingError', 'Fault'];
+const EXPECTED = [ConfigError, ListenError, RecordingError, Fault];
 
 /** What the user can mend is one sentence; anything else is ours to mend and needs its stack. */
-async function explain(thrown: unknown): Promise<string> {
+function explain(thrown: unknown): string {
   if (!(thrown instanceof Error)) return String(thrown);
-  if (EXPECTED.includes(thrown.name)) return thrown.message;
-  const { redact } = await import('./log.ts');
+  if (EXPECTED.some((kind) => thrown instanceof kind)) return thrown.message;
   return `this is a fault of m2c.\n${redact(thrown.stack ?? thrown.message)}`;
 }

@@ -1,18 +1,36 @@
-/** One place that knows what a secret looks like. */
+/** What a secret looks like, and text without any: for the log, and for sentences that a provider wrote. */
 
 const HIDDEN = '[redacted]';
 
+/** The letter of an escape of JSON, such as the `n` of a line feed, is no part of the word behind it. */
+const AFTER_ESCAPE = String.raw`(?<=\\(?:[bfnrt]|u[\da-f]{4}))`;
+/** The name of a header up to its value, with all of the space between them: a part of it is never the value. */
+const NAME = String.raw`(?:authorization|cookie|(?<!invalid_)api[-_]?key)\\*"?\s*[:=](?=(?<space>\s*))\k<space>`;
+
+/**
+ * Each pattern keeps what tells the reader which secret stood there. The name of a header may be followed by its value in
+ * JSON, in a list of raw headers or in plain text, with the quotes escaped once more inside an error message. Whoever can
+ * put text here may put much of it, so no pattern may read a stretch of text once more for each place it could begin at.
+ */
 const SECRETS: readonly (readonly [pattern: RegExp, shown: string])[] = [
-  [/((?:authorization|cookie|api[-_]?key)\\*"?\s*[:=]\s*)\[[^\]]*\]/gi, `$1["${HIDDEN}"]`],
-  [/((?:authorization|cookie|api[-_]?key)(?:\\*"?\s*[:=]\s*|\\*"\s*,\s*)\\*"?)[^"\\\r\n[{]+/gi, `$1${HIDDEN}`],
-  [/\b(Bearer\s+)[^\s"'\\,;]+/gi, `$1${HIDDEN}`],
-  [/\b(sk|tp)-[\w-]{6,}/g, `$1-${HIDDEN}`],
-  [/(?<![\w-])eyJ[\w-]+\.[\w-]+(?:\.[\w-]*)?/g, HIDDEN],
+  [new RegExp(String.raw`(${NAME})\[[^\][]*\]`, 'gi'), `$1["${HIDDEN}"]`],
+  [new RegExp(String.raw`(${NAME}\\*"?)[^"\\\r\n[{]+`, 'gi'), `$1${HIDDEN}`],
+  [/("(?:(?:proxy-)?authorization|(?:set-)?cookie|(?:x-)?api-key)\\*"\s*,\s*\\*")[^"\\\r\n]+/gi, `$1${HIDDEN}`],
+  [new RegExp(String.raw`(?:\b|${AFTER_ESCAPE})(Bearer\s+)[^\s"'\\,;]+`, 'gi'), `$1${HIDDEN}`],
+  [new RegExp(String.raw`(?:\b|${AFTER_ESCAPE})(sk|tp)-[\w-]{6,}`, 'g'), `$1-${HIDDEN}`],
+  // A JSON web token. Not after a dash, or each of a thousand in a row would be read to the end of all.
+  [new RegExp(String.raw`(?:(?<![\w-])|${AFTER_ESCAPE})eyJ[\w-]+\.[\w-]+(?:\.[\w-]*)?`, 'g'), HIDDEN],
   [/(:\/\/)[^\s/@"\\]+@/g, `$1${HIDDEN}@`],
 ];
 
-/** The text without authorization, cookie and key headers, without anything that looks like a key, and without these keys. */
+/** Shorter keys would take words apart; no provider gives one out. */
+const SHORTEST_KEY = 6;
+
+/** The text without these keys, without authorization, cookie and key headers, and without anything that looks like a key. */
 export function redact(text: string, keys: readonly string[] = []): string {
-  const hidden = keys.filter((key) => key.length >= 6).reduce((shown, key) => shown.replaceAll(key, HIDDEN), text);
-  return SECRETS.reduce((shown, [pattern, replacement]) => shown.replace(pattern, replacement), hidden);
+  const known = keys
+    .filter((key) => key.length >= SHORTEST_KEY)
+    .flatMap((key) => [key, JSON.stringify(key).slice(1, -1)])
+    .reduce((shown, key) => shown.replaceAll(key, HIDDEN), text);
+  return SECRETS.reduce((shown, [pattern, replacement]) => shown.replace(pattern, replacement), known);
 }

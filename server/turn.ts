@@ -18,6 +18,8 @@ export interface TurnDeps {
   readonly routes: RouteTable;
   readonly upstream: Upstream;
   readonly showReasoning: boolean;
+  /** Providers may search the web when the client offers it. */
+  readonly webSearch?: boolean;
   readonly deadlines: { readonly heartbeatMs: number };
   /** A new name for an answer: letters, digits and dashes. */
   readonly newId: () => string;
@@ -31,7 +33,7 @@ export type Listener = (events: readonly StreamEvent[]) => void | Promise<void>;
 /** @throws Fault when the request cannot become a provider's request; nothing has been sent then. */
 export function prepareTurn(
   request: CreateResponse,
-  deps: Pick<TurnDeps, 'routes' | 'showReasoning' | 'newId' | 'now'>,
+  deps: Pick<TurnDeps, 'routes' | 'showReasoning' | 'webSearch' | 'newId' | 'now'>,
 ): PreparedTurn {
   const routed = route(request.model, deps.routes);
   const read = readRequest(request);
@@ -41,7 +43,9 @@ export function prepareTurn(
   }
   const seeing = withEyes(routed.value, mended.value);
   const { model, facts } = seeing.value;
-  const written = writeRequest({ ...read.value, turns: mended.value }, model, facts);
+  const written = writeRequest({ ...read.value, turns: mended.value }, model, facts, {
+    webSearch: deps.webSearch ?? false,
+  });
   const answer = deps.newId();
   return {
     route: seeing.value,

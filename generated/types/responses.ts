@@ -834,8 +834,14 @@ export interface components {
             readonly type: "text";
             readonly text: string;
         };
+        /** @description Text that Codex's sub-agents pass on: sealed by the vendor's models, in clear by all others. */
+        readonly EncryptedContentPart: {
+            /** @enum {string} */
+            readonly type: "encrypted_content";
+            readonly encrypted_content: string;
+        };
         /** @description The content parts whose shape we know. */
-        readonly KnownContentPart: components["schemas"]["InputTextPart"] | components["schemas"]["InputImagePart"] | components["schemas"]["InputFilePart"] | components["schemas"]["InputAudioPart"] | components["schemas"]["HistoryTextPart"] | components["schemas"]["RefusalPart"] | components["schemas"]["SummaryTextPart"] | components["schemas"]["ReasoningTextPart"] | components["schemas"]["TextPart"];
+        readonly KnownContentPart: components["schemas"]["InputTextPart"] | components["schemas"]["InputImagePart"] | components["schemas"]["InputFilePart"] | components["schemas"]["InputAudioPart"] | components["schemas"]["HistoryTextPart"] | components["schemas"]["RefusalPart"] | components["schemas"]["SummaryTextPart"] | components["schemas"]["ReasoningTextPart"] | components["schemas"]["TextPart"] | components["schemas"]["EncryptedContentPart"];
         /** @description Any content-part type but the known ones. */
         readonly UnknownContentPartType: string;
         /** @description A content part newer than this contract. */
@@ -856,6 +862,16 @@ export interface components {
             readonly content: string | readonly components["schemas"]["ContentPart"][];
             /** @description On assistant messages: `commentary` on the way, or the `final_answer`. */
             readonly phase?: string | null;
+        };
+        /** @description One of Codex's agents speaks to another. */
+        readonly AgentMessage: {
+            /** @enum {string} */
+            readonly type: "agent_message";
+            readonly id?: string | null;
+            readonly status?: string | null;
+            readonly author?: string | null;
+            readonly recipient?: string | null;
+            readonly content: string | readonly components["schemas"]["ContentPart"][];
         };
         /** @description The model's reasoning, sent back. Codex silently drops a reasoning item without `summary`, so one is always asked for. */
         readonly ReasoningItem: {
@@ -1340,7 +1356,7 @@ export interface components {
             readonly id: string;
         };
         /** @description The items whose shape we know. */
-        readonly KnownItem: components["schemas"]["InputMessage"] | components["schemas"]["ReasoningItem"] | components["schemas"]["FunctionCall"] | components["schemas"]["FunctionCallOutput"] | components["schemas"]["CustomToolCall"] | components["schemas"]["CustomToolCallOutput"] | components["schemas"]["LocalShellCall"] | components["schemas"]["LocalShellCallOutput"] | components["schemas"]["ShellCall"] | components["schemas"]["ShellCallOutput"] | components["schemas"]["ApplyPatchCall"] | components["schemas"]["ApplyPatchCallOutput"] | components["schemas"]["ComputerCall"] | components["schemas"]["ComputerCallOutput"] | components["schemas"]["ToolSearchCall"] | components["schemas"]["ToolSearchOutput"] | components["schemas"]["WebSearchCall"] | components["schemas"]["FileSearchCall"] | components["schemas"]["CodeInterpreterCall"] | components["schemas"]["ImageGenerationCall"] | components["schemas"]["McpListTools"] | components["schemas"]["McpCall"] | components["schemas"]["McpApprovalRequest"] | components["schemas"]["McpApprovalResponse"] | components["schemas"]["AdditionalTools"] | components["schemas"]["CompactionItem"] | components["schemas"]["CompactionTrigger"] | components["schemas"]["ItemReference"];
+        readonly KnownItem: components["schemas"]["InputMessage"] | components["schemas"]["AgentMessage"] | components["schemas"]["ReasoningItem"] | components["schemas"]["FunctionCall"] | components["schemas"]["FunctionCallOutput"] | components["schemas"]["CustomToolCall"] | components["schemas"]["CustomToolCallOutput"] | components["schemas"]["LocalShellCall"] | components["schemas"]["LocalShellCallOutput"] | components["schemas"]["ShellCall"] | components["schemas"]["ShellCallOutput"] | components["schemas"]["ApplyPatchCall"] | components["schemas"]["ApplyPatchCallOutput"] | components["schemas"]["ComputerCall"] | components["schemas"]["ComputerCallOutput"] | components["schemas"]["ToolSearchCall"] | components["schemas"]["ToolSearchOutput"] | components["schemas"]["WebSearchCall"] | components["schemas"]["FileSearchCall"] | components["schemas"]["CodeInterpreterCall"] | components["schemas"]["ImageGenerationCall"] | components["schemas"]["McpListTools"] | components["schemas"]["McpCall"] | components["schemas"]["McpApprovalRequest"] | components["schemas"]["McpApprovalResponse"] | components["schemas"]["AdditionalTools"] | components["schemas"]["CompactionItem"] | components["schemas"]["CompactionTrigger"] | components["schemas"]["ItemReference"];
         /** @description A message without `type`, as the SDKs send it. */
         readonly EasyMessage: {
             readonly type?: null;
@@ -1662,11 +1678,13 @@ export type AudioData = components['schemas']['AudioData'];
 export type InputAudioPart = components['schemas']['InputAudioPart'];
 export type HistoryTextPart = components['schemas']['HistoryTextPart'];
 export type TextPart = components['schemas']['TextPart'];
+export type EncryptedContentPart = components['schemas']['EncryptedContentPart'];
 export type KnownContentPart = components['schemas']['KnownContentPart'];
 export type UnknownContentPartType = components['schemas']['UnknownContentPartType'];
 export type UnknownContentPart = components['schemas']['UnknownContentPart'];
 export type ContentPart = components['schemas']['ContentPart'];
 export type InputMessage = components['schemas']['InputMessage'];
+export type AgentMessage = components['schemas']['AgentMessage'];
 export type ReasoningItem = components['schemas']['ReasoningItem'];
 export type FunctionCall = components['schemas']['FunctionCall'];
 export type FunctionCallOutput = components['schemas']['FunctionCallOutput'];

@@ -8,6 +8,8 @@ import { listModelRoutes } from './models.ts';
 
 export interface AdminDeps {
   readonly routes: RouteTable;
+  /** Variables of which one is enough to leave replay; none when a provider has a key. */
+  readonly missingKeys?: readonly string[];
 }
 
 type Answer<Id extends OperationId> = Contract[Id]['responses'][200]['content']['application/json'];

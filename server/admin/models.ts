@@ -1,7 +1,7 @@
 /** Where requests for each model go. */
 import type { ModelRoute, ModelRouteList } from '../../generated/types/admin.ts';
 import type { Provider } from '../providers/profile.ts';
-import { type RouteTable, route } from '../routing.ts';
+import { type RouteTable, upstreamModel } from '../routing.ts';
 
 /** Every model of every provider, those without a key too. */
 export function listModelRoutes({ routes }: { readonly routes: RouteTable }): ModelRouteList {
@@ -13,12 +13,10 @@ export function listModelRoutes({ routes }: { readonly routes: RouteTable }): Mo
 
 function modelRoute(provider: Provider, model: string): ModelRoute {
   const { profile, baseUrl, apiKey } = provider;
-  // Asked as if it had a key, since the table refuses to route to a provider without one.
-  const open = { ...provider, apiKey: apiKey ?? '' };
   return {
     model,
     provider: profile.id,
-    upstream_model: route(model, { providers: [open], fallback: open }).value.model,
+    upstream_model: upstreamModel(provider, model),
     base_url: baseUrl,
     key_variable: profile.access.keyVariables[0] ?? null,
     key_present: apiKey !== null,

@@ -21,8 +21,7 @@ const shown = (facts: Partial<BannerFacts> = {}) =>
       config: { dataDir: '/home/me/.m2c', showReasoning: true },
       routes: { providers: [provider, keyless], fallback: provider },
       warnings: [],
-      replay: false,
-      keyVariables: ['ONE_API_KEY', 'TWO_API_KEY'],
+      missingKeys: [],
       ...facts,
     },
     (_style, text) => text,
@@ -54,7 +53,10 @@ describe('the banner', () => {
       ...provider,
       models: [{ id: 'generic/big', displayName: 'Big', contextWindow: 1, efforts: [] }],
     };
-    const text = shown({ replay: true, routes: { providers: [recorded], fallback: recorded } });
+    const text = shown({
+      missingKeys: ['ONE_API_KEY', 'TWO_API_KEY'],
+      routes: { providers: [recorded], fallback: recorded },
+    });
     expect(text).toContain('ONE_API_KEY, TWO_API_KEY');
     expect(text).toContain('\\"model\\":\\"generic/big\\"');
     expect(text).not.toContain('cdef');

@@ -1,20 +1,19 @@
 /** What the user reads when m2c is up: who answers, under which key, what is amiss, and what to do next. */
 import { styleText } from 'node:util';
+import { modelList } from '../codex/catalog.ts';
 import type { Config } from '../config.ts';
-import { modelList } from '../http/models.ts';
 import type { Provider } from '../providers/profile.ts';
 import type { RouteTable } from '../routing.ts';
 import { VERSION } from '../version.ts';
+import { curl } from './curl.ts';
 
 export interface BannerFacts {
   readonly url: string;
   readonly config: Pick<Config, 'dataDir' | 'showReasoning'>;
   readonly routes: RouteTable;
   readonly warnings: readonly string[];
-  /** No provider has a key: recordings answer. */
-  readonly replay: boolean;
-  /** Variables of which one is enough to leave replay. */
-  readonly keyVariables: readonly string[];
+  /** Variables of which one is enough to leave replay; none when a provider has a key. */
+  readonly missingKeys: readonly string[];
 }
 
 type Style = 'bold' | 'cyan' | 'dim' | 'green' | 'yellow';
@@ -30,23 +29,22 @@ const LABEL_WIDTH = 12;
 
 /** The banner's lines, each ended by a line feed. */
 export function banner(facts: BannerFacts, paint: Paint): string {
-  const { url, config, routes } = facts;
+  const { url, config, routes, missingKeys } = facts;
+  const replay = missingKeys.length > 0;
   const row = (label: string, text: string) => `  ${paint('dim', label.padEnd(LABEL_WIDTH))}${text}`;
   const model = modelList(routes).data[0]?.id ?? '';
   const lines = [
     '',
     `${paint('bold', `m2c ${VERSION}`)} listens on ${paint('cyan', url)}`,
     '',
-    ...routes.providers
-      .filter((one) => one.apiKey !== null)
-      .map((one) => row(one.profile.id, reached(one, facts.replay))),
+    ...routes.providers.filter((one) => one.apiKey !== null).map((one) => row(one.profile.id, reached(one, replay))),
     row('default', `${model}, also for models that nobody lists`),
     row('reasoning', config.showReasoning ? 'shown' : 'hidden, but still sent back to the model'),
     row('data', config.dataDir),
-    ...(facts.replay ? ['', ...replayLines(facts.keyVariables, paint)] : []),
+    ...(replay ? ['', ...replayLines(missingKeys, paint)] : []),
     ...facts.warnings.flatMap((warning) => ['', `${paint('yellow', 'Warning')}   ${warning}`]),
     '',
-    `${paint('green', 'Try it')}    ${curl(url, model)}`,
+    `${paint('green', 'Try it')}    ${curl(`${url}/v1/responses`, { model, input: 'Hello', stream: true })}`,
     `${paint('green', 'In Codex')}  give it the provider ${url}/v1 (README, "The two Codex files")`,
     '',
     'Ctrl-C ends it.',
@@ -66,16 +64,10 @@ export function masked(key: string): string {
   return key.length >= 12 ? `…${key.slice(-4)}` : '…';
 }
 
-function replayLines(keyVariables: readonly string[], paint: Paint): string[] {
+function replayLines(missingKeys: readonly string[], paint: Paint): string[] {
   return [
     `${paint('yellow', 'Replay')}    No provider has a key, so recorded conversations answer, always the same: GET /v1/models`,
     '          lists them. For a real model set one of these variables, or write it into the file .env of',
-    `          the data folder, and start again: ${keyVariables.join(', ')}.`,
+    `          the data folder, and start again: ${missingKeys.join(', ')}.`,
   ];
-}
-
-function curl(url: string, model: string): string {
-  const body = JSON.stringify({ model, input: 'Hello', stream: true });
-  // Double quotes outside and escaped inside: the one form that a POSIX shell and cmd.exe both read.
-  return `curl -N ${url}/v1/responses -H "content-type: application/json" -d "${body.replaceAll('"', '\\"')}"`;
 }

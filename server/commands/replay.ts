@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { resolve } from 'node:path';
 import type { Recording } from '../replay/recording.ts';
 import { type ReplayServer, startReplay } from '../replay/server.ts';
+import { curl } from './curl.ts';
 
 /** Serves the folder until the process is told to end. Rejects with a sentence for the user when it cannot. */
 export async function replay(
@@ -24,6 +25,7 @@ export function welcome(folder: string, { url, recordings }: Pick<ReplayServer, 
     about.provenance,
     about.exercises.join(', '),
   ]);
+  const asked = { model: inviting(recordings), stream: true, messages: [{ role: 'user', content: 'Hello' }] };
   return [
     `Replaying ${folder}`,
     `A Chat Completions provider at ${url}`,
@@ -31,7 +33,7 @@ export function welcome(folder: string, { url, recordings }: Pick<ReplayServer, 
     ...table([['MODEL', 'STATUS', 'PROVENANCE', 'EXERCISES'], ...rows]),
     '',
     'Try one:',
-    `  ${curl(url, inviting(recordings))}`,
+    `  ${curl(`${url}/chat/completions`, asked)}`,
     '',
     'Ctrl-C ends it.',
     '',
@@ -51,10 +53,4 @@ function table(rows: readonly (readonly string[])[]): string[] {
 function inviting(recordings: readonly Recording[]): string {
   const whole = recordings.find(({ answers }) => answers.length === 1 && answers[0]?.status === 200);
   return (whole ?? recordings[0])?.name ?? '';
-}
-
-function curl(url: string, model: string): string {
-  const body = JSON.stringify({ model, stream: true, messages: [{ role: 'user', content: 'Hello' }] });
-  // Double quotes outside and escaped inside: the one form that a POSIX shell and cmd.exe both read.
-  return `curl -N ${url}/chat/completions -H "content-type: application/json" -d "${body.replaceAll('"', '\\"')}"`;
 }

@@ -10,6 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 const M2C = fileURLToPath(new URL('../m2c.js', import.meta.url));
+const RECORDINGS = fileURLToPath(new URL('../../recordings', import.meta.url));
 
 let dataDir: string;
 const children: ChildProcess[] = [];
@@ -105,8 +106,15 @@ describe('m2c start', () => {
 
   test.each<[string, string[], Record<string, string>, RegExp]>([
     ['a port that is no number', ['--port', 'x'], {}, /^m2c: --port must be a whole number/],
+    ['a port that is no number, in replay', ['replay', RECORDINGS, '--port', 'x'], {}, /^m2c: --port must be a whole/],
     ['a variable that is no number', [], { M2C_PORT: '70000' }, /^m2c: M2C_PORT must be a whole number/],
     ['a data directory that is a file', ['--data-dir', M2C], {}, /^m2c: The data directory .* is not a directory/],
+    [
+      'a host that is no name of this machine',
+      ['--host', 'nope.invalid'],
+      {},
+      /^m2c: nope\.invalid is no address of this machine: use --host 127\.0\.0\.1\.\n$/,
+    ],
     ['an address others can reach', ['--host', '0.0.0.0'], {}, /^m2c: --host 0\.0\.0\.0 would let everyone/],
     [
       'a base URL that is none',
@@ -134,11 +142,11 @@ describe('m2c start', () => {
     expect(run.output()).toBe('');
   });
 
-  test('refuses a port that is taken in one clear line', async () => {
+  test.each([[['start']], [['replay', RECORDINGS]]])('%j refuses a taken port in one clear line', async (words) => {
     const other = createServer().listen(0, '127.0.0.1');
     await once(other, 'listening');
     const { port } = other.address() as AddressInfo;
-    const run = m2c(['start', '--port', String(port)]);
+    const run = m2c([...words, '--port', String(port)]);
     expect(await run.ended).toBe(1);
     expect(run.errors()).toMatch(new RegExp(`^m2c: Port ${port} is taken: .*--port.*\\n$`));
     other.close();

@@ -4,24 +4,28 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { buildApp } from '../app.ts';
 import { type Config, ConfigError, type Flags, loadConfig } from '../config.ts';
+import { Fault } from '../fault.ts';
 import { isLoopback } from '../http/host-guard.ts';
-import { type Listener, listen } from '../http/listener.ts';
+import { listen } from '../http/listener.ts';
 import { type Logger, openLog } from '../log.ts';
+import { checkHost } from '../ports.ts';
 import { PROFILES, REPLAY } from '../providers/index.ts';
 import type { Provider } from '../providers/profile.ts';
 import { type ReplayServer, startReplay } from '../replay/server.ts';
 import type { RouteTable } from '../routing.ts';
-import { openUpstream, type Upstream } from '../upstream/client.ts';
+import { openUpstream } from '../upstream/client.ts';
 import { type OpenProviders, openProviders } from '../upstream/keys.ts';
 import { banner, paintFor } from './banner.ts';
 
 const RECORDINGS = fileURLToPath(new URL('../../recordings', import.meta.url));
 const GRACE_MS = 10_000;
+const STOPPING = 'm2c is stopping and cannot finish this answer: ask again once it is up.';
 const REPLAY_WINDOW = 128_000;
 
 /** Runs the server until it is told to end. Rejects with a one-line error when it cannot start. */
 export async function start(flags: Flags): Promise<void> {
   const config = loadConfig(flags);
+  await checkHost(config.host);
   refuseOpenDoor(config);
   const opened = openProviders(PROFILES, config.variables);
   const replay = opened.providers.some(hasKey) ? null : await startReplay(RECORDINGS);
@@ -29,7 +33,9 @@ export async function start(flags: Flags): Promise<void> {
   const secrets = opened.providers.flatMap(({ apiKey }) => (apiKey === null ? [] : [apiKey]));
   const log = await openLog({ verbose: config.verbose, secrets });
   const upstream = openUpstream(config.deadlines);
+  const missingKeys = replay === null ? [] : PROFILES.flatMap(({ access }) => access.keyVariables.slice(0, 1));
   const stopping = new AbortController();
+  const graceOver = new AbortController();
   const app = buildApp(config, {
     routes,
     upstream,
@@ -39,23 +45,25 @@ export async function start(flags: Flags): Promise<void> {
     now: () => Math.floor(Date.now() / 1000),
     log,
     isStopping: () => stopping.signal.aborted,
+    giveUp: graceOver.signal,
+    missingKeys,
   });
   const listener = await listen(app, config.host, config.port).catch(async (thrown: unknown) => {
-    await end(null, upstream, replay);
+    await upstream.close();
+    await replay?.close();
     throw thrown;
   });
-  const keyVariables = PROFILES.flatMap((profile) => profile.access.keyVariables.slice(0, 1));
   const { url } = listener;
   const warnings = [...opened.warnings, ...exposure(config)];
-  process.stdout.write(
-    banner({ url, config, routes, warnings, replay: replay !== null, keyVariables }, paintFor(process.stdout)),
-  );
+  process.stdout.write(banner({ url, config, routes, warnings, missingKeys }, paintFor(process.stdout)));
   surviveSurprises(log);
   await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
   stopping.abort();
   process.stdout.write('\nm2c finishes open answers and ends; Ctrl-C again ends it at once.\n');
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(0));
-  await end(listener, upstream, replay);
+  await listener.close(GRACE_MS, () => graceOver.abort(new Fault('server_error', STOPPING)));
+  await upstream.close();
+  await replay?.close();
 }
 
 const hasKey = (provider: Provider) => provider.apiKey !== null;
@@ -80,7 +88,8 @@ function replayProvider(replay: ReplayServer): Provider {
   }));
   // The first thing a newcomer hears should be words, not an error or a call of a tool that is not there.
   const first = replay.recordings.find(({ about }) => about.scenario === 'text') ?? replay.recordings[0];
-  return { profile: REPLAY, baseUrl: replay.url, apiKey: 'replay', models, defaultModel: first?.name ?? '' };
+  // A key of this length is never hidden in a sentence that happens to hold the word.
+  return { profile: REPLAY, baseUrl: replay.url, apiKey: 'none', models, defaultModel: first?.name ?? '' };
 }
 
 /** Whoever reaches the port spends the user's money: m2c asks for no password yet. */
@@ -101,10 +110,4 @@ function exposure({ host, allowedHosts }: Config): string[] {
 /** One request's surprise must not end the answers of the others. */
 function surviveSurprises(log: Logger): void {
   process.on('uncaughtException', (err) => log.error({ err }, 'A failure nobody caught; m2c goes on.'));
-}
-
-async function end(listener: Listener | null, upstream: Upstream, replay: ReplayServer | null): Promise<void> {
-  await listener?.close(GRACE_MS);
-  await upstream.close();
-  await replay?.close();
 }

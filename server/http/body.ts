@@ -4,6 +4,7 @@ import type { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createBrotliDecompress, createGunzip, createInflate, createZstdDecompress } from 'node:zlib';
 import { Fault } from '../fault.ts';
+import { excerpt } from './faults.ts';
 
 type Bytes = AsyncIterable<Buffer>;
 
@@ -43,7 +44,7 @@ function checkContentType(header: string | undefined): void {
   if (type === '' || type === 'application/json') return;
   throw new Fault(
     'unsupported_encoding',
-    `The content type ${JSON.stringify(type)} is not read here: send application/json.`,
+    `The content type ${JSON.stringify(excerpt(type))} is not read here: send application/json.`,
   );
 }
 
@@ -62,7 +63,7 @@ function readEncodings(header = ''): Encoding[] {
     if (Object.hasOwn(DECODERS, word)) return word as Encoding;
     throw new Fault(
       'unsupported_encoding',
-      `The content encoding ${JSON.stringify(word)} is not known: use gzip, br, deflate, zstd or none.`,
+      `The content encoding ${JSON.stringify(excerpt(word))} is not known: use gzip, br, deflate, zstd or none.`,
     );
   });
 }

@@ -2,10 +2,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { asFault, Fault } from '../fault.ts';
 import type { Logger } from '../log.ts';
+import { sendJson } from '../ports.ts';
 
 /** Answers with the fault, in the words on which Codex acts rightly when the client waits for a stream. */
 export function sendFault(response: ServerResponse, thrown: unknown, streaming: boolean, log: Logger): void {
-  const natural = fromRouter(thrown) ?? asFault(thrown);
+  const natural = fromRouter(thrown, response) ?? asFault(thrown);
   const fault = streaming ? natural.forCodex() : natural;
   // The client went away: there is nobody to answer, and nothing to mend.
   if (response.destroyed) return;
@@ -25,26 +26,24 @@ export function logFault(log: Logger, fault: Fault): void {
   else log.warn(facts, fault.message);
 }
 
-/** One JSON body with its length. */
-export function sendJson(response: ServerResponse, status: number, body: unknown): void {
-  const bytes = Buffer.from(JSON.stringify(body));
-  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'content-length': bytes.length });
-  response.end(bytes);
-}
-
 /** Codex names the media type in `accept`: the only sign that it waits for a stream as long as its body is unread. */
 export function acceptsEvents(request: IncomingMessage): boolean {
   return request.headers.accept?.includes('text/event-stream') === true;
 }
 
-/** The router's own failures, such as a path with a broken escape, carry a 4xx status. */
-function fromRouter(thrown: unknown): Fault | null {
+/** The router's own failures, such as a path with a broken escape or an operation that nobody offers, carry a 4xx status. */
+function fromRouter(thrown: unknown, { req }: ServerResponse): Fault | null {
   if (thrown instanceof Fault || !(thrown instanceof Error) || !('status' in thrown)) return null;
-  const { status } = thrown;
-  if (status === 404 || status === 405)
-    return new Fault('not_found', `No such operation: ${thrown.message}.`, { cause: thrown });
+  const { status, message } = thrown;
+  const detail = { cause: thrown };
+  if (status === 404 || status === 405) {
+    return new Fault('not_found', `There is no ${req.method} ${excerpt(req.url ?? '')} in the admin API.`, detail);
+  }
   const refused = typeof status === 'number' && status >= 400 && status < 500;
-  return refused
-    ? new Fault('invalid_prompt', `The request cannot be read: ${thrown.message}.`, { cause: thrown })
-    : null;
+  return refused ? new Fault('invalid_prompt', `The request cannot be read: ${excerpt(message)}.`, detail) : null;
+}
+
+/** A client's own words in a sentence or a line of the log: they may be of any length. */
+export function excerpt(text: string, longest = 100): string {
+  return text.length <= longest ? text : `${text.slice(0, longest)}…`;
 }

@@ -1,7 +1,8 @@
 import { createServer, get, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, test } from 'vitest';
-import { ListenError, listen } from './listener.ts';
+import { ListenError } from '../ports.ts';
+import { listen } from './listener.ts';
 
 const hello: RequestListener = (_request, response) => void response.end('hello');
 
@@ -33,6 +34,12 @@ describe('listen', () => {
     await expect(listen(hello, '192.0.2.1', 0)).rejects.toThrow(/^192\.0\.2\.1 is no address of this machine/);
   });
 
+  test.each(['nope.invalid', 'no such name'])('says the same of %s, a name that leads nowhere', async (name) => {
+    await expect(listen(hello, name, 0)).rejects.toThrow(
+      `${name} is no address of this machine: use --host 127.0.0.1.`,
+    );
+  });
+
   test('lets an open answer finish when it closes, and takes no new one', async () => {
     let finish = () => {};
     const asked = new Promise<void>((resolve) => {
@@ -56,6 +63,30 @@ describe('listen', () => {
     finish();
     expect(await heard).toBe('first last');
     await closed;
+  });
+
+  test('lets an answer that outlasts the grace say its last words', async () => {
+    const giveUp = new AbortController();
+    const listener = await listen(
+      (_request, response) => {
+        response.write('first ');
+        giveUp.signal.addEventListener('abort', () => response.end('last'));
+      },
+      '127.0.0.1',
+      0,
+    );
+    const response = await fetch(listener.url);
+    await Promise.all([
+      listener.close(20, () => giveUp.abort()),
+      response.text().then((text) => expect(text).toBe('first last')),
+    ]);
+  });
+
+  test('ends an answer that has no last words', async () => {
+    const listener = await listen((_request, response) => void response.write('for ever'), '127.0.0.1', 0);
+    const response = await fetch(listener.url);
+    await listener.close(20, () => undefined);
+    await expect(response.text()).rejects.toThrow();
   });
 
   test('ends an answer that outlasts the grace', async () => {

@@ -1,19 +1,20 @@
-/** The open port: deadlines for slow uploads, one clear sentence when it cannot be opened, and a patient end. */
+/** The open port: deadlines for slow uploads, words for what is not HTTP, and a patient end. */
 import { createServer, type RequestListener, type Server } from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import { Fault } from '../fault.ts';
+import { opened } from '../ports.ts';
 
 export interface Listener {
   /** `http://127.0.0.1:8788`. */
   readonly url: string;
-  /** Takes no new connection, lets open answers finish for so long, then ends them. */
-  close(graceMs: number): Promise<void>;
+  /**
+   * Takes no new connection and lets open answers finish for so long. Then `giveUp` may make them say their last words, and
+   * what is still open a moment later is cut.
+   */
+  close(graceMs: number, giveUp?: () => void): Promise<void>;
 }
 
-/** A port that cannot be opened. The message is one line for the user. */
-export class ListenError extends Error {
-  override readonly name = 'ListenError';
-}
+const LAST_WORDS_MS = 1000;
 
 /** Opens the port; rejects with a ListenError when that fails. */
 export async function listen(app: RequestListener, host: string, port: number): Promise<Listener> {
@@ -28,12 +29,8 @@ export async function listen(app: RequestListener, host: string, port: number): 
     if (error.code === 'ECONNRESET' || !socket.writable || answering.has(socket)) socket.destroy();
     else refuse(error, socket);
   });
-  await opened(server, host, port);
-  const { port: real } = server.address() as AddressInfo;
-  return {
-    url: `http://${host.includes(':') ? `[${host}]` : host}:${real}`,
-    close: (graceMs) => closed(server, graceMs),
-  };
+  const url = await opened(server, host, port);
+  return { url, close: (graceMs, giveUp) => closed(server, graceMs, giveUp) };
 }
 
 const REFUSALS: { readonly [code: string]: readonly [status: string, message: string] } = {
@@ -54,34 +51,16 @@ function refuse({ code = '' }: NodeJS.ErrnoException, socket: Socket): void {
   socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
 }
 
-function opened(server: Server, host: string, port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', (cause: NodeJS.ErrnoException) =>
-      reject(new ListenError(whyClosed(cause, host, port), { cause })),
-    );
-    server.listen(port, host, resolve);
-  });
-}
-
-function whyClosed({ code, message }: NodeJS.ErrnoException, host: string, port: number): string {
-  if (code === 'EADDRINUSE') {
-    return `Port ${port} is taken: another program, perhaps another m2c, listens on ${host}:${port}; use --port or M2C_PORT for another.`;
-  }
-  if (code === 'EACCES') return `Port ${port} needs rights you do not have: use --port with a number above 1023.`;
-  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
-    return `${host} is no address of this machine: use --host 127.0.0.1.`;
-  }
-  return `m2c cannot listen on ${host}:${port}: ${message}.`;
-}
-
-function closed(server: Server, graceMs: number): Promise<void> {
+function closed(server: Server, graceMs: number, giveUp?: () => void): Promise<void> {
   return new Promise((resolve) => {
-    const impatient = setTimeout(() => server.closeAllConnections(), graceMs);
-    // A connection whose answer ends only now would otherwise be kept open for the next one.
-    const tidy = setInterval(() => server.closeIdleConnections(), 100);
+    const timers = [
+      setTimeout(() => giveUp?.(), graceMs),
+      setTimeout(() => server.closeAllConnections(), graceMs + (giveUp === undefined ? 0 : LAST_WORDS_MS)),
+      // A connection whose answer ends only now would otherwise be kept open for the next one.
+      setInterval(() => server.closeIdleConnections(), 100),
+    ];
     server.close(() => {
-      clearTimeout(impatient);
-      clearInterval(tidy);
+      for (const timer of timers) clearTimeout(timer);
       resolve();
     });
   });

@@ -1,7 +1,9 @@
 import { request as httpRequest } from 'node:http';
 import { connect } from 'node:net';
+import { gzipSync, zstdCompressSync } from 'node:zlib';
 import { afterEach, describe, expect, test } from 'vitest';
 import { chunk, post, provider, send, startApp, type TestApp, type TestAppOptions } from '../app.testing.ts';
+import { Fault } from '../fault.ts';
 
 let app: TestApp | undefined;
 afterEach(() => app?.close());
@@ -85,6 +87,13 @@ describe('POST /v1/responses', () => {
     expect(app?.log.join('')).toContain('nobody-lists-this');
   });
 
+  test("keeps a client's own words short in the log", async () => {
+    const endless = 'x'.repeat(90_000);
+    const answer = await post(await open(), { ...ASKED, model: endless });
+    expect(answer.headers['x-m2c-notes']).toBe('1');
+    expect(app?.log.filter((line) => line.length > 2000)).toEqual([]);
+  });
+
   test('says in the plain answer, with status and Retry-After, what the provider refused', async () => {
     const refusal = { status: 429, retryAfter: 7, pieces: ['{"error":{"message":"Slow down, please."}}'] };
     const answer = await post(await open({ answer: () => refusal }), ASKED);
@@ -131,6 +140,49 @@ describe('POST /v1/responses', () => {
       request.end(JSON.stringify({ ...ASKED, stream: true }));
     });
     expect(aborted).toBe(true);
+  });
+
+  test.each([
+    ['gzip', gzipSync],
+    ['zstd', zstdCompressSync],
+  ])('a client that resets while its body is decoded from %s leaves no call behind', async (encoding, compress) => {
+    const endless = async function* () {
+      yield chunk({ content: 'and so on' });
+      await new Promise(() => undefined);
+    };
+    const { port, calls, log } = await open({ answer: () => ({ pieces: endless() }) });
+    const body = compress(JSON.stringify({ ...ASKED, stream: true }));
+    const head = `POST /v1/responses HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Encoding: ${encoding}\r\n`;
+    for (let client = 0; client < 12; client++) {
+      const socket = connect(port, '127.0.0.1');
+      socket.on('error', () => undefined);
+      socket.write(`${head}Content-Length: ${body.length}\r\n\r\n`);
+      socket.write(body, () => socket.resetAndDestroy());
+    }
+    // A request that is refused only once it is decoded stands behind all of them in the queue of the decoders.
+    const refused = { 'content-encoding': encoding };
+    while (log.filter((line) => line.includes('"complete":false')).length < 12) {
+      await post(app as TestApp, compress('{}'), refused);
+    }
+    for (let more = 0; more < 3; more++) await post(app as TestApp, compress('{}'), refused);
+    expect(calls.filter((call) => !call.signal.aborted)).toEqual([]);
+  });
+
+  test('a server that stops says so in every open answer before the connection ends', async () => {
+    const giveUp = new AbortController();
+    const endless = async function* () {
+      yield chunk({ content: 'and so on' });
+      giveUp.abort(new Fault('server_error', 'm2c is stopping.'));
+      for (;;) yield chunk({ content: 'and on' });
+    };
+    await open({ answer: () => ({ pieces: endless() }), giveUp: giveUp.signal });
+    const streamed = events((await post(app as TestApp, { ...ASKED, stream: true })).text);
+    expect(streamed.at(-1)).toMatchObject({
+      type: 'response.failed',
+      response: { error: { code: 'server_error', message: 'm2c is stopping.' } },
+    });
+    const plain = await post(app as TestApp, ASKED);
+    expect([plain.status, plain.json.error.message]).toEqual([500, 'm2c is stopping.']);
   });
 
   test('a slow reader gets every event', async () => {

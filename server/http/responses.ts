@@ -1,58 +1,75 @@
 /** POST /v1/responses: a body in, one turn, its events or its folded answer out. */
 import type { RequestHandler, Response } from 'express';
+import type { PreparedTurn } from '../answer.ts';
 import { checkRequest } from '../contract.ts';
 import { Fault } from '../fault.ts';
 import type { Logger } from '../log.ts';
-import { type PreparedTurn, prepareTurn, runTurn, type TurnDeps } from '../turn.ts';
+import { sendJson } from '../ports.ts';
+import { prepareTurn, runTurn, type TurnDeps } from '../turn.ts';
 import { readJson } from './body.ts';
-import { acceptsEvents, logFault, sendFault, sendJson } from './faults.ts';
+import { acceptsEvents, excerpt, logFault, sendFault } from './faults.ts';
 import { openEventStream } from './sse.ts';
+
+/** A note may repeat a name that the client chose. */
+const LONGEST_NOTE = 500;
 
 export interface ResponsesDeps extends TurnDeps {
   readonly log: Logger;
+  /** Aborted with a Fault, which every open answer then ends with. */
+  readonly giveUp?: AbortSignal;
 }
 
 /** Answers a turn as an event stream or as one JSON body, as the request asks. */
 export function createResponse(deps: ResponsesDeps, maxBodyBytes: number): RequestHandler {
   return async (request, response) => {
+    const over = whenOver(response, deps.giveUp);
     let streaming = acceptsEvents(request);
     try {
       const body = await readJson(request, maxBodyBytes);
       streaming = (body as { readonly stream?: unknown } | null)?.stream === true;
       const asked = checkRequest(body);
       const turn = prepareTurn(asked, deps);
-      for (const note of turn.notes) deps.log.debug({ at: note.at, model: asked.model }, note.reason);
+      if (response.destroyed) return;
+      for (const { at, reason } of turn.notes) {
+        deps.log.debug({ at: excerpt(at), model: excerpt(asked.model) }, excerpt(reason, LONGEST_NOTE));
+      }
       response.setHeader('x-m2c-notes', String(turn.notes.length));
-      await (streaming ? answerEvents(turn, deps, response) : answerJson(turn, deps, response));
+      await (streaming ? answerEvents(turn, deps, response, over) : answerJson(turn, deps, response, over));
     } catch (thrown) {
       sendFault(response, thrown, streaming, deps.log);
     }
   };
 }
 
-async function answerEvents(turn: PreparedTurn, deps: ResponsesDeps, response: Response): Promise<void> {
-  const gone = whenGone(response);
+async function answerEvents(turn: PreparedTurn, deps: ResponsesDeps, response: Response, over: AbortSignal) {
   const stream = openEventStream(response);
-  const { fault } = await runTurn(turn, deps, stream.write, gone);
-  if (fault !== null && !gone.aborted) logFault(deps.log, fault);
+  const { fault } = await runTurn(turn, deps, stream.write, over);
+  if (fault !== null && !response.destroyed) logFault(deps.log, fault);
   stream.end();
 }
 
-async function answerJson(turn: PreparedTurn, deps: ResponsesDeps, response: Response): Promise<void> {
-  const gone = whenGone(response);
-  const outcome = await runTurn(turn, deps, () => undefined, gone);
-  if (gone.aborted) return;
+async function answerJson(turn: PreparedTurn, deps: ResponsesDeps, response: Response, over: AbortSignal) {
+  const outcome = await runTurn(turn, deps, () => undefined, over);
+  if (response.destroyed) return;
   if (outcome.fault !== null) throw outcome.fault;
   sendJson(response, 200, outcome.response);
 }
 
-/** Aborts at once when the client leaves before its answer is whole. */
-function whenGone(response: Response): AbortSignal {
-  const gone = new AbortController();
+/**
+ * Aborts when the client leaves before its answer is whole, be it while its own request is still read, or with the reason of
+ * `giveUp`. By hand, since AbortSignal.any keeps some of each turn for as long as `giveUp` lives (Node 24.21.0).
+ */
+function whenOver(response: Response, giveUp?: AbortSignal): AbortSignal {
+  const over = new AbortController();
+  if (response.destroyed) over.abort();
+  const stop = () => over.abort(giveUp?.reason);
+  if (giveUp?.aborted === true) stop();
+  giveUp?.addEventListener('abort', stop);
   response.once('close', () => {
-    if (!response.writableFinished) gone.abort();
+    giveUp?.removeEventListener('abort', stop);
+    if (!response.writableFinished) over.abort();
   });
-  return gone.signal;
+  return over.signal;
 }
 
 /** GET and HEAD: `codex doctor` asks whether the address answers, and a WebSocket is refused so that Codex stays with HTTP. */

@@ -6,12 +6,12 @@ export interface Tag {
   readonly begun: RegExp;
 }
 
-/** A word is matched as it stands, a pattern as one thing. */
+/** A word is matched as it stands, a pattern as one thing: half of it is no beginning of a tag. */
 export type TagPart = string | RegExp;
 
 /** The last part must not match more when more comes, or where the tag ends would depend on how the text was cut. */
 export function tag(...parts: readonly TagPart[]): Tag {
-  const sources = parts.flatMap((part) => (typeof part === 'string' ? [...part].map(escaped) : [part.source]));
+  const sources = parts.flatMap((part) => (typeof part === 'string' ? [...part].map(escaped) : [`(?:${part.source})`]));
   const begun = sources.reduceRight((rest, source) => `(?:$|${source}${rest})`, '');
   return { whole: new RegExp(sources.join(''), 'y'), begun: new RegExp(begun, 'y') };
 }

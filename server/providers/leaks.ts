@@ -128,7 +128,7 @@ const xml: Leaks = {
 
 function kimiSection(name: string | null): Grammar {
   const call: Rule = {
-    tag: tag('<|tool_call_begin|>', /\s{0,8}/, TOOL, /(?::\d{1,4})?/, /\s{0,8}/, '<|tool_call_argument_begin|>'),
+    tag: tag('<|tool_call_begin|>', /\s{0,8}/, TOOL, /:?/, /\d{0,4}/, /\s{0,8}/, '<|tool_call_argument_begin|>'),
     to: 'arguments',
   };
   const json: Place = { kind: 'json', holds: 'arguments', to: 'closing' };

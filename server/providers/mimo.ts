@@ -49,6 +49,11 @@ export const mimo: Profile = {
     toolChoices: { thinking: ['auto'], plain: ['auto'] },
     // `parallel_tool_calls: false` is ignored (2026-11).
     parallelCalls: 'omit',
+    // Needs the search plugin of the account, and is not on the token plan: 400 without (2026-11).
+    webSearch: {
+      tool: (location) => ({ type: 'web_search', ...(location === null ? {} : { user_location: location }) }),
+      body: {},
+    },
     jsonOutput: 'json_object',
     // Pinned to 1.0 and 0.95 while thinking (vendor's guide, 2026-11).
     omitWhenThinking: ['temperature', 'top_p'],

@@ -40,6 +40,7 @@ export const openaiCompatible: Profile = {
       additionalProperties: true,
       dropKeywords: [],
     },
+    webSearch: null,
     jsonOutput: 'json_schema',
     images: true,
     visionModel: null,
@@ -59,7 +60,7 @@ export const openaiCompatible: Profile = {
     {
       code: 'context_length_exceeded',
       pattern:
-        /maximum context length|context[ _](length|window)|prompt (is )?too long|too many prompt tokens|total length of all messages is too long|input is too long/i,
+        /maximum context length|context[ _](length|window)|prompt (is )?too long|too many prompt tokens|total length of all messages is too long|input is too long|available context size|exceeds the maximum number of tokens|exceeded model token limit/i,
       sample: "This model's maximum context length is 131072 tokens, however you requested 140000 tokens.",
     },
     {

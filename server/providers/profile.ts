@@ -39,6 +39,8 @@ export interface RequestFacts {
   /** Whether a tool's `strict: true` is sent. */
   readonly strictTools: boolean;
   readonly schema: SchemaDialect;
+  /** The provider's own web search, null when it has none. */
+  readonly webSearch: WebSearch | null;
   /** The strongest JSON output the provider enforces. */
   readonly jsonOutput: 'json_schema' | 'json_object' | 'none';
   /** Whether images are read; when not, each becomes a line of text with a note. */
@@ -53,6 +55,12 @@ export interface RequestFacts {
   readonly omitWhenThinking: readonly OptionField[];
   /** Fields of the Chat API that this provider refuses or ignores always. */
   readonly omit: readonly OptionField[];
+}
+
+/** How a provider is asked to search the web: by a tool, which may carry where the user is, or by fields of the body. */
+export interface WebSearch {
+  readonly tool: (userLocation: Json | null) => { readonly type: 'web_search'; readonly user_location?: Json } | null;
+  readonly body: Json;
 }
 
 export type ToolChoiceForm = 'auto' | 'none' | 'required' | 'named';

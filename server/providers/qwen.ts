@@ -25,6 +25,8 @@ export const qwen: Profile = {
     noEffort: { thinks: false, body: {} },
     // Forced choices are refused while thinking, and `required` always (issue reports, 2026-09).
     toolChoices: { thinking: ['auto', 'none'], plain: ['auto', 'none', 'named'] },
+    // A switch of the body instead of a tool (vendor's guide, 2026-11).
+    webSearch: { tool: () => null, body: { enable_search: true } },
     jsonOutput: 'json_object',
   },
   faults: [

@@ -2,16 +2,17 @@
  * A Chat Completions provider that knows only its recordings. With it a newcomer sees a whole conversation without an
  * account, and a test sees a provider's own bytes.
  */
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { asFault, Fault } from '../fault.ts';
+import { opened, sendJson } from '../ports.ts';
 import { type RecordedAnswer, type Recording, readRecordings } from './recording.ts';
 
 /** The bound of m2c's own door: whatever m2c sends fits. */
 const MAX_BODY_BYTES = 64 * 1024 * 1024;
 const NATURAL_PAUSE_MS = 15;
 const MODELS_TOLD = 5;
+const LONGEST_NAME = 100;
 
 export interface ReplayOptions {
   readonly host?: string;
@@ -29,17 +30,16 @@ export interface ReplayServer {
   close(): Promise<void>;
 }
 
-/** Serves a folder of recordings. Rejects with a RecordingError when the folder holds none or a broken one. */
+/** Serves a folder of recordings. Rejects with a RecordingError or a ListenError. */
 export async function startReplay(directory: string, options: ReplayOptions = {}): Promise<ReplayServer> {
   const recordings = await readRecordings(directory);
   const pauseMs = options.speed === 'max' ? 0 : NATURAL_PAUSE_MS;
   const server = createServer((request, response) => {
     answer(request, response, recordings, pauseMs).catch((thrown: unknown) => refuse(response, asFault(thrown)));
   });
-  const host = options.host ?? '127.0.0.1';
-  const port = await listen(server, host, options.port ?? 0);
+  const url = await opened(server, options.host ?? '127.0.0.1', options.port ?? 0);
   return {
-    url: `http://${host.includes(':') ? `[${host}]` : host}:${port}/v1`,
+    url: `${url}/v1`,
     models: recordings.map((recording) => recording.name),
     recordings,
     close: () =>
@@ -48,16 +48,6 @@ export async function startReplay(directory: string, options: ReplayOptions = {}
         server.closeAllConnections();
       }),
   };
-}
-
-function listen(server: Server, host: string, port: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once('error', (cause: NodeJS.ErrnoException) => {
-      const why = cause.code === 'EADDRINUSE' ? 'another program has this port; choose one with --port' : cause.message;
-      reject(new Error(`Replay cannot listen on ${host}:${port}: ${why}.`, { cause }));
-    });
-    server.listen(port, host, () => resolve((server.address() as AddressInfo).port));
-  });
 }
 
 async function answer(
@@ -116,7 +106,7 @@ function chooseAnswer(asked: Asked, recordings: readonly Recording[]): RecordedA
   const some = recordings.slice(0, MODELS_TOLD).map((candidate) => candidate.name);
   throw new Fault(
     'model_not_found',
-    `No recording is named ${JSON.stringify(asked.model)}; GET /v1/models lists all, among them ${some.join(', ')}.`,
+    `No recording is named ${JSON.stringify(asked.model.slice(0, LONGEST_NAME))}; GET /v1/models lists all, among them ${some.join(', ')}.`,
     { param: 'model' },
   );
 }
@@ -166,9 +156,4 @@ function modelList(recordings: readonly Recording[]): unknown {
 function refuse(response: ServerResponse, fault: Fault): void {
   if (response.headersSent) response.destroy();
   else sendJson(response, fault.status, fault.envelope());
-}
-
-function sendJson(response: ServerResponse, status: number, body: unknown): void {
-  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' });
-  response.end(JSON.stringify(body));
 }

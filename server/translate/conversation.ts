@@ -95,6 +95,8 @@ export interface Conversation {
   /** The answer shall be a summary that stands for the whole history from then on. */
   readonly compacts: boolean;
   readonly tools: readonly Tool[];
+  /** The client offers a search of the web that the provider would run; null when it does not. */
+  readonly webSearch: { readonly userLocation: JsonObject | null } | null;
   readonly toolChoice: ToolChoice;
   readonly options: Options;
 }

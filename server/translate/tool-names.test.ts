@@ -51,6 +51,19 @@ test('a tool that comes later never changes the name of an earlier one', () => {
   });
 });
 
+test.each(['echo', 'mcp__lab.echo', 'functions.mcp__lab__echo', 'lab__echo'])(
+  '%s means the only tool it can mean',
+  (said) => {
+    const names = nameTools([tool('mcp__lab', 'echo'), tool(null, 'exec_command')]);
+    expect(names.identity(said)).toEqual(tool('mcp__lab', 'echo'));
+  },
+);
+
+test('a name that two tools fit means neither', () => {
+  const names = nameTools([tool('mcp__lab', 'echo'), tool('mcp__home', 'echo')]);
+  expect(names.identity('echo')).toEqual(tool(null, 'echo'));
+});
+
 test('a name that nobody declared stands for a plain function', () => {
   expect(nameTools([]).identity('made_up')).toEqual(tool(null, 'made_up'));
 });

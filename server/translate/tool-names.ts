@@ -32,8 +32,27 @@ export function nameTools(tools: Iterable<ToolIdentity>): ToolNames {
   }
   return {
     wireName: (tool) => names.get(identityKey(tool)) ?? tool.name,
-    identity: (name) => identities.get(name) ?? { kind: 'function', namespace: null, name },
+    identity: (name) =>
+      identities.get(name) ?? nearest(name, identities) ?? { kind: 'function', namespace: null, name },
   };
+}
+
+/** Models write `echo`, `mcp__lab.echo` or `functions.mcp__lab__echo` for `mcp__lab__echo`: the only tool that fits is meant. */
+function nearest(name: string, identities: ReadonlyMap<string, ToolIdentity>): ToolIdentity | undefined {
+  const said = words(name.replace(/^functions[.:]/, ''));
+  const fitting = [...identities].filter(([wireName]) => {
+    const known = words(wireName);
+    return said !== '' && (known === said || known.endsWith(` ${said}`));
+  });
+  return fitting.length === 1 ? fitting[0]?.[1] : undefined;
+}
+
+/** A name as its parts, whatever stands between them. */
+function words(name: string): string {
+  return name
+    .split(/__|[.:/]/)
+    .filter((part) => part !== '')
+    .join(' ');
 }
 
 /** The same text for the same tool and for no other. */

@@ -146,3 +146,31 @@ test('a body of another wire is no answer', () => {
   expect(isChatAnswer({ message: { content: 'native' }, done: true })).toBe(false);
   expect(isChatAnswer({ choices: [] })).toBe(true);
 });
+
+test.each<[string, unknown, Delta[]]>([
+  [
+    'flat, without a place',
+    { type: 'url_citation', url: 'https://a.example', title: 'A', summary: 's', site_name: 'n' },
+    [{ type: 'annotation', url: 'https://a.example', title: 'A', start: null, end: null }],
+  ],
+  [
+    'nested, with a place',
+    {
+      type: 'url_citation',
+      url_citation: { url: 'https://a.example', title: 'A', content: 'c', start_index: 0, end_index: 4 },
+    },
+    [{ type: 'annotation', url: 'https://a.example', title: 'A', start: 0, end: 4 }],
+  ],
+  [
+    'without a title',
+    { url: 'https://a.example' },
+    [{ type: 'annotation', url: 'https://a.example', title: '', start: null, end: null }],
+  ],
+  ['without an address', { type: 'file_citation', file_id: 'f' }, []],
+  ['that is none', null, []],
+])('an annotation %s', (_name, annotation, deltas) => {
+  expect(choice({ content: 'hi', annotations: [annotation] })).toEqual([{ type: 'text', text: 'hi' }, ...deltas]);
+  expect(read({ choices: [{ message: { content: 'hi', annotations: [annotation] }, finish_reason: 'stop' }] })).toEqual(
+    [{ type: 'text', text: 'hi' }, ...deltas, { type: 'finish', reason: 'stop', said: 'stop' }],
+  );
+});

@@ -40,6 +40,7 @@ function readChoice(choice: Loose, facts: StreamFacts, deltas: Delta[]): void {
     pushText(deltas, 'reasoning', readReasoning(said, facts));
     pushText(deltas, 'text', readText(said.content));
     pushText(deltas, 'refusal', readText(said.refusal));
+    for (const annotation of list(said.annotations)) if (isObject(annotation)) pushCitation(deltas, annotation);
     for (const call of list(said.tool_calls)) if (isObject(call)) deltas.push(readCall(call, finish !== ''));
   }
   if (finish !== '')
@@ -70,6 +71,15 @@ const FINISH_REASONS: ReadonlyMap<string, FinishReason> = new Map<string, Finish
 
 function pushText(deltas: Delta[], type: 'text' | 'reasoning' | 'refusal', text: string): void {
   if (text !== '') deltas.push({ type, text });
+}
+
+/** OpenRouter puts the citation into `url_citation`; MiMo's stands flat and tells no place (vendor's guide, 2026-11). */
+function pushCitation(deltas: Delta[], annotation: Loose): void {
+  const cited = isObject(annotation.url_citation) ? annotation.url_citation : annotation;
+  const url = string(cited.url);
+  if (url === '') return;
+  const [start, end] = [cited.start_index, cited.end_index].map((index) => (typeof index === 'number' ? index : null));
+  deltas.push({ type: 'annotation', url, title: string(cited.title), start: start ?? null, end: end ?? null });
 }
 
 function readReasoning(said: Loose, facts: StreamFacts): string {

@@ -5,9 +5,14 @@ import type { RequestFacts } from '../../providers/profile.ts';
 import { readRequest } from '../responses/read-request.ts';
 import { writeRequest } from './write-request.ts';
 
-function write(request: Partial<CreateResponse>, facts: Partial<RequestFacts> = {}) {
+function write(request: Partial<CreateResponse>, facts: Partial<RequestFacts> = {}, webSearch = false) {
   const read = readRequest({ model: 'm', input: 'hi', ...request });
-  const { value, notes } = writeRequest(read.value, 'upstream-model', { ...openaiCompatible.request, ...facts });
+  const { value, notes } = writeRequest(
+    read.value,
+    'upstream-model',
+    { ...openaiCompatible.request, ...facts },
+    { webSearch },
+  );
   return { body: value.body, notes };
 }
 
@@ -206,4 +211,20 @@ test("the client's own tools are functions to the provider, each with its own wo
     { name: 'shell', parameters: { required: ['commands'] } },
     { name: 'apply_patch', parameters: { required: ['type', 'path'] } },
   ]);
+});
+
+test("a web search is the provider's own where it has one and the user allows it, else a note that says what to do", () => {
+  const user_location = { type: 'approximate', country: 'AT' };
+  const asked = { tools: [{ type: 'web_search', user_location }] } as const;
+  const own: Partial<RequestFacts> = {
+    webSearch: {
+      tool: (location) => ({ type: 'web_search', ...(location === null ? {} : { user_location: location }) }),
+      body: { enable_search: true },
+    },
+  };
+  const { body, notes } = write(asked, own, true);
+  expect(body).toMatchObject({ tools: [{ type: 'web_search', user_location }], enable_search: true });
+  expect(notes).toEqual([]);
+  expect(write(asked, own).notes).toMatchObject([{ at: 'tools', reason: expect.stringContaining('M2C_WEB_SEARCH') }]);
+  expect(write(asked).notes).toMatchObject([{ at: 'tools', reason: expect.stringContaining('has none') }]);
 });

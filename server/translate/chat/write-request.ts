@@ -1,7 +1,7 @@
 /** A Conversation → the body of POST /chat/completions, by the provider's facts. */
-import type { ChatRequest } from '../../../generated/types/chat.ts';
+import type { ChatRequest, ChatTool } from '../../../generated/types/chat.ts';
 import type { Note, Noted } from '../../note.ts';
-import type { RequestFacts } from '../../providers/profile.ts';
+import type { Json, RequestFacts } from '../../providers/profile.ts';
 import type { Conversation, Turn } from '../conversation.ts';
 import { nameTools, type ToolNames } from '../tool-names.ts';
 import { writeFormat } from './write-format.ts';
@@ -16,8 +16,19 @@ export interface WrittenRequest {
   readonly names: ToolNames;
 }
 
+/** What the user allows beyond the client's wish. */
+export interface WriteSettings {
+  /** The provider may search the web, at the user's cost. */
+  readonly webSearch: boolean;
+}
+
 /** The conversation's history must be mended already. The answer is always asked for as a stream. */
-export function writeRequest(conversation: Conversation, model: string, facts: RequestFacts): Noted<WrittenRequest> {
+export function writeRequest(
+  conversation: Conversation,
+  model: string,
+  facts: RequestFacts,
+  settings: WriteSettings,
+): Noted<WrittenRequest> {
   const { options, turns } = conversation;
   const names = nameTools([...conversation.tools, ...calledTools(turns)]);
   const thinking = writeThinking(options.effort, turns, facts);
@@ -27,7 +38,8 @@ export function writeRequest(conversation: Conversation, model: string, facts: R
   const messages = writeMessages([...format.value.turns, ...turns], facts, names, placeholder);
   const tools = writeTools(conversation.tools, facts, names);
   const choice = writeToolChoice(conversation.toolChoice, setting.thinks, facts, names);
-  const offered = choice.value.offer ? tools.value : [];
+  const search = writeWebSearch(conversation.webSearch, facts, settings);
+  const offered: readonly ChatTool[] = choice.value.offer ? [...tools.value, ...search.value.tools] : [];
   const written = writeOptions(options, setting.thinks, facts);
   const parallel = options.parallelToolCalls ?? true;
   const body: ChatRequest = {
@@ -39,10 +51,11 @@ export function writeRequest(conversation: Conversation, model: string, facts: R
     ...(format.value.field === null ? {} : { response_format: format.value.field }),
     ...written.value,
     ...setting.body,
+    ...search.value.body,
     stream: true,
     stream_options: { include_usage: true },
   };
-  const notes: Note[] = [...messages.notes, ...thinking.notes, ...format.notes, ...written.notes];
+  const notes: Note[] = [...messages.notes, ...thinking.notes, ...format.notes, ...written.notes, ...search.notes];
   if (conversation.tools.length > 0) notes.push(...tools.notes, ...choice.notes);
   if (offered.length > 0 && !parallel && facts.parallelCalls === 'omit') {
     notes.push({
@@ -51,6 +64,27 @@ export function writeRequest(conversation: Conversation, model: string, facts: R
     });
   }
   return { value: { body, names }, notes };
+}
+
+interface WrittenSearch {
+  readonly tools: readonly ChatTool[];
+  readonly body: Json;
+}
+
+function writeWebSearch(
+  asked: Conversation['webSearch'],
+  { webSearch }: RequestFacts,
+  settings: WriteSettings,
+): Noted<WrittenSearch> {
+  const none = { tools: [], body: {} };
+  if (asked === null) return { value: none, notes: [] };
+  if (webSearch !== null && settings.webSearch) {
+    const tool = webSearch.tool(asked.userLocation);
+    return { value: { tools: tool === null ? [] : [tool], body: webSearch.body }, notes: [] };
+  }
+  const why =
+    webSearch === null ? 'this provider has none' : 'set M2C_WEB_SEARCH=1 to let the provider search, at its price';
+  return { value: none, notes: [{ at: 'tools', reason: `The web search was left out: ${why}.` }] };
 }
 
 function calledTools(turns: readonly Turn[]) {

@@ -10,6 +10,8 @@ export interface AnswerContext {
   readonly answer: string;
   readonly names: ToolNames;
   readonly showReasoning: boolean;
+  /** The text is a summary that the client keeps instead of the history. */
+  readonly compacts: boolean;
   /** Call ids of the history: a provider that counts from zero in each answer must not repeat one. */
   readonly takenCallIds: ReadonlySet<string>;
 }

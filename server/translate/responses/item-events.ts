@@ -21,8 +21,10 @@ interface Closed {
 /** Opens an item at the next place, with what has come of it so far. */
 export function openItem(context: AnswerContext, item: Item, index: number, done: readonly OutputItem[]): Opened {
   if (item.kind === 'call') return openCall(context, item, index, done);
-  const opened = { ...item, index, id: itemId(item.kind === 'reasoning' ? 'rs' : 'msg', context.answer, index) };
-  return { item: opened, events: [...openText(context, opened), ...textDelta(context, opened, opened.text)] };
+  const prefix = item.kind === 'reasoning' ? 'rs' : isSummary(context, item) ? 'cmp' : 'msg';
+  const opened = { ...item, index, id: itemId(prefix, context.answer, index) };
+  const cited = opened.citations.flatMap((_, index) => citationAdded(context, opened, index));
+  return { item: opened, events: [...openText(context, opened), ...textDelta(context, opened, opened.text), ...cited] };
 }
 
 function openCall(context: AnswerContext, item: CallItem, index: number, done: readonly OutputItem[]): Opened {
@@ -50,6 +52,14 @@ export function growItem(context: AnswerContext, item: Item): readonly Unnumbere
   return textDelta(context, item, item.piece);
 }
 
+/** What the client hears of a citation of an open message. */
+export function citationAdded(context: AnswerContext, item: TextItem, index: number): readonly Unnumbered[] {
+  const annotation = item.citations[index];
+  if (annotation === undefined || isSummary(context, item)) return [];
+  const place = { item_id: item.id, output_index: item.index, content_index: 0 } as const;
+  return [{ type: 'response.output_text.annotation.added', ...place, annotation_index: index, annotation }];
+}
+
 /** The item as it stays, with the events that say so. */
 export function closeItem(context: AnswerContext, item: Item, status: 'completed' | 'incomplete'): Closed {
   const last = finished(item);
@@ -59,7 +69,18 @@ export function closeItem(context: AnswerContext, item: Item, status: 'completed
   return { output: closed.output, events: [...tail, ...closed.events, done] };
 }
 
+/** A summary is one sealed item: the client shows nothing of it. */
+function isSummary(context: AnswerContext, item: TextItem): boolean {
+  return context.compacts && item.kind === 'text';
+}
+
+function closeSummary(item: TextItem): Closed {
+  const output = { type: 'compaction', id: item.id, encrypted_content: seal(item.text) } as const;
+  return { output, events: [{ type: 'response.output_item.added', output_index: item.index, item: output }] };
+}
+
 function openText(context: AnswerContext, item: TextItem): readonly Unnumbered[] {
+  if (isSummary(context, item)) return [];
   const place = { item_id: item.id, output_index: item.index } as const;
   if (item.kind === 'reasoning') {
     const added: Unnumbered = {
@@ -77,12 +98,12 @@ function openText(context: AnswerContext, item: TextItem): readonly Unnumbered[]
       output_index: item.index,
       item: { type: 'message', id: item.id, status: 'in_progress', role: 'assistant', content: [] },
     },
-    { type: 'response.content_part.added', ...place, content_index: 0, part: messagePart(item, '') },
+    { type: 'response.content_part.added', ...place, content_index: 0, part: messagePart(item, '', []) },
   ];
 }
 
 function textDelta(context: AnswerContext, item: TextItem, delta: string): readonly Unnumbered[] {
-  if (delta === '') return [];
+  if (delta === '' || isSummary(context, item)) return [];
   const place = { item_id: item.id, output_index: item.index } as const;
   switch (item.kind) {
     case 'text':
@@ -96,6 +117,7 @@ function textDelta(context: AnswerContext, item: TextItem, delta: string): reado
 }
 
 function closeText(context: AnswerContext, item: TextItem, status: 'completed' | 'incomplete'): Closed {
+  if (isSummary(context, item)) return closeSummary(item);
   const { text } = item;
   const place = { item_id: item.id, output_index: item.index } as const;
   if (item.kind === 'reasoning') {
@@ -115,7 +137,7 @@ function closeText(context: AnswerContext, item: TextItem, status: 'completed' |
       ],
     };
   }
-  const part = messagePart(item, text);
+  const part = messagePart(item, text, item.citations);
   const said: Unnumbered =
     item.kind === 'text'
       ? { type: 'response.output_text.done', ...place, content_index: 0, text, logprobs: [] }
@@ -126,10 +148,10 @@ function closeText(context: AnswerContext, item: TextItem, status: 'completed' |
   };
 }
 
-function messagePart(item: TextItem, text: string) {
+function messagePart(item: TextItem, text: string, annotations: TextItem['citations']) {
   return item.kind === 'refusal'
     ? ({ type: 'refusal', refusal: text } as const)
-    : ({ type: 'output_text', text, annotations: [], logprobs: [] } as const);
+    : ({ type: 'output_text', text, annotations, logprobs: [] } as const);
 }
 
 /** A custom tool's text stands inside JSON on the provider's wire, so it is heard when that is complete. */
@@ -171,7 +193,8 @@ function closeOwnCall(item: CallItem, kind: OwnToolKind): Closed {
     name: kind,
     arguments: item.text,
   };
-  return { output, events: [{ type: 'response.output_item.added', output_index: item.index, item: output }] };
+  const begun = { ...output, status: 'in_progress' } as OutputItem;
+  return { output, events: [{ type: 'response.output_item.added', output_index: item.index, item: begun }] };
 }
 
 function parseObject(text: string): JsonObject | null {

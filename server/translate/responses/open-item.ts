@@ -1,4 +1,5 @@
 /** An item that is still growing: what has come of it, and which delta belongs to it. */
+import type { UrlCitation } from '../../../generated/types/responses.ts';
 import type { Delta } from '../conversation.ts';
 import { followJson, JSON_START, type JsonProgress } from '../json-end.ts';
 
@@ -16,6 +17,8 @@ interface Growing {
 
 export interface TextItem extends Growing {
   readonly kind: 'text' | 'refusal' | 'reasoning';
+  /** What the text cites, in the order in which it came. */
+  readonly citations: readonly UrlCitation[];
 }
 
 export interface CallItem extends Growing {
@@ -33,10 +36,30 @@ export interface CallItem extends Growing {
 export type Item = TextItem | CallItem;
 
 export type CallDelta = Extract<Delta, { type: 'call' }>;
+export type CitationDelta = Extract<Delta, { type: 'annotation' }>;
 
 /** An item of which nothing has come yet. */
 export function emptyText(kind: TextItem['kind']): TextItem {
-  return { kind, id: '', index: -1, text: '', piece: '', held: '' };
+  return { kind, id: '', index: -1, text: '', piece: '', held: '', citations: [] };
+}
+
+/** Adds a citation, unless it is there already. One without a place stands where the text has come to. */
+export function withCitation(item: TextItem, { url, title, start, end }: CitationDelta): TextItem {
+  const known = item.citations.some((one) => one.url === url && (start === null || one.start_index === start));
+  if (known) return item;
+  const from = place(start) ?? item.text.length;
+  const citation: UrlCitation = {
+    type: 'url_citation',
+    url,
+    title,
+    start_index: from,
+    end_index: Math.max(from, place(end) ?? from),
+  };
+  return { ...item, citations: [...item.citations, citation] };
+}
+
+function place(index: number | null): number | null {
+  return index !== null && Number.isSafeInteger(index) && index >= 0 ? index : null;
 }
 
 export function emptyCall(slot: number | null): CallItem {
@@ -96,7 +119,7 @@ export function callFor<I extends Item>(items: readonly I[], delta: CallDelta): 
 
 /** A call with one more piece. The name may come late, split, or again with each piece; once the client has it, it stays. */
 export function foldCall<C extends CallItem>(call: C, delta: CallDelta): C {
-  const settled = call.index >= 0 || call.text !== '' || delta.name === call.name;
+  const settled = call.index >= 0 || (call.text !== '' && call.name !== '') || delta.name === call.name;
   const named = {
     ...call,
     saidId: call.saidId === '' ? delta.id : call.saidId,

@@ -57,6 +57,9 @@ class ItemReader implements ReadItems {
       case 'reasoning':
         this.reasoning(item, note);
         break;
+      case 'agent_message':
+        this.turns.push({ role: 'user', parts: readParts(item.content, note) });
+        break;
       case 'additional_tools':
         this.tools.push({ at: `${at}.tools`, tools: item.tools });
         break;

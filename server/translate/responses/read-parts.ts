@@ -40,6 +40,11 @@ function readPart(part: ContentPart, note: TakeNote): readonly Part[] {
       return [{ type: 'text', text: part.text }];
     case 'refusal':
       return [{ type: 'text', text: part.refusal }];
+    case 'encrypted_content':
+      // Models other than the vendor's own put the text itself here; its seals begin with these letters (codex-cli 0.169.0).
+      if (!part.encrypted_content.startsWith('gAAAA')) return [{ type: 'text', text: part.encrypted_content }];
+      note('A part that is sealed for another server was left out: only that server can read it.');
+      return [];
     case 'input_image':
       return readImage(part.image_url, part.detail, note);
     case 'input_file':

@@ -119,7 +119,7 @@ test('of two tools alike the first is kept, and a tool the provider cannot run i
   const tools = [
     { type: 'function', name: 'f', description: 'first' },
     { type: 'function', name: 'f', description: 'second' },
-    { type: 'web_search' },
+    { type: 'image_generation' },
     { type: 'teleport', range: 3 },
   ] as const;
   const { value, notes } = read({ tools });

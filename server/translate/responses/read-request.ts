@@ -5,7 +5,7 @@ import { Fault } from '../../fault.ts';
 import type { Note, Noted } from '../../note.ts';
 import type { Conversation, Options, OutputFormat, Turn } from '../conversation.ts';
 import { readItems } from './read-items.ts';
-import { readToolChoice, readTools } from './read-tools.ts';
+import { readToolChoice, readTools, readWebSearch } from './read-tools.ts';
 
 /** @throws Fault when the request relies on what a server keeps, since m2c keeps nothing, or holds a number that is none. */
 export function readRequest(request: CreateResponse): Noted<Conversation> {
@@ -20,6 +20,7 @@ export function readRequest(request: CreateResponse): Noted<Conversation> {
       turns: [...adviceOn(request.tools ?? []), ...instructions, ...items.turns],
       compacts: items.compacts,
       tools: choice.value.tools,
+      webSearch: readWebSearch(request.tools ?? []),
       toolChoice: choice.value.choice,
       options: readOptions(request),
     },

@@ -7,7 +7,7 @@ import type {
   ToolChoice as WireToolChoice,
 } from '../../../generated/types/responses.ts';
 import type { Note, Noted } from '../../note.ts';
-import type { Tool, ToolChoice } from '../conversation.ts';
+import type { JsonObject, Tool, ToolChoice } from '../conversation.ts';
 import { identityKey } from '../tool-names.ts';
 import { isOwnTool, OWN_TOOLS, type OwnToolKind } from './own-tools.ts';
 
@@ -29,6 +29,8 @@ export function readTools(groups: readonly PlacedTools[]): Noted<readonly Tool[]
       });
       return;
     }
+    // The provider's affair: whether it can is known where its request is written.
+    if (isWebSearch(tool)) return;
     const one = withAbout(readTool(tool, namespace), about);
     if (one === null) {
       notes.push({ at, reason: `The tool "${tool.type}" was left out: the provider cannot run it.` });
@@ -44,6 +46,18 @@ export function readTools(groups: readonly PlacedTools[]): Noted<readonly Tool[]
     });
   }
   return { value: [...tools.values()], notes };
+}
+
+/** The web search that a request offers, in any of its dated forms; null when it offers none. */
+export function readWebSearch(tools: readonly WireTool[]): { readonly userLocation: JsonObject | null } | null {
+  const search = tools.find(isWebSearch);
+  if (search === undefined) return null;
+  const location = 'user_location' in search ? search.user_location : null;
+  return { userLocation: typeof location === 'object' ? (location as JsonObject | null) : null };
+}
+
+function isWebSearch(tool: WireTool): boolean {
+  return tool.type.startsWith('web_search');
 }
 
 function withAbout(tool: Tool | null, about: string): Tool | null {

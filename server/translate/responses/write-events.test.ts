@@ -243,6 +243,12 @@ describe('endings', () => {
     expect(done(play([call(0, '{"a":', 'a', 'f'), finish('stop')]))).toMatchObject([{ arguments: '{"a":' }]);
   });
 
+  test("half of a custom tool's text is never its text, however the provider says it ended", () => {
+    const events = play([call(0, '{"input":"*** Begin Pa', 'a', 'apply_patch'), finish('stop')]);
+    expect(done(events)).toEqual([]);
+    expect(last(events).response.error?.code).toBe('upstream_cut');
+  });
+
   test('only the last message of an answer cut by a limit is incomplete', () => {
     const items = done(play([text('one'), call(0, '{}', 'a', 'f'), text('two'), finish('length')]));
     expect(items.map((item) => 'status' in item && item.status)).toEqual(['completed', 'completed', 'incomplete']);

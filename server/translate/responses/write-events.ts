@@ -10,8 +10,21 @@ import type { OutputItem, StreamEvent } from '../../../generated/types/responses
 import { Fault } from '../../fault.ts';
 import type { Delta, FinishReason, Usage } from '../conversation.ts';
 import type { AnswerContext, Unnumbered } from './answer-context.ts';
-import { closeItem, growItem, openItem } from './item-events.ts';
-import { type CallItem, callFor, emptyCall, emptyText, foldCall, type Item, isWhole, withText } from './open-item.ts';
+import { faultOf, isGraver } from './ending.ts';
+import { citationAdded, closeItem, growItem, openItem } from './item-events.ts';
+import {
+  type CallItem,
+  type CitationDelta,
+  callFor,
+  emptyCall,
+  emptyText,
+  foldCall,
+  type Item,
+  isWhole,
+  type TextItem,
+  withCitation,
+  withText,
+} from './open-item.ts';
 import { responseResource } from './response.ts';
 
 export interface AnswerState {
@@ -24,6 +37,8 @@ export interface AnswerState {
   readonly items: readonly Item[];
   /** Arguments of the calls that are done, by slot, to know a repetition when it comes. */
   readonly doneCalls: readonly CallItem[];
+  /** The message that has not begun, with the citations that came before it. */
+  readonly nextMessage: TextItem;
   readonly usage: Usage | null;
   readonly finish: FinishReason | null;
   readonly finishSaid: string;
@@ -38,6 +53,7 @@ const START: AnswerState = {
   nextIndex: 0,
   items: [],
   doneCalls: [],
+  nextMessage: emptyText('text'),
   usage: null,
   finish: null,
   finishSaid: '',
@@ -64,8 +80,12 @@ export function step(context: AnswerContext, state: AnswerState, delta: Delta): 
     case 'reasoning': {
       const last = state.items.at(-1);
       if (last !== undefined && last.kind === delta.type) return grow(context, state, withText(last, delta.text));
-      return advance(context, { ...state, items: [...state.items, withText(emptyText(delta.type), delta.text)] });
+      const [fresh, nextMessage] =
+        delta.type === 'text' ? [state.nextMessage, START.nextMessage] : [emptyText(delta.type), state.nextMessage];
+      return advance(context, { ...state, nextMessage, items: [...state.items, withText(fresh, delta.text)] });
     }
+    case 'annotation':
+      return cite(context, state, delta);
     case 'call':
       return stepCall(context, state, delta);
     case 'usage':
@@ -97,6 +117,10 @@ export function end(context: AnswerContext, state: AnswerState, cause: Fault | '
   }
   if (state.finish === 'stop') {
     const [closed, events] = closeAll(context, state, 'completed');
+    if (closed.fault !== null) {
+      const [last, terminal] = end(context, closed, cause, at);
+      return [last, [...events, ...terminal]];
+    }
     const { output, usage } = closed;
     const progress = { status: 'completed', output, usage, completedAt: at } as const;
     const [last, terminal] = number(closed, [
@@ -112,27 +136,13 @@ export function end(context: AnswerContext, state: AnswerState, cause: Fault | '
   return [last, [...events, ...terminal]];
 }
 
-/** A stream that did not say how it ended was cut, and a cut answer is never a completed one. */
-function faultOf(state: AnswerState, cause: Fault | 'ended'): Fault | null {
-  if (state.finish === 'failed') {
-    return new Fault('upstream_error', `The provider gave the answer up: finish reason "${state.finishSaid}".`);
-  }
-  if (state.finish !== null) return null;
-  if (cause !== 'ended') return cause;
-  return new Fault('upstream_cut', 'The provider ended its stream without a finish reason: the answer was cut.');
-}
-
 function finish(context: AnswerContext, state: AnswerState, reason: FinishReason, said: string): Step {
-  const graver = state.finish === null || GRAVITY[reason] > GRAVITY[state.finish];
-  const next = graver ? { ...state, finish: reason, finishSaid: said } : state;
+  const next = isGraver(reason, state.finish) ? { ...state, finish: reason, finishSaid: said } : state;
   return next.finish === 'stop' ? closeAll(context, next, 'completed') : [next, []];
 }
 
 /** More items than any model ever sent; an answer without an end must not fill the memory. */
 const MOST_ITEMS = 4096;
-
-/** Several finish reasons in one answer: the graver one holds. */
-const GRAVITY: { readonly [reason in FinishReason]: number } = { stop: 0, length: 1, content_filter: 2, failed: 3 };
 
 function stepCall(context: AnswerContext, state: AnswerState, delta: Extract<Delta, { type: 'call' }>): Step {
   const current = callFor(state.items, delta);
@@ -147,6 +157,16 @@ function stepCall(context: AnswerContext, state: AnswerState, delta: Extract<Del
     { ...state, fault: new Fault('upstream_unreadable', 'The provider went on with a tool call it had ended.') },
     [],
   ];
+}
+
+/** A citation belongs to the last message that can still grow, or to the next one. */
+function cite(context: AnswerContext, state: AnswerState, delta: CitationDelta): Step {
+  const item = state.items.findLast((one): one is TextItem => one.kind === 'text');
+  if (item === undefined) return [{ ...state, nextMessage: withCitation(state.nextMessage, delta) }, []];
+  const cited = withCitation(item, delta);
+  if (cited === item) return [state, []];
+  const next = { ...state, items: state.items.map((one) => (one === item ? cited : one)) };
+  return number(next, item.index < 0 ? [] : citationAdded(context, cited, item.citations.length));
 }
 
 /** Puts a grown item back into its place and tells what the client may hear of it. */
@@ -182,9 +202,9 @@ function advance(context: AnswerContext, state: AnswerState): Step {
   return [current, events];
 }
 
-/** A call opens when its name is surely complete, which is when its arguments begin. */
+/** A call opens when its name is surely complete, which is when its arguments begin; some names come later still. */
 function isSpeakable(item: Item): boolean {
-  return item.text !== '';
+  return item.text !== '' && (item.kind !== 'call' || item.name !== '');
 }
 
 function closeAll(context: AnswerContext, state: AnswerState, ending: 'completed' | 'incomplete'): Step {
@@ -201,10 +221,23 @@ function closeAll(context: AnswerContext, state: AnswerState, ending: 'completed
       current = { ...current, items: current.items.slice(1) };
       continue;
     }
+    if (isHalfText(context, first)) {
+      const message = `The provider ended its answer in the middle of the text for the tool ${first.name}.`;
+      return [{ ...current, fault: new Fault('upstream_cut', message) }, events];
+    }
     if (first.index < 0) take(open(context, current));
     take(close(context, current, last ? ending : 'completed'));
   }
   return [current, events];
+}
+
+/**
+ * A function's broken arguments go out as they are, since the model hears the error. A custom tool would take the broken
+ * wrapping for its text.
+ */
+function isHalfText(context: AnswerContext, item: Item): item is CallItem {
+  if (item.kind !== 'call' || item.json.ended || context.names.identity(item.name).kind !== 'custom') return false;
+  return item.text.trimStart().startsWith('{');
 }
 
 function open(context: AnswerContext, state: AnswerState): Step {

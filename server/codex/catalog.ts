@@ -1,7 +1,7 @@
-/** GET /v1/models: the models that can be used now, in the shape of the SDKs and in the one of Codex, in one body. */
+/** The models that can be used now, in the shape of the SDKs and in the one of Codex's catalogue, in one body. */
 import type { ModelInfo, ModelList } from '../../generated/types/responses.ts';
 import { type ModelFacts, type Provider, requestFacts } from '../providers/profile.ts';
-import { type RouteTable, route } from '../routing.ts';
+import { type RouteTable, upstreamModel } from '../routing.ts';
 
 /** Lists the models of providers with a key, the default provider's first, its default model before all others. */
 export function modelList(routes: RouteTable): ModelList {
@@ -27,8 +27,7 @@ export function modelList(routes: RouteTable): ModelList {
 }
 
 function defaultFirst(provider: Provider): readonly ModelFacts[] {
-  const alone = { providers: [provider], fallback: provider };
-  const isDefault = (facts: ModelFacts) => route(facts.id, alone).value.model === provider.defaultModel;
+  const isDefault = (facts: ModelFacts) => upstreamModel(provider, facts.id) === provider.defaultModel;
   return [...provider.models.filter(isDefault), ...provider.models.filter((facts) => !isDefault(facts))];
 }
 

@@ -4,7 +4,7 @@ import { provider } from '../app.testing.ts';
 import { PROFILES } from '../providers/index.ts';
 import { route } from '../routing.ts';
 import { openProviders } from '../upstream/keys.ts';
-import { modelList } from './models.ts';
+import { modelList } from './catalog.ts';
 
 const other = provider({
   profile: { ...provider().profile, id: 'other' },
