@@ -1,7 +1,11 @@
 # `make start` runs m2c and `make test` its tests; each sets up all it needs from Node ≥ 20, npm and make.
 
-# The runtime comes from npm (see optionalDependencies), whatever Node the machine has.
-export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
+# The runtime comes from npm (see optionalDependencies), whatever Node the machine has. Tools find it by PATH; the recipes
+# name it, since the make of macOS (3.81) looks for a simple command in the PATH that it was itself started with. Relative,
+# so that the folder of the clone may have a space in its name.
+BIN = node_modules/.bin
+NODE = $(or $(wildcard $(BIN)/node),node)
+export PATH := $(CURDIR)/$(BIN):$(PATH)
 
 INSTALL = npm ci --no-audit --no-fund --loglevel=error
 READY = node_modules/.ready
@@ -13,31 +17,31 @@ help: ## What can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-14s %s\n", $$1, $$2 }'
 
 start: $(READY) ## Run m2c (settings in ARGS="--port 9000 --verbose")
-	@node server/m2c.js start $(ARGS)
+	@$(NODE) server/m2c.js start $(ARGS)
 
 replay: $(READY) ## Serve a folder of recordings as a Chat Completions provider (DIR=recordings)
-	@node server/m2c.js replay $(or $(DIR),recordings) $(ARGS)
+	@$(NODE) server/m2c.js replay $(or $(DIR),recordings) $(ARGS)
 
 test: $(READY) ## Run the tests
-	@vitest run $(ARGS)
+	@$(BIN)/vitest run $(ARGS)
 
 test-clients: $(READY) $(CLIENTS) ## Drive the real Codex and the OpenAI SDK through m2c
-	@node conformance/clients/run.ts $(ARGS)
+	@$(NODE) conformance/clients/run.ts $(ARGS)
 
 check: $(READY) ## Generated files are current, types agree, style holds
-	@node spec/check.ts
-	@tsc --noEmit
-	@biome ci --error-on-warnings --colors=off .
-	@node conformance/golden.ts --check
+	@$(NODE) spec/check.ts
+	@$(BIN)/tsc --noEmit
+	@$(BIN)/biome ci --error-on-warnings --colors=off .
+	@$(NODE) conformance/golden.ts --check
 
 generate: $(READY) ## Rewrite generated/ from spec/
-	@node spec/generate.ts
+	@$(NODE) spec/generate.ts
 
 golden: $(READY) ## Rewrite the golden files of recordings/ and show what changed
-	@node conformance/golden.ts
+	@$(NODE) conformance/golden.ts
 
 format: $(READY) ## Put the code into shape
-	@biome check --write .
+	@$(BIN)/biome check --write .
 
 clean: ## Remove what was installed
 	rm -rf node_modules conformance/clients/node_modules

@@ -18,7 +18,7 @@ export default defineConfig({
     exclude: ['**/node_modules/**'],
     reporters: [process.env.CI === undefined ? 'default' : 'dot', counts],
     testTimeout: 60_000,
-    // Servers and property tests share two cores with the machine's other work.
+    // Servers and property tests starve each other beyond two workers.
     maxWorkers: 2,
   },
 });

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Plain old JavaScript without imports: a Node that is too old must still be able to read this file and say so.
+// Only what an old Node can parse, and no import before the check: it must still be able to say what is wrong.
 var found = process.versions.node.split('.').map(Number);
 var supported = (found[0] === 22 && found[1] >= 19) || found[0] === 24 || found[0] >= 26;
 
