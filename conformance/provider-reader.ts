@@ -58,7 +58,17 @@ export function readProvider(body: Uint8Array, status = 200): ProviderAnswer {
         : SHORTENED.has(finish)
           ? 'incomplete'
           : 'failed';
-  return { ...rest, finish, error, ending, calls: calls.map(joined) };
+  const { said, thought } = withoutThoughts(rest.text);
+  const reasoning = rest.reasoning + thought;
+  return { text: said, reasoning, usage: rest.usage, finish, error, ending, calls: calls.map(joined) };
+}
+
+/** Thoughts that stand in tags before the answer; the white space around them is the answer's. */
+function withoutThoughts(text: string): { said: string; thought: string } {
+  const [block, space = '', inside = ''] = /^(\s*)(?:<think>([\s\S]*?)(?:<\/think>|$)|<\/think>)/.exec(text) ?? [];
+  if (block === undefined) return { said: text, thought: '' };
+  const { said, thought } = withoutThoughts(text.slice(block.length));
+  return { said: space + said, thought: inside + thought };
 }
 
 /** A call whose arguments are whole; one that was cut must never be run. */

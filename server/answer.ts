@@ -4,8 +4,10 @@ import type { Fault } from './fault.ts';
 import type { Note } from './note.ts';
 import type { Route } from './routing.ts';
 import { isChatAnswer, readChunk, unreadable } from './translate/chat/read-chunk.ts';
+import { type UnwrapState, unwrapText } from './translate/chat/unwrap-text.ts';
 import type { WrittenRequest } from './translate/chat/write-request.ts';
 import type { Delta } from './translate/conversation.ts';
+import type { DeltaStage } from './translate/delta-stage.ts';
 import type { AnswerContext } from './translate/responses/answer-context.ts';
 import { foldEvents } from './translate/responses/response.ts';
 import { type AnswerState, begin, end, type Step, step } from './translate/responses/write-events.ts';
@@ -30,10 +32,14 @@ export class Answer {
   /** The events that come before the provider has said anything. */
   readonly opening: readonly StreamEvent[];
   private readonly turn: PreparedTurn;
+  private readonly unwrap: DeltaStage<UnwrapState>;
+  private wrapped: UnwrapState;
   private state: AnswerState;
 
   constructor(turn: PreparedTurn) {
     this.turn = turn;
+    this.unwrap = unwrapText(turn.route.provider.profile.stream, turn.body);
+    this.wrapped = this.unwrap.start;
     [this.state, this.opening] = begin(turn.context);
   }
 
@@ -49,7 +55,10 @@ export class Answer {
 
   /** One network read: its frames, their deltas, their events, as one batch. */
   hear(frames: readonly Frame[]): readonly StreamEvent[] {
-    return frames.flatMap((frame) => this.deltasOf(frame)).flatMap((delta) => this.take(delta));
+    return frames
+      .flatMap((frame) => this.deltasOf(frame))
+      .flatMap((delta) => this.unwrapped(delta))
+      .flatMap((delta) => this.take(delta));
   }
 
   heartbeat(): readonly StreamEvent[] {
@@ -58,8 +67,16 @@ export class Answer {
 
   /** @param at seconds since 1970. */
   end(cause: Fault | 'ended', at: number): TurnOutcome & { readonly events: readonly StreamEvent[] } {
-    const events = this.become(end(this.turn.context, this.state, cause, at));
+    const rest = this.unwrap.flush(this.wrapped).flatMap((delta) => this.take(delta));
+    const events = [...rest, ...this.become(end(this.turn.context, this.state, cause, at))];
     return { events, response: foldEvents(events), fault: this.state.fault };
+  }
+
+  /** Thoughts and calls that came inside the text, as what they are. */
+  private unwrapped(delta: Delta): readonly Delta[] {
+    const [state, deltas] = this.unwrap.step(this.wrapped, delta);
+    this.wrapped = state;
+    return deltas;
   }
 
   private take(delta: Delta): readonly StreamEvent[] {

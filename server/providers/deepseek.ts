@@ -42,6 +42,12 @@ export const deepseek: Profile = {
     images: false,
     omitWhenThinking: ['temperature', 'top_p', 'presence_penalty', 'frequency_penalty'],
   },
+  stream: {
+    ...openaiCompatible.stream,
+    thinkTags: false,
+    // opencode#24566 (2026-04), cline#14156 (2026-09)
+    leaks: ['dsml'],
+  },
   faults: [
     {
       code: 'invalid_prompt',

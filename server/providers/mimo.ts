@@ -58,6 +58,12 @@ export const mimo: Profile = {
     // Pinned to 1.0 and 0.95 while thinking (vendor's guide, 2026-11).
     omitWhenThinking: ['temperature', 'top_p'],
   },
+  stream: {
+    ...openaiCompatible.stream,
+    thinkTags: false,
+    // opencode#43385 (V2.5, 2026-08), opencodex#5499 (V2.6, 2026-09)
+    leaks: ['xml'],
+  },
   faults: [
     {
       code: 'invalid_prompt',

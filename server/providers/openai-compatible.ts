@@ -53,8 +53,9 @@ export const openaiCompatible: Profile = {
   stream: {
     // vLLM ≥0.11, Ollama and OpenRouter say `reasoning`; nearly everyone else `reasoning_content` (recordings, 2026-11).
     reasoningFields: ['reasoning_content', 'reasoning'],
-    thinkTags: false,
-    leaks: [],
+    // MiniMax (recorded 2026-10), llama.cpp#23320; a tag is only read where a thought can stand, before the answer.
+    thinkTags: true,
+    leaks: ['dsml', 'xml', 'kimi', 'mistral'],
   },
   faults: [
     {

@@ -29,6 +29,12 @@ export const qwen: Profile = {
     webSearch: { tool: () => null, body: { enable_search: true } },
     jsonOutput: 'json_object',
   },
+  stream: {
+    ...openaiCompatible.stream,
+    thinkTags: false,
+    // ollama#16686 (Qwen3-Coder, 2026-06)
+    leaks: ['xml'],
+  },
   faults: [
     ...openaiCompatible.faults,
     {

@@ -155,12 +155,8 @@ function loosenOneOf(node: JsonObject, { path }: Place, walk: Walk): JsonObject 
   const { oneOf, ...rest } = node;
   if (oneOf === undefined) return node;
   if ('anyOf' in rest || walk.forbidden.has('anyOf')) {
-    return lose(
-      walk,
-      join(path, 'oneOf'),
-      '"oneOf" was left out: its alternatives cannot exclude each other here.',
-      rest,
-    );
+    const reason = '"oneOf" was left out: its alternatives cannot exclude each other here.';
+    return lose(walk, join(path, 'oneOf'), reason, rest);
   }
   const reason = '"oneOf" became "anyOf": its alternatives cannot exclude each other here.';
   return lose(walk, join(path, 'oneOf'), reason, { ...rest, anyOf: oneOf });
@@ -220,16 +216,17 @@ function fitNested(key: string, value: unknown, nesting: keywords.Nesting, place
   return changed ? Object.fromEntries(entries) : value;
 }
 
-/** Where a looser schema inside makes the one around it stricter, the keyword between them goes. */
+/** What goes, by keyword, when the schema that it holds had to become looser: the one around it would be stricter. */
+const STRICTER: ReadonlyMap<string, readonly string[]> = new Map([
+  ['not', ['not']],
+  ['if', ['if', 'then', 'else']],
+  ['contains', ['maxContains']],
+]);
+
 function loosenAround(key: string, node: JsonObject, place: Place, walk: Walk): JsonObject {
   if (key === 'oneOf') return loosenOneOf(node, place, walk);
-  const stricter: Readonly<Record<string, readonly string[]>> = {
-    not: ['not'],
-    if: ['if', 'then', 'else'],
-    contains: ['maxContains'],
-  };
-  const keys = Object.hasOwn(stricter, key) ? (stricter[key] ?? []) : [];
-  if (!keys.some((name) => Object.hasOwn(node, name))) return node;
+  const keys = (STRICTER.get(key) ?? []).filter((name) => Object.hasOwn(node, name));
+  if (keys.length === 0) return node;
   walk.note(join(place.path, key), `"${keys.join('", "')}" went out with what this provider refuses inside.`);
   return without(node, keys);
 }
