@@ -4,6 +4,7 @@
  */
 import fc from 'fast-check';
 import { framesOf, type Segment, type SpokenCall } from './answer-frames.ts';
+import { provider } from './arbitraries.ts';
 import { dialect } from './dialect-arbitraries.ts';
 import type { HeardCall } from './ears.ts';
 import { argumentsText, cutAt, cutText, text } from './text-arbitraries.ts';
@@ -66,9 +67,15 @@ const brokenCall: fc.Arbitrary<SpokenCall> = fc.record({
     .map(([whole, at, cuts]) => cutAt(whole.slice(0, 1 + (at % (whole.length - 1))).toWellFormed(), cuts)),
 });
 
-const segment = (calls: fc.Arbitrary<SpokenCall>): fc.Arbitrary<Segment> =>
+const spokenKinds = ['text', 'reasoning'] as const;
+
+const segment = (
+  words: fc.Arbitrary<string>,
+  calls: fc.Arbitrary<SpokenCall>,
+  ...kinds: readonly ((typeof spokenKinds)[number] | 'refusal')[]
+): fc.Arbitrary<Segment> =>
   fc.oneof(
-    fc.record({ kind: fc.constantFrom('text' as const, 'reasoning' as const), pieces: cutText(said) }),
+    fc.record({ kind: fc.constantFrom(...kinds), pieces: cutText(words) }),
     fc.record({
       kind: fc.constant('calls' as const),
       calls: fc.array(calls, { minLength: 1, maxLength: 3 }),
@@ -78,17 +85,37 @@ const segment = (calls: fc.Arbitrary<SpokenCall>): fc.Arbitrary<Segment> =>
 
 const anyCall = fc.oneof({ weight: 9, arbitrary: call }, { weight: 1, arbitrary: brokenCall });
 
-/** Any answer in any dialect, honest to its end or not. */
-export const answer: fc.Arbitrary<SpokenAnswer> = fc
-  .tuple(fc.array(segment(anyCall), { maxLength: 5 }), dialect)
-  .map(([segments, habits]) => spokenBy(framesOf(segments, habits)));
+const answerOf = (words: fc.Arbitrary<string>): fc.Arbitrary<SpokenAnswer> =>
+  fc
+    .tuple(fc.array(segment(words, anyCall, ...spokenKinds, ...spokenKinds, 'refusal'), { maxLength: 5 }), dialect)
+    .map(([segments, habits]) => spokenBy(framesOf(segments, habits)));
 
-/** An answer that completes, with the segments it is made of in any order; it says something besides its thoughts. */
-export const wholeAnswer: fc.Arbitrary<SpokenAnswer> = fc
-  .tuple(fc.array(segment(call), { maxLength: 4 }), cutText(said.map((words) => `.${words}`)), dialect)
-  .map(([segments, pieces, habits]) =>
-    spokenBy(framesOf([...segments, { kind: 'text', pieces }], { ...habits, finish: ['stop'], error: '' })),
+const wholeAnswerOf = (words: fc.Arbitrary<string>): fc.Arbitrary<SpokenAnswer> =>
+  fc
+    .tuple(
+      fc.array(segment(words, call, ...spokenKinds), { maxLength: 4 }),
+      cutText(words.map((text) => `.${text}`)),
+      dialect,
+    )
+    .map(([segments, pieces, habits]) =>
+      spokenBy(framesOf([...segments, { kind: 'text', pieces }], { ...habits, finish: ['stop'], error: '' })),
+    );
+
+/** Any answer in any dialect, honest to its end or not. */
+export const answer: fc.Arbitrary<SpokenAnswer> = answerOf(said);
+
+/** The provider of an answer: some are known for thoughts in tags, and to the others such tags are text like any other. */
+const from = (of: typeof answerOf): fc.Arbitrary<readonly [SpokenAnswer, string]> =>
+  fc.oneof(
+    { weight: 3, arbitrary: fc.tuple(of(said.map((words) => words.replaceAll('think', 'thing'))), provider) },
+    { weight: 1, arbitrary: fc.tuple(of(said), fc.constant('generic')) },
   );
+
+/** Any answer with a provider of whom a reader without knowledge of providers understands it. */
+export const answerFrom = from(answerOf);
+
+/** One that completes, with the segments it is made of in any order; it says something besides its thoughts. */
+export const wholeAnswerFrom = from(wholeAnswerOf);
 
 /** A body that was cut off after any byte, or, half of the time, after its last. */
 export const cutAnswer: fc.Arbitrary<SpokenAnswer> = fc

@@ -8,7 +8,7 @@ export interface SpokenCall {
   readonly fragments: readonly string[];
 }
 export type Segment =
-  | { readonly kind: 'text' | 'reasoning'; readonly pieces: readonly string[] }
+  | { readonly kind: 'text' | 'reasoning' | 'refusal'; readonly pieces: readonly string[] }
   | { readonly kind: 'calls'; readonly calls: readonly SpokenCall[]; readonly picks: readonly number[] };
 
 /** The frames of an answer, comments included; joined they are the body. */
@@ -19,7 +19,8 @@ export function framesOf(segments: readonly Segment[], chosen: Dialect): string[
   const limited = habits.finish.includes('length') ? deltas.slice(0, habits.stopAt % (deltas.length + 1)) : deltas;
   if (habits.plain) return [plainAnswer(segments, habits)];
   const repeated = limited.length < deltas.length ? [] : repeatedCalls(segments, habits);
-  const chunks = chunksOf([...limited, ...repeated], habits);
+  const cited = habits.citations.length === 0 ? [] : [{ content: '', annotations: habits.citations }];
+  const chunks = chunksOf([...limited, ...repeated, ...cited], habits);
   const frames = chunks.map((chunk) => frameOf(chunk, habits));
   if (habits.error === 'field') frames.push('error: {"message":"broken off","code":500}\n\n');
   else frames.push(habits.done);
@@ -45,7 +46,9 @@ function deltasOf(segment: Segment, place: number, habits: Dialect): Json[] {
   }));
 }
 
-function spoken(kind: 'text' | 'reasoning', piece: string, { contentParts, reasoningFields }: Dialect): Json {
+function spoken(kind: 'text' | 'reasoning' | 'refusal', piece: string, habits: Dialect): Json {
+  const { contentParts, reasoningFields } = habits;
+  if (kind === 'refusal') return { content: null, refusal: piece };
   if (kind === 'text') return { content: contentParts ? [{ type: 'text', text: piece }] : piece };
   const details = [{ type: 'reasoning.text', text: piece, index: 0 }];
   return Object.fromEntries(reasoningFields.map((field) => [field, field === 'reasoning_details' ? details : piece]));
@@ -183,6 +186,8 @@ function plainAnswer(segments: readonly Segment[], habits: Dialect): string {
   const message = {
     ...{ role: 'assistant', ...spoken('text', joined('text'), habits) },
     ...spoken('reasoning', joined('reasoning'), habits),
+    refusal: joined('refusal') || null,
+    annotations: habits.citations,
     tool_calls: calls,
   };
   const choice = { index: 0, message, finish_reason: habits.finish[0] ?? null };

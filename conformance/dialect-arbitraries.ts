@@ -67,6 +67,24 @@ export const dialect = fc.record({
   objectArguments: fc.boolean(),
   /** How a call's last piece repeats it: with all its arguments, or with none. */
   resend: fc.constantFrom('', '', 'whole', 'whole at the end', 'empty', 'null', 'no function'),
+  /** Where the answer has its facts from, told once behind all text; twice the same page. */
+  citations: fc.constantFrom<readonly Json[]>(
+    [],
+    [],
+    [],
+    [{ type: 'url_citation', url: 'https://example.com/a', title: 'A', summary: 'about a' }],
+    [
+      {
+        type: 'url_citation',
+        url_citation: { url: 'https://example.com/b', title: 'B', start_index: 0, end_index: 2 },
+      },
+      {
+        type: 'url_citation',
+        url_citation: { url: 'https://example.com/b', title: 'B', start_index: 0, end_index: 2 },
+      },
+      { type: 'url_citation', url_citation: { url: 'https://example.com/c' } },
+    ],
+  ),
   finish: fc.constantFrom<string[]>(
     ['stop'],
     ['stop'],

@@ -4,7 +4,12 @@ import { agreementLaws } from './laws-agreement.ts';
 import { answerLaws } from './laws-answers.ts';
 import { requestLaws } from './laws-requests.ts';
 import { roundTripLaws } from './laws-round-trip.ts';
+import { wrappedLaws } from './laws-wrapped.ts';
 
-export const LAWS: readonly Law[] = [...answerLaws, ...requestLaws, ...roundTripLaws, ...agreementLaws].toSorted(
-  (left, right) => (left.numbers[0] ?? 0) - (right.numbers[0] ?? 0),
-);
+export const LAWS: readonly Law[] = [
+  ...answerLaws,
+  ...requestLaws,
+  ...roundTripLaws,
+  ...wrappedLaws,
+  ...agreementLaws,
+].toSorted((left, right) => (left.numbers[0] ?? 0) - (right.numbers[0] ?? 0));

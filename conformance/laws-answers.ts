@@ -1,6 +1,6 @@
 /** The laws of the way back to the client. */
 import fc from 'fast-check';
-import { answer, cutAnswer, OFFERED, type SpokenAnswer, saidAs } from './answer-arbitraries.ts';
+import { answerFrom, cutAnswer, OFFERED, type SpokenAnswer, saidAs } from './answer-arbitraries.ts';
 import { provider } from './arbitraries.ts';
 import { foldItems, type Heard, type HeardCall, heard, readEvents } from './ears.ts';
 import { holds, type Law, law, none, same } from './law.ts';
@@ -52,7 +52,7 @@ export const answerLaws: readonly Law[] = [
     [3],
     'an end without a finish reason is a failure, and a call that was cut is never done',
     fc.property(cutAnswer, provider, cause, ({ bytes }, from, why) => {
-      const said = readProvider(bytes);
+      const said = readProvider(bytes, 200, from);
       const events = readEvents(translateStream(REQUEST, from, [bytes], why));
       const ears = heard(events);
       const endings = events.filter((event) => /^response\.(completed|incomplete|failed)$/.test(event.type));
@@ -74,7 +74,7 @@ export const answerLaws: readonly Law[] = [
       same(translateStream(REQUEST, from, cut(bytes, at), why), whole, 'the stream in pieces');
     }),
   ),
-  law([8], 'the client hears exactly what the provider said', fc.property(answer, provider, hearsTheSame)),
+  law([8], 'the client hears exactly what the provider said', fc.property(answerFrom, hearsTheSame)),
   law(
     [11],
     'a provider may say anything at all',
@@ -113,8 +113,8 @@ function cut(bytes: Uint8Array, at: readonly number[] | 'each byte'): Uint8Array
   return at === 'each byte' ? Array.from(bytes, (byte) => Uint8Array.of(byte)) : cutAt(bytes, at);
 }
 
-function hearsTheSame({ bytes }: SpokenAnswer, from: string): void {
-  const said = readProvider(bytes);
+function hearsTheSame([{ bytes }, from]: readonly [SpokenAnswer, string]): void {
+  const said = readProvider(bytes, 200, from);
   const events = readEvents(translateStream(REQUEST, from, [bytes]));
   const ears = heard(events);
   const ending = endingOf(said);

@@ -7,7 +7,13 @@ import { complaints } from './lifecycle.ts';
 
 /** Everything that is unlawful in a whole stream of ours, one sentence each; empty when it is lawful. */
 export function unlawful(events: readonly StreamEvent[]): string[] {
-  return [...complaints(events), ...openTogether(events), ...wrongAtTheEnd(events), ...sharedCallIds(events)];
+  return [
+    ...complaints(events),
+    ...openTogether(events),
+    ...wrongAtTheEnd(events),
+    ...sharedCallIds(events),
+    ...uncited(events),
+  ];
 }
 
 /** Items open and close in turn. Only a call that was cut is given up open, since clients would run it once it is done. */
@@ -63,4 +69,23 @@ function sharedCallIds(events: readonly StreamEvent[]): string[] {
   );
   const twice = ids.filter((id, index) => ids.indexOf(id) !== index || id === '');
   return twice.map((id) => `the call id "${id}" is empty or used twice`);
+}
+
+/** Each citation is told when it is added and again when its message is done; no client may hear only one of the two. */
+function uncited(events: readonly StreamEvent[]): string[] {
+  const added = new Map<number, unknown[]>();
+  const found: string[] = [];
+  for (const [index, event] of events.entries()) {
+    if (event.type === 'response.output_text.annotation.added') {
+      const told = added.get(event.output_index) ?? [];
+      if (event.annotation_index !== told.length) found.push(`event ${index} adds citation ${event.annotation_index}`);
+      added.set(event.output_index, [...told, event.annotation]);
+    }
+    if (event.type !== 'response.output_item.done' || event.item.type !== 'message') continue;
+    const held = event.item.content.flatMap((part) => (part.type === 'output_text' ? part.annotations : []));
+    const told = added.get(event.output_index) ?? [];
+    if (JSON.stringify(held) !== JSON.stringify(told))
+      found.push(`event ${index} holds other citations than were added`);
+  }
+  return found;
 }

@@ -116,10 +116,10 @@ export const MUTANTS: readonly Mutant[] = [
     law: 8,
   },
   {
-    name: 'a surrogate pair split over two chunks becomes two replacement characters',
-    file: `${RESPONSES}/open-item.ts`,
-    search: 'const cut = isHighSurrogate(all.charCodeAt(all.length - 1)) ? all.length - 1 : all.length;',
-    replacement: 'const cut = all.length;',
+    name: 'thoughts in tags stay in the text',
+    file: `${CHAT}/split-think.ts`,
+    search: "start: { place: thinks ? 'start' : 'answer',",
+    replacement: "start: { place: 'answer',",
     law: 8,
   },
   {

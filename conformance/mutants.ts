@@ -23,6 +23,8 @@ const LIMIT_SECONDS = 180;
 interface Outcome {
   /** The numbers of the laws that noticed. */
   readonly laws: readonly number[];
+  /** What the first of them said. */
+  readonly why: string;
   /** Why not every law was tried, null when every law was. */
   readonly early: string | null;
 }
@@ -52,7 +54,7 @@ async function main(): Promise<void> {
   }
   const healthy = await tryOn(copyOfRepository('healthy'));
   if (healthy.laws.length > 0 || healthy.early !== null) {
-    say(`The laws do not hold as it is, so they can tell nothing: ${shown(healthy)}`);
+    say(`The laws must hold before they can tell anything: ${[healthy.why, healthy.early].join(' ').trim()}`);
     process.exitCode = 1;
     return;
   }
@@ -97,18 +99,21 @@ function mutatedCopy(mutant: Mutant, index: number): string {
 /** Tries every law on a copy, which is gone afterwards. */
 async function tryOn(copy: string): Promise<Outcome> {
   const laws = new Set<number>();
+  let why = '';
   const tasks: Task[] = LAWS.map((_, law) => ({ law, tries: { runs, seed, quick: true } }));
   const early = await tryLaws(tasks, {
     worker: pathToFileURL(join(copy, 'conformance', 'laws-worker.ts')),
     threads,
     limitSeconds: LIMIT_SECONDS,
     hear: (done) => {
-      if (done.counterexample !== null) for (const number of LAWS[done.task.law]?.numbers ?? []) laws.add(number);
+      if (done.counterexample === null) return true;
+      why ||= done.counterexample;
+      for (const number of LAWS[done.task.law]?.numbers ?? []) laws.add(number);
       return true;
     },
   });
   rmSync(copy, { recursive: true, force: true });
-  return { laws: [...laws].sort((left, right) => left - right), early };
+  return { laws: [...laws].sort((left, right) => left - right), why, early };
 }
 
 function say(line: string): void {

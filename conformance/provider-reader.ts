@@ -43,8 +43,11 @@ interface Gathered {
 const SHORTENED = new Set(['length', 'content_filter', 'repetition_truncation']);
 const ENDED = new Set(['stop', 'tool_calls', 'function_call']);
 
-/** Reads a whole body, whatever form it has: the content type is not believed. */
-export function readProvider(body: Uint8Array, status = 200): ProviderAnswer {
+/** Of this provider thoughts may come in tags; of the named ones they never do. */
+const TAGS = 'generic';
+
+/** Reads a whole body of a provider, whatever form it has: the content type is not believed. */
+export function readProvider(body: Uint8Array, status = 200, from = TAGS): ProviderAnswer {
   const text = new TextDecoder().decode(body);
   const gathered: Gathered = { text: '', reasoning: '', calls: [], usage: null, finish: null, error: null };
   if (status !== 200) gathered.error = text;
@@ -58,7 +61,7 @@ export function readProvider(body: Uint8Array, status = 200): ProviderAnswer {
         : SHORTENED.has(finish)
           ? 'incomplete'
           : 'failed';
-  const { said, thought } = withoutThoughts(rest.text);
+  const { said, thought } = from === TAGS ? withoutThoughts(rest.text) : { said: rest.text, thought: '' };
   const reasoning = rest.reasoning + thought;
   return { text: said, reasoning, usage: rest.usage, finish, error, ending, calls: calls.map(joined) };
 }

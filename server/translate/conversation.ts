@@ -26,6 +26,8 @@ export interface Tool extends ToolIdentity {
   /** JSON Schema of a function's arguments; null for a custom tool or a function without any. */
   readonly parameters: JsonObject | null;
   readonly strict: boolean | null;
+  /** It came with the history instead of the request's own list of tools. */
+  readonly found: boolean;
   /** The grammar a custom tool's text must follow, null when it is free text. */
   readonly grammar: { readonly syntax: string; readonly definition: string } | null;
 }

@@ -52,7 +52,7 @@ function mendAssistant(
   for (const call of turn.calls) {
     const id = freeId(call.id, seen);
     if (id !== call.id) note(`The tool call id "${call.id}" is empty or taken within its message: it is now ${id}.`);
-    const input = call.tool.kind === 'function' ? parseable(call.input, note) : call.input;
+    const input = call.tool.kind === 'custom' ? call.input : parseable(call.input, note);
     const output = outputs.take(call.id, index);
     if (output === null) note(`No output was recorded for the tool call ${call.id}: a placeholder stands in.`);
     calls.push(id === call.id && input === call.input ? call : { ...call, id, input });

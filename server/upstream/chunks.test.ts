@@ -14,6 +14,7 @@ const STREAMS: readonly (readonly [string, string, readonly Frame[]])[] = [
   ['two chunks', 'data: {"a":1}\n\ndata: {"b":"ü🧭"}\n\n', [chunk({ a: 1 }), chunk({ b: 'ü🧭' })]],
   ['no space after the colon', 'data:{"a":1}\n\n', [chunk({ a: 1 })]],
   ['carriage returns', 'data: {"a":1}\r\n\r\ndata: {"b":2}\r\n\r\n', [chunk({ a: 1 }), chunk({ b: 2 })]],
+  ['carriage returns alone', 'data: {"a":1}\r\rdata: {"b":2}\r\r', [chunk({ a: 1 }), chunk({ b: 2 })]],
   ['a byte order mark', '\uFEFFdata: {"a":1}\n\n', [chunk({ a: 1 })]],
   ['comments and blank lines before it', '\n\n: keep-alive\n\n: keep-alive\n\ndata: {"a":1}\n\n', [chunk({ a: 1 })]],
   ['event and id lines', 'id: 7\nevent: message\ndata: {"a":1}\n\n', [chunk({ a: 1 })]],

@@ -37,7 +37,11 @@ export function createChunkReader(longest = LONGEST): ChunkReader {
   let done = false;
   /** What cannot be told yet: the beginning, a line that goes on, or a body. */
   let held = '';
+  /** One at the end of a read may be half of a CRLF. */
+  let carriageReturn = '';
 
+  // Gets whole lines only: it drops the beginning of a line whose field it does not know, and would not report a split
+  // `error:` (eventsource-parser 4.1).
   const parser = createParser({
     maxBufferSize: longest,
     onEvent: ({ data }) => {
@@ -59,7 +63,7 @@ export function createChunkReader(longest = LONGEST): ChunkReader {
     if (mode === 'stream') readLines(text);
     else if (mode !== 'over') held += text;
     if (mode === 'unknown') decide(ended);
-    if (ended && mode === 'stream') feed(`${held}\n\n`);
+    if (ended && mode === 'stream') feed(`${held}${carriageReturn}\n\n`);
     if (ended && mode === 'body' && held !== '') frames.push(parseFrame('body', held));
     if (held.length <= longest) return;
     held = '';
@@ -79,9 +83,12 @@ export function createChunkReader(longest = LONGEST): ChunkReader {
 
   /** Only the new text is searched: a line of megabytes comes in many reads. */
   const readLines = (text: string): void => {
-    const cut = endOfLines(text);
-    if (cut > 0) feed(held + text.slice(0, cut));
-    held = cut > 0 ? text.slice(cut) : held + text;
+    const all = carriageReturn + text;
+    carriageReturn = all.endsWith('\r') ? '\r' : '';
+    const lines = all.slice(0, all.length - carriageReturn.length);
+    const cut = Math.max(lines.lastIndexOf('\n'), lines.lastIndexOf('\r')) + 1;
+    if (cut > 0) feed(held + lines.slice(0, cut));
+    held = cut > 0 ? lines.slice(cut) : held + lines;
   };
 
   const take = (): readonly Frame[] => {
@@ -103,14 +110,6 @@ export function createChunkReader(longest = LONGEST): ChunkReader {
       return done;
     },
   };
-}
-
-/**
- * Where the last whole line ends. The parser gets whole lines only, since it drops the beginning of a line whose field it does
- * not know and would not report a split `error:` (eventsource-parser 4.1). A carriage return at the end may be half of CRLF.
- */
-function endOfLines(text: string): number {
-  return Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r', text.length - 2)) + 1;
 }
 
 function parseFrame(type: 'chunk' | 'body', text: string): Frame {

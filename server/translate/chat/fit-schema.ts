@@ -2,9 +2,10 @@
 import type { Note, Noted } from '../../note.ts';
 import type { SchemaDialect } from '../../providers/profile.ts';
 import type { JsonObject } from '../conversation.ts';
+import type { Walk } from './schema-change.ts';
 import { isObject, REFERENCES, UNIONS } from './schema-keywords.ts';
 import { mergeAlternatives } from './schema-union.ts';
-import { type Walk, walkSchema } from './schema-walk.ts';
+import { walkSchema } from './schema-walk.ts';
 
 /** A schema without properties, said in full: MiniMax and others refuse a function without parameters (2026-11). */
 const NO_PARAMETERS: JsonObject = { type: 'object', properties: {} };

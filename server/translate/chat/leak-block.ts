@@ -43,7 +43,8 @@ export type Fed =
   | { readonly is: 'open'; readonly block: Block }
   /** `read` is the text it was written as, `rest` what stands behind it. */
   | { readonly is: 'done'; readonly calls: readonly LeakedCall[]; readonly read: string; readonly rest: string }
-  | { readonly is: 'text'; readonly read: string; readonly rest: string };
+  /** `refused`: it is a block, and calls what nobody offered. */
+  | { readonly is: 'text'; readonly read: string; readonly rest: string; readonly refused: boolean };
 
 /** The block that begins at this place of a text, "begun" while that cannot be told yet, null when there is none. */
 export function openBlock(
@@ -73,23 +74,25 @@ export function feedBlock(block: Block, piece: string, tools: DeclaredTools): Fe
     end < block.tail.length ? block.tail.slice(end) + piece : piece.slice(end - block.tail.length);
   for (;;) {
     const move = advance(current, text, at, tools);
-    if (move === 'text') return { is: 'text', read: readTo(at), rest: restFrom(at) };
+    if (move === 'text' || move === 'refused') {
+      return { is: 'text', read: readTo(at), rest: restFrom(at), refused: move === 'refused' };
+    }
     if (move === 'more') {
       const open = { ...current, read: readTo(at), tail: text.slice(at) };
       const full = open.read.length + open.tail.length >= LONGEST_BLOCK;
       return full
-        ? { is: 'text', read: readTo(text.length), rest: restFrom(text.length) }
+        ? { is: 'text', read: readTo(text.length), rest: restFrom(text.length), refused: false }
         : { is: 'open', block: open };
     }
     [current, at] = move;
     if (current.place !== DONE) continue;
-    if (current.calls.length === 0) return { is: 'text', read: readTo(at), rest: restFrom(at) };
+    if (current.calls.length === 0) return { is: 'text', read: readTo(at), rest: restFrom(at), refused: false };
     return { is: 'done', calls: current.calls, read: readTo(at), rest: restFrom(at) };
   }
 }
 
 /** The block a step further and how far that is, or why it is not: it needs more, or is no block. */
-type Move = readonly [Block, number] | 'more' | 'text';
+type Move = readonly [Block, number] | 'more' | 'text' | 'refused';
 
 function advance(block: Block, text: string, at: number, tools: DeclaredTools): Move {
   if (at >= text.length) return 'more';
@@ -122,7 +125,7 @@ function advanceTags(block: Block, place: PlaceOf<'tags'>, text: string, at: num
   if (next === null) return 'text';
   if (next === 'begun') return 'more';
   const followed = follow(block, next.found, next.match, tools);
-  return followed === null ? 'text' : [followed, at + next.match[0].length];
+  return followed === null ? 'refused' : [followed, at + next.match[0].length];
 }
 
 /** Goes where a tag leads. Null when it names a tool nobody declared, or a parameter twice. */

@@ -17,10 +17,19 @@ export interface SearchState {
   readonly block: Block | null;
   /** Nothing but white space has come since the last leak. */
   readonly behind: boolean;
+  /** A block was refused: what stands inside it must not be taken for blocks of their own. */
+  readonly refused: boolean;
   readonly leaks: readonly Leak[];
 }
 
-export const SEARCH_START: SearchState = { code: NO_CODE, held: '', block: null, behind: false, leaks: [] };
+export const SEARCH_START: SearchState = {
+  code: NO_CODE,
+  held: '',
+  block: null,
+  behind: false,
+  refused: false,
+  leaks: [],
+};
 
 export interface Sought {
   readonly grammars: readonly Grammar[];
@@ -80,7 +89,7 @@ function blockAt(
   at: number,
   { grammars, tools }: Sought,
 ): ReturnType<typeof openBlock> {
-  return state.leaks.length < MOST_LEAKS ? openBlock(grammars, text, at, tools) : null;
+  return state.refused || state.leaks.length >= MOST_LEAKS ? null : openBlock(grammars, text, at, tools);
 }
 
 function searchText(state: SearchState, text: string, sought: Sought): Found {
@@ -131,7 +140,12 @@ function feed(state: SearchState, open: Block, piece: string, { tools }: Sought)
     const leaks = [...state.leaks, { written: read, calls: fed.calls }];
     return { state: { ...state, block: null, behind: true, leaks }, text: '', rest };
   }
-  return { state: { ...state, block: null, behind: false, code: followCode(state.code, read) }, text: read, rest };
+  const refused = state.refused || fed.refused;
+  return {
+    state: { ...state, block: null, behind: false, refused, code: followCode(state.code, read) },
+    text: read,
+    rest,
+  };
 }
 
 function withWritten(leaks: readonly Leak[], more: string): readonly Leak[] {

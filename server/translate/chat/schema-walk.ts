@@ -1,8 +1,9 @@
 /** One walk through a schema that rewrites what a dialect refuses. What needs no change stays the very same object. */
-import type { SchemaDialect } from '../../providers/profile.ts';
 import type { JsonObject } from '../conversation.ts';
+import { join, lose, type Place, type Walk, without } from './schema-change.ts';
 import * as keywords from './schema-keywords.ts';
-import { isSame, joinLoosely, joinSchemas, promisedType, resolveReference } from './schema-references.ts';
+import { joinLoosely, joinSchemas, promisedType, resolveReference } from './schema-references.ts';
+import { loosenOneOf, rewrite } from './schema-rewrite.ts';
 
 const { isObject, KEYWORDS } = keywords;
 
@@ -10,25 +11,6 @@ const { isObject, KEYWORDS } = keywords;
 const MAX_DEPTH = 64;
 /** How many schemas the references of one tool may unfold to: each that refers twice to the next would double them. */
 const MAX_UNFOLDED = 2000;
-
-/** What one walk needs to know and what it has found. */
-export interface Walk {
-  readonly root: JsonObject;
-  readonly dialect: SchemaDialect;
-  readonly forbidden: ReadonlySet<string>;
-  /** Tells of a change at a path: "" is the root, `.properties.a` a place in it. */
-  readonly note: (at: string, reason: string) => void;
-  /** Changes so far after which other values are accepted than before. */
-  losses: number;
-  visited: number;
-}
-
-interface Place {
-  readonly path: string;
-  readonly depth: number;
-  /** The targets of references that this place lies in. */
-  readonly inside: readonly unknown[];
-}
 
 /** Starts at the root. */
 export function walkSchema(walk: Walk): JsonObject {
@@ -70,8 +52,8 @@ function unfold({ $ref: reference, ...siblings }: JsonObject, place: Place, walk
   }
   walk.note(place.path, 'References were written out: this provider takes none.');
   if (!isObject(target)) return fitNode(target ? siblings : { ...siblings, not: {} }, { ...place, inside }, walk);
-  const join = walk.forbidden.has('allOf') ? joinLoosely : joinSchemas;
-  return fitNode(join(target, siblings), { ...place, depth: place.depth + 1, inside }, walk);
+  const joined = walk.forbidden.has('allOf') ? joinLoosely(target, siblings) : joinSchemas(target, siblings);
+  return fitNode(joined, { ...place, depth: place.depth + 1, inside }, walk);
 }
 
 /** The first member of `allOf` merged into the schema around it; the walk comes back for the next. */
@@ -108,58 +90,6 @@ function mend(key: string, value: unknown): unknown {
   const named = key === 'type' ? value.map((type: unknown) => type ?? 'null') : value;
   const kept = [...new Set(named)].filter((entry) => keyword?.allows([entry]));
   return kept.length > 0 && keyword?.allows(kept) ? kept : undefined;
-}
-
-/** The same said with other keywords. */
-function rewrite(node: JsonObject, place: Place, walk: Walk): JsonObject {
-  let written = node;
-  if (Array.isArray(written.items)) written = rewriteTuple(written, place, walk);
-  if (!walk.dialect.typeLists && Array.isArray(written.type)) written = rewriteTypes(written, place, walk);
-  if (!walk.dialect.const && Object.hasOwn(written, 'const')) written = rewriteConst(written, place, walk);
-  if (walk.forbidden.has('oneOf') && !walk.forbidden.has('anyOf')) written = loosenOneOf(written, place, walk);
-  return written;
-}
-
-/** Draft 7 wrote tuples as a list of `items`; who checks against 2020-12 refuses that. */
-function rewriteTuple(node: JsonObject, { path }: Place, walk: Walk): JsonObject {
-  const { items, additionalItems, ...rest } = node;
-  walk.note(join(path, 'items'), 'A list of "items" became "prefixItems", as JSON Schema 2020-12 has it.');
-  const more = isObject(additionalItems) || typeof additionalItems === 'boolean' ? { items: additionalItems } : {};
-  return Array.isArray(items) && items.length > 0 ? { ...rest, prefixItems: items, ...more } : { ...rest, ...more };
-}
-
-function rewriteConst({ const: only, ...rest }: JsonObject, { path }: Place, walk: Walk): JsonObject {
-  walk.note(join(path, 'const'), '"const" became an "enum" of one value: this provider refuses "const".');
-  // A constant that its own "enum" excludes accepts nothing; an "enum" cannot say that.
-  if (Array.isArray(rest.enum) && !rest.enum.some((value: unknown) => isSame(value, only))) walk.losses++;
-  return { ...rest, enum: [only] };
-}
-
-function rewriteTypes(node: JsonObject, { path }: Place, walk: Walk): JsonObject {
-  const { type, ...rest } = node;
-  const types: readonly unknown[] = Array.isArray(type) ? type : [];
-  const [first, second, ...others] = types.filter((name) => name !== 'null');
-  if (second === undefined && others.length === 0) {
-    const reason = 'A list of types became one type, without "null": this provider takes one type.';
-    return lose(walk, join(path, 'type'), reason, { ...node, type: first ?? 'null' });
-  }
-  if ('anyOf' in node || walk.forbidden.has('anyOf')) {
-    return lose(walk, join(path, 'type'), 'A list of types was left out: this provider takes one type.', rest);
-  }
-  walk.note(join(path, 'type'), 'A list of types became "anyOf": this provider takes one type.');
-  return { ...rest, anyOf: types.map((name) => ({ type: name })) };
-}
-
-/** `oneOf` says that the others do not match; `anyOf` asks for less. */
-function loosenOneOf(node: JsonObject, { path }: Place, walk: Walk): JsonObject {
-  const { oneOf, ...rest } = node;
-  if (oneOf === undefined) return node;
-  if ('anyOf' in rest || walk.forbidden.has('anyOf')) {
-    const reason = '"oneOf" was left out: its alternatives cannot exclude each other here.';
-    return lose(walk, join(path, 'oneOf'), reason, rest);
-  }
-  const reason = '"oneOf" became "anyOf": its alternatives cannot exclude each other here.';
-  return lose(walk, join(path, 'oneOf'), reason, { ...rest, anyOf: oneOf });
 }
 
 function dropForbidden(node: JsonObject, { path }: Place, walk: Walk): JsonObject {
@@ -237,18 +167,4 @@ function fitUnevaluated(node: JsonObject, { path }: Place, walk: Walk, losses: n
   if (keys.length === 0 || walk.losses === losses) return node;
   walk.note(path, `"${keys.join('", "')}" went out with what this provider refuses beside it.`);
   return without(node, keys);
-}
-
-function lose<T>(walk: Walk, at: string, reason: string, value: T): T {
-  walk.losses++;
-  walk.note(at, reason);
-  return value;
-}
-
-function without(node: JsonObject, keys: readonly string[]): JsonObject {
-  return Object.fromEntries(Object.entries(node).filter(([key]) => !keys.includes(key)));
-}
-
-function join(path: string, key: string): string {
-  return `${path}.${key}`;
 }

@@ -30,7 +30,9 @@ export function writeRequest(
   settings: WriteSettings,
 ): Noted<WrittenRequest> {
   const { options, turns } = conversation;
-  const names = nameTools([...conversation.tools, ...calledTools(turns)]);
+  // Tools that the history brings come last, so that they leave the names of earlier calls alone.
+  const given = conversation.tools.filter((tool) => !tool.found);
+  const names = nameTools([...given, ...calledTools(turns), ...conversation.tools]);
   const thinking = writeThinking(options.effort, turns, facts);
   const { setting, placeholder } = thinking.value;
   const format = writeFormat(options.format, facts);

@@ -21,17 +21,17 @@ interface PlacedTools {
 export function readTools(groups: readonly PlacedTools[]): Noted<readonly Tool[]> {
   const notes: Note[] = [];
   const tools = new Map<string, Tool>();
-  const read = (tool: WireTool, namespace: string | null, at: string, about = ''): void => {
+  const read = (tool: WireTool, namespace: string | null, at: string, found: boolean, about = ''): void => {
     if (isKnownTool(tool) && tool.type === 'namespace') {
       tool.tools.forEach((child, index) => {
         // What is said of the whole group has no other place than its first tool.
-        read(child, tool.name, `${at}.tools[${index}]`, index === 0 ? (tool.description ?? '') : '');
+        read(child, tool.name, `${at}.tools[${index}]`, found, index === 0 ? (tool.description ?? '') : '');
       });
       return;
     }
     // The provider's affair: whether it can is known where its request is written.
     if (isWebSearch(tool)) return;
-    const one = withAbout(readTool(tool, namespace), about);
+    const one = withAbout(readTool(tool, namespace), about, found);
     if (one === null) {
       notes.push({ at, reason: `The tool "${tool.type}" was left out: the provider cannot run it.` });
     } else if (tools.has(identityKey(one))) {
@@ -42,7 +42,7 @@ export function readTools(groups: readonly PlacedTools[]): Noted<readonly Tool[]
   };
   for (const group of groups) {
     group.tools.forEach((tool, index) => {
-      read(tool, null, `${group.at}[${index}]`);
+      read(tool, null, `${group.at}[${index}]`, group.at !== 'tools');
     });
   }
   return { value: [...tools.values()], notes };
@@ -60,12 +60,15 @@ function isWebSearch(tool: WireTool): boolean {
   return tool.type.startsWith('web_search');
 }
 
-function withAbout(tool: Tool | null, about: string): Tool | null {
-  if (tool === null || about === '') return tool;
-  return { ...tool, description: [about, tool.description ?? ''].join('\n\n').trim() };
+function withAbout(tool: UnplacedTool | null, about: string, found: boolean): Tool | null {
+  if (tool === null) return null;
+  const description = about === '' ? tool.description : [about, tool.description ?? ''].join('\n\n').trim();
+  return { ...tool, description, found };
 }
 
-function readTool(tool: WireTool, namespace: string | null): Tool | null {
+type UnplacedTool = Omit<Tool, 'found'>;
+
+function readTool(tool: WireTool, namespace: string | null): UnplacedTool | null {
   if (!isKnownTool(tool)) return null;
   if (tool.type === 'function') {
     const { name, description = null, parameters = null, strict = null } = tool;
@@ -79,7 +82,7 @@ function readTool(tool: WireTool, namespace: string | null): Tool | null {
   return isOwnTool(tool.type) ? readOwnTool(tool.type, tool) : null;
 }
 
-function readOwnTool(kind: OwnToolKind, tool: KnownTool): Tool {
+function readOwnTool(kind: OwnToolKind, tool: KnownTool): UnplacedTool {
   const { description, parameters } = tool.type === 'tool_search' ? tool : {};
   const own = OWN_TOOLS[kind];
   return {
