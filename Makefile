@@ -11,7 +11,7 @@ INSTALL = npm ci --no-audit --no-fund --loglevel=error
 READY = node_modules/.ready
 CLIENTS = conformance/clients/node_modules/.ready
 
-.PHONY: help start replay test test-clients check generate golden format clean
+.PHONY: help start replay test test-clients laws mutants check generate golden format clean
 
 help: ## What can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-14s %s\n", $$1, $$2 }'
@@ -28,17 +28,25 @@ test: $(READY) ## Run the tests
 test-clients: $(READY) $(CLIENTS) ## Drive the real Codex and the OpenAI SDK through m2c
 	@$(NODE) conformance/clients/run.ts $(ARGS)
 
+laws: $(READY) ## Try each law a hundred thousand times (ARGS="--runs 1000" for fewer)
+	@$(NODE) conformance/laws.ts $(ARGS)
+
+mutants: $(READY) ## Break the server in twenty ways and see that the laws notice
+	@$(NODE) conformance/mutants.ts
+
 check: $(READY) ## Generated files are current, types agree, style holds
 	@$(NODE) spec/check.ts
 	@$(BIN)/tsc --noEmit
 	@$(BIN)/biome ci --error-on-warnings --colors=off .
 	@$(NODE) conformance/golden.ts --check
+	@$(NODE) conformance/coverage.ts --check
 
 generate: $(READY) ## Rewrite generated/ from spec/
 	@$(NODE) spec/generate.ts
 
-golden: $(READY) ## Rewrite the golden files of recordings/ and show what changed
+golden: $(READY) ## Rewrite the golden files and the table of what is translated, and show what changed
 	@$(NODE) conformance/golden.ts
+	@$(NODE) conformance/coverage.ts
 
 format: $(READY) ## Put the code into shape
 	@$(BIN)/biome check --write .

@@ -41,6 +41,7 @@ export async function startSubject(variables: Record<string, string>, flags: Fla
     routes: { providers, fallback },
     upstream,
     showReasoning: config.showReasoning,
+    webSearch: config.webSearch,
     deadlines: config.deadlines,
     newId: () => crypto.randomUUID().replaceAll('-', ''),
     now: () => Math.floor(Date.now() / 1000),
@@ -116,6 +117,7 @@ function prepare(body: unknown, provider: string, options: SubjectOptions): Prep
     {
       routes: ROUTES,
       showReasoning: options.showReasoning ?? true,
+      webSearch: false,
       newId: () => options.id ?? 'golden',
       now: () => NOW,
     },

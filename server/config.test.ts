@@ -20,6 +20,7 @@ describe('settings', () => {
       port: 8788,
       dataDir,
       showReasoning: true,
+      webSearch: false,
       verbose: false,
       maxBodyBytes: 64 * 1024 * 1024,
       allowedHosts: [],
@@ -66,6 +67,7 @@ describe('settings', () => {
     };
     expect(load({}, environment)).toMatchObject({
       showReasoning: false,
+      webSearch: false,
       verbose: true,
       maxBodyBytes: 2 * 1024 * 1024,
       allowedHosts: ['box.local', 'other'],

@@ -14,6 +14,8 @@ export interface Config {
   readonly dataDir: string;
   /** Hides the display of reasoning, never its round trip. */
   readonly showReasoning: boolean;
+  /** Providers may search the web when the client offers it; some charge for it. */
+  readonly webSearch: boolean;
   readonly verbose: boolean;
   /** Of a request body, decoded. */
   readonly maxBodyBytes: number;
@@ -69,6 +71,7 @@ export function loadConfig(flags: Flags, environment: NodeJS.ProcessEnv = proces
     port: typed.port === undefined ? whole('M2C_PORT', 8788, 0, 65_535) : wholeNumber('--port', typed.port, 0, 65_535),
     dataDir,
     showReasoning: flags.reasoning ?? !yes('M2C_NO_REASONING', variables),
+    webSearch: yes('M2C_WEB_SEARCH', variables),
     verbose: flags.verbose ?? yes('M2C_VERBOSE', variables),
     maxBodyBytes: whole('M2C_MAX_BODY_MB', 64, 1, 1024) * MEBIBYTE,
     allowedHosts: words(variables.M2C_ALLOWED_HOSTS),

@@ -21,6 +21,7 @@ function deps(answer: Answer, heartbeatMs = 60_000): TurnDeps {
       close: async () => undefined,
     },
     showReasoning: true,
+    webSearch: false,
     deadlines: { heartbeatMs },
     newId: () => 'A',
     now: () => 1,

@@ -19,7 +19,7 @@ export interface TurnDeps {
   readonly upstream: Upstream;
   readonly showReasoning: boolean;
   /** Providers may search the web when the client offers it. */
-  readonly webSearch?: boolean;
+  readonly webSearch: boolean;
   readonly deadlines: { readonly heartbeatMs: number };
   /** A new name for an answer: letters, digits and dashes. */
   readonly newId: () => string;
@@ -44,7 +44,7 @@ export function prepareTurn(
   const seeing = withEyes(routed.value, mended.value);
   const { model, facts } = seeing.value;
   const written = writeRequest({ ...read.value, turns: mended.value }, model, facts, {
-    webSearch: deps.webSearch ?? false,
+    webSearch: deps.webSearch,
   });
   const answer = deps.newId();
   return {

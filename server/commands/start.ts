@@ -40,6 +40,7 @@ export async function start(flags: Flags): Promise<void> {
     routes,
     upstream,
     showReasoning: config.showReasoning,
+    webSearch: config.webSearch,
     deadlines: config.deadlines,
     newId: () => randomBytes(12).toString('hex'),
     now: () => Math.floor(Date.now() / 1000),
