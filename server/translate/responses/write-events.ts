@@ -186,20 +186,12 @@ function grow(
 
 /** Opens the first item once there is something to open, and closes it once it is whole and another waits. */
 function advance(context: AnswerContext, state: AnswerState): Step {
-  let current = state;
-  const events: StreamEvent[] = [];
-  const take = ([next, more]: Step): void => {
-    current = next;
-    events.push(...more);
-  };
-  for (let first = current.items[0]; first !== undefined; first = current.items[0]) {
-    const followed = current.items.length > 1;
-    const whole = followed && isWhole(first);
-    if (first.index < 0 && (whole || isSpeakable(first))) take(open(context, current));
-    if (!whole) break;
-    take(close(context, current, 'completed'));
-  }
-  return [current, events];
+  return untilDone(state, (current) => {
+    const [first, next] = current.items;
+    const whole = first !== undefined && next !== undefined && isWhole(first);
+    if (first !== undefined && first.index < 0 && (whole || isSpeakable(first))) return open(context, current);
+    return whole ? close(context, current, 'completed') : null;
+  });
 }
 
 /** A call opens when its name is surely complete, which is when its arguments begin; some names come later still. */
@@ -208,25 +200,29 @@ function isSpeakable(item: Item): boolean {
 }
 
 function closeAll(context: AnswerContext, state: AnswerState, ending: 'completed' | 'incomplete'): Step {
-  let current = state;
-  const events: StreamEvent[] = [];
-  const take = ([next, more]: Step): void => {
-    current = next;
-    events.push(...more);
-  };
-  for (let first = current.items[0]; first !== undefined; first = current.items[0]) {
-    const last = current.items.length === 1;
+  return untilDone(state, (current) => {
+    const [first, next] = current.items;
+    if (first === undefined || current.fault !== null) return null;
+    const last = next === undefined;
     if (ending === 'incomplete' && first.kind === 'call' && (last || !isWhole(first))) {
       // Half a command must not run: a call that a limit may have cut is never done, and Codex runs even "incomplete" ones.
-      current = { ...current, items: current.items.slice(1) };
-      continue;
+      return [{ ...current, items: current.items.slice(1) }, []];
     }
     if (isHalfText(context, first)) {
       const message = `The provider ended its answer in the middle of the text for the tool ${first.name}.`;
-      return [{ ...current, fault: new Fault('upstream_cut', message) }, events];
+      return [{ ...current, fault: new Fault('upstream_cut', message) }, []];
     }
-    if (first.index < 0) take(open(context, current));
-    take(close(context, current, last ? ending : 'completed'));
+    return first.index < 0 ? open(context, current) : close(context, current, last ? ending : 'completed');
+  });
+}
+
+/** Takes one step after the other, each from where the one before left, until there is none. */
+function untilDone(state: AnswerState, next: (current: AnswerState) => Step | null): Step {
+  let current = state;
+  const events: StreamEvent[] = [];
+  for (let taken = next(current); taken !== null; taken = next(current)) {
+    current = taken[0];
+    events.push(...taken[1]);
   }
   return [current, events];
 }
