@@ -25,6 +25,8 @@ export const qwen: Profile = {
     noEffort: { thinks: false, body: {} },
     // Forced choices are refused while thinking, and `required` always (issue reports, 2026-09).
     toolChoices: { thinking: ['auto', 'none'], plain: ['auto', 'none', 'named'] },
+    // Refused by some of the models behind this host (agent-framework#4607, 2026-08); they only annotate.
+    schema: { ...openaiCompatible.request.schema, dropKeywords: ['$schema', '$id'] },
     // A switch of the body instead of a tool (vendor's guide, 2026-11).
     webSearch: { tool: () => null, body: { enable_search: true } },
     jsonOutput: 'json_object',

@@ -2,32 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { SchemaDialect } from '../../providers/profile.ts';
 import type { JsonObject } from '../conversation.ts';
 import { fitSchema } from './fit-schema.ts';
-
-const PERMISSIVE: SchemaDialect = {
-  refs: true,
-  typeLists: true,
-  const: true,
-  topLevelUnions: true,
-  additionalProperties: true,
-  dropKeywords: [],
-};
-/** Refuses all that a dialect can refuse. */
-const NARROW: SchemaDialect = {
-  refs: false,
-  typeLists: false,
-  const: false,
-  topLevelUnions: false,
-  additionalProperties: false,
-  dropKeywords: ['$schema', '$id', 'format', 'pattern', 'oneOf', 'allOf', 'not', 'if', 'then', 'else', 'prefixItems'],
-};
-
-const fitted = (schema: JsonObject | null, refused: Partial<SchemaDialect> = {}) =>
-  fitSchema(schema, { ...PERMISSIVE, ...refused });
-/** The schema of one property, fitted. */
-const property = (schema: unknown, refused: Partial<SchemaDialect> = {}) =>
-  (fitted({ type: 'object', properties: { a: schema } }, refused).value.properties as JsonObject).a;
-const reasons = (schema: JsonObject | null, refused: Partial<SchemaDialect> = {}) =>
-  fitted(schema, refused).notes.map((note) => `${note.at}: ${note.reason}`);
+import { fitted, NARROW, property, reasons } from './schema-dialects.testing.ts';
 
 describe('the root', () => {
   const empty = { type: 'object', properties: {} };
@@ -75,6 +50,7 @@ describe('values that are no schema keywords', () => {
 
   test('give way to what can be saved of a list', () => {
     expect(property({ type: ['string', null, 'any'] })).toEqual({ type: ['string', 'null'] });
+    expect(property({ required: ['b', 'b'] })).toEqual({ required: ['b'] });
     expect(property({ type: 'object', required: ['b', null, 'b'] })).toEqual({ type: 'object', required: ['b'] });
   });
 
@@ -126,123 +102,6 @@ describe('names and values', () => {
   });
 });
 
-describe('references, where they are refused', () => {
-  const refs = { refs: false };
-  const root = ($defs: JsonObject, a: JsonObject) => ({ type: 'object', properties: { a }, $defs });
-
-  test('are written out and the definitions left out', () => {
-    const schema = root({ 'a/b%': { type: 'string' } }, { $ref: '#/$defs/a~1b%25', description: 'own' });
-    expect(fitted(schema, refs).value).toEqual({
-      type: 'object',
-      properties: { a: { type: 'string', description: 'own' } },
-    });
-    expect(reasons(schema, refs)).toEqual(['.properties.a: References were written out: this provider takes none.']);
-  });
-
-  test('keep what stands beside them (opencodex#2673)', () => {
-    const beside = { type: 'string', minLength: 1, format: 'uuid', $ref: '#/$defs/A' };
-    expect(fitted(root({ A: { type: 'string', pattern: '^.' } }, beside), refs).value.properties).toEqual({
-      a: { type: 'string', pattern: '^.', minLength: 1, format: 'uuid' },
-    });
-    expect(fitted(root({ A: { type: 'string', minLength: 5 } }, beside), refs).value.properties).toEqual({
-      a: { type: 'string', minLength: 1, format: 'uuid', allOf: [{ type: 'string', minLength: 5 }] },
-    });
-  });
-
-  test('into themselves are cut at the second visit', () => {
-    const node = { type: 'object', properties: { next: { $ref: '#/$defs/Node' } } };
-    const schema = root({ Node: node }, { $ref: '#/$defs/Node' });
-    expect(fitted(schema, refs).value.properties).toEqual({
-      a: { type: 'object', properties: { next: { type: 'object' } } },
-    });
-    expect(reasons(schema, refs)).toContainEqual(expect.stringMatching(/^\.properties\.a\.properties\.next: .*cut/));
-    expect(property({ $ref: '#' }, refs)).toEqual({ type: 'object' });
-    expect(
-      fitted(root({ A: { $ref: '#/$defs/B' }, B: { $ref: '#/$defs/A' } }, { $ref: '#/$defs/A' }), refs).value,
-    ).toEqual({ type: 'object', properties: { a: {} } });
-  });
-
-  test('to nothing accept any value', () => {
-    for (const $ref of ['#/$defs/Missing', 'https://example.com/a.json', '#name', '#/properties/a/toString', '#/%']) {
-      expect(property({ $ref, description: 'd' }, refs)).toEqual({ description: 'd' });
-    }
-  });
-
-  test('that double at each step do not grow without bound', () => {
-    const steps = Array.from({ length: 40 }, (_, step) => {
-      const next = { $ref: `#/$defs/D${step + 1}` };
-      return [`D${step}`, { type: 'object', properties: { a: next, b: next } }];
-    });
-    const { value, notes } = fitted(root(Object.fromEntries(steps), { $ref: '#/$defs/D0' }), refs);
-    expect(JSON.stringify(value).length).toBeLessThan(2_000_000);
-    expect(notes.length).toBeLessThan(5);
-  });
-});
-
-describe('lists of types, where they are refused', () => {
-  const types = { typeLists: false };
-
-  test('with null become the one type', () => {
-    expect(property({ type: ['string', 'null'], maxLength: 3 }, types)).toEqual({ type: 'string', maxLength: 3 });
-    expect(property({ type: ['null'] }, types)).toEqual({ type: 'null' });
-  });
-
-  test('of several become alternatives', () => {
-    expect(property({ type: ['string', 'number', 'null'], maxLength: 3 }, types)).toEqual({
-      maxLength: 3,
-      anyOf: [{ type: 'string' }, { type: 'number' }, { type: 'null' }],
-    });
-    expect(property({ type: ['string', 'number'], anyOf: [{ minLength: 1 }] }, types)).toEqual({
-      anyOf: [{ minLength: 1 }],
-    });
-  });
-});
-
-describe('refused keywords', () => {
-  test('are left out everywhere, one note for all places', () => {
-    const schema = {
-      $schema: 'x',
-      type: 'object',
-      properties: { a: { type: 'string', format: 'uuid' }, b: { type: 'array', items: { format: 'uri' } } },
-    };
-    const { value, notes } = fitted(schema, { dropKeywords: ['format'] });
-    expect(value.properties).toEqual({ a: { type: 'string' }, b: { type: 'array', items: {} } });
-    expect(notes).toEqual([
-      {
-        at: '.properties.a.format',
-        reason: '"format" was left out: this provider refuses it. (And in 1 more places.)',
-      },
-    ]);
-  });
-
-  test('const is an enum of one', () => {
-    expect(property({ const: 'x' }, { const: false })).toEqual({ enum: ['x'] });
-  });
-
-  test('oneOf is loosened to anyOf and allOf merged where only they are refused', () => {
-    expect(property({ oneOf: [{ type: 'string' }] }, { dropKeywords: ['oneOf'] })).toEqual({
-      anyOf: [{ type: 'string' }],
-    });
-    const pydantic = { type: 'object', properties: { a: { allOf: [{ $ref: '#/definitions/C' }], default: 'r' } } };
-    const definitions = { C: { type: 'string', enum: ['r'] } };
-    expect(fitted({ ...pydantic, definitions }, { refs: false, dropKeywords: ['allOf'] }).value.properties).toEqual({
-      a: { type: 'string', enum: ['r'], default: 'r' },
-    });
-  });
-
-  test('additionalProperties is one of them', () => {
-    const schema = { type: 'object', properties: {}, additionalProperties: false };
-    expect(fitted(schema, { additionalProperties: false }).value).toEqual({ type: 'object', properties: {} });
-  });
-
-  test('a list of items, as draft 7 wrote tuples, becomes prefixItems', () => {
-    expect(property({ items: [{ type: 'string' }], additionalItems: false })).toEqual({
-      prefixItems: [{ type: 'string' }],
-      items: { not: {} },
-    });
-  });
-});
-
 describe('alternatives at the root, where they are refused', () => {
   const merged = (schema: JsonObject, refused: Partial<SchemaDialect> = {}) =>
     fitted(schema, { topLevelUnions: false, ...refused }).value;
@@ -278,6 +137,23 @@ describe('alternatives at the root, where they are refused', () => {
     });
   });
 
+  test('are fitted once more when merged', () => {
+    const form = (type: string) => ({
+      type: 'object',
+      properties: { a: { type }, b: type === 'null' ? {} : { type } },
+    });
+    const given = { oneOf: [form('string'), form('number')] };
+    expect(merged(given).properties).toEqual({
+      a: { anyOf: [{ type: 'string' }, { type: 'number' }] },
+      b: { anyOf: [{ type: 'string' }, { type: 'number' }] },
+    });
+    expect(merged(given, { dropKeywords: ['anyOf'] }).properties).toEqual({ a: {}, b: {} });
+    expect(merged({ oneOf: [form('string'), form('null')] }).properties).toEqual({
+      a: { anyOf: [{ type: 'string' }, { type: 'null' }] },
+      b: {},
+    });
+  });
+
   test('of allOf require what each requires', () => {
     const part = (name: string) => ({ type: 'object', properties: { [name]: {} }, required: [name] });
     expect(merged({ allOf: [part('a'), part('b')] })).toEqual({
@@ -285,6 +161,12 @@ describe('alternatives at the root, where they are refused', () => {
       properties: { a: {}, b: {} },
       required: ['a', 'b'],
     });
+  });
+
+  test('refuse other properties only when each of them does', () => {
+    const { additionalProperties: _, ...open } = mode('open', 'id');
+    expect(merged({ oneOf: [mode('create', 'id'), open] })).not.toHaveProperty('additionalProperties');
+    expect(merged({ oneOf: [mode('create', 'id')] })).toHaveProperty('additionalProperties', false);
   });
 
   test('that are no objects count for nothing', () => {

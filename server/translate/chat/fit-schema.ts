@@ -90,7 +90,7 @@ function gatherNotes() {
     list: (): readonly Note[] =>
       [...places].map(([reason, { at, more }]) => ({
         at,
-        reason: more === 0 ? reason : `${reason} (And in ${more} more places.)`,
+        reason: more === 0 ? reason : `${reason} (${more + 1} places.)`,
       })),
   };
 }

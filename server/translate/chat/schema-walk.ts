@@ -50,7 +50,7 @@ function unfold({ $ref: reference, ...siblings }: JsonObject, place: Place, walk
     const reason = 'A reference was cut to its type: written out, the schema would have no end.';
     return fitNode(lose(walk, place.path, reason, { ...promisedType(target), ...siblings }), place, walk);
   }
-  walk.note(place.path, 'References were written out: this provider takes none.');
+  walk.note(place.path, 'References were written out: this provider takes plain schemas only.');
   if (!isObject(target)) return fitNode(target ? siblings : { ...siblings, not: {} }, { ...place, inside }, walk);
   const joined = walk.forbidden.has('allOf') ? joinLoosely(target, siblings) : joinSchemas(target, siblings);
   return fitNode(joined, { ...place, depth: place.depth + 1, inside }, walk);
