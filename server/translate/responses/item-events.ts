@@ -38,12 +38,7 @@ function openCall(context: AnswerContext, item: CallItem, index: number, done: r
   };
   // The item of a client's own tool is made of its arguments: there is nothing to show before they are whole.
   if (isOwnTool(tool.kind)) return { item: opened, events: [] };
-  const added: Unnumbered = {
-    type: 'response.output_item.added',
-    output_index: index,
-    item: callOutput(opened, tool, '', 'in_progress'),
-  };
-  return { item: opened, events: [added, ...callDelta(tool, opened, opened.text)] };
+  return { item: opened, events: [addedCall(opened, tool), ...callDelta(tool, opened, opened.text)] };
 }
 
 /** What the client hears when an open item has grown by a piece. */
@@ -174,6 +169,12 @@ function closeCall(context: AnswerContext, item: CallItem): Closed {
       events: [...heard, { type: 'response.custom_tool_call_input.done', ...place, input }],
     };
   }
+  return closeFunctionCall(item, tool);
+}
+
+function closeFunctionCall(item: CallItem, tool: ToolIdentity): Closed {
+  const { text } = item;
+  const place = { item_id: item.id, output_index: item.index } as const;
   // No arguments at all is an empty object to Codex, and "" is not JSON.
   const args = text === '' ? '{}' : text;
   const heard: readonly Unnumbered[] = text === '' ? callDelta(tool, item, args) : [];
@@ -187,14 +188,19 @@ function closeCall(context: AnswerContext, item: CallItem): Closed {
 function closeOwnCall(item: CallItem, kind: OwnToolKind): Closed {
   const head = { id: item.id, status: 'completed', call_id: item.callId } as const;
   const args = parseObject(item.text);
-  const output = (args === null ? null : OWN_TOOLS[kind].write(head, args)) ?? {
-    type: 'function_call' as const,
-    ...head,
-    name: kind,
-    arguments: item.text,
-  };
+  const output = args === null ? null : OWN_TOOLS[kind].write(head, args);
+  if (output === null) {
+    const plain = { kind: 'function', namespace: null, name: kind } as const;
+    const closed = closeFunctionCall(item, plain);
+    return { ...closed, events: [addedCall(item, plain), ...callDelta(plain, item, item.text), ...closed.events] };
+  }
   const begun = { ...output, status: 'in_progress' } as OutputItem;
   return { output, events: [{ type: 'response.output_item.added', output_index: item.index, item: begun }] };
+}
+
+function addedCall(item: CallItem, tool: ToolIdentity): Unnumbered {
+  const begun = callOutput(item, tool, '', 'in_progress');
+  return { type: 'response.output_item.added', output_index: item.index, item: begun };
 }
 
 function parseObject(text: string): JsonObject | null {

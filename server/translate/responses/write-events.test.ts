@@ -180,12 +180,19 @@ test.each([
   ['shell', '{"commands":["ls"]}', { type: 'shell_call', action: { commands: ['ls'] } }],
   ['apply_patch', '{"type":"delete_file","path":"x"}', { type: 'apply_patch_call', operation: { path: 'x' } }],
   ['tool_search', '{"query":"x"}', { type: 'tool_search_call', execution: 'client', arguments: { query: 'x' } }],
-  ['shell', '{"commands":"ls"}', { type: 'function_call', name: 'shell', arguments: '{"commands":"ls"}' }],
 ] as const)("a call of the client's own tool %s with %s is its own item", (kind, args, item) => {
   const names = nameTools([{ kind, namespace: null, name: kind }]);
   const events = play([call(0, args, 'a', kind), finish('stop')], 'ended', { names });
   expect(done(events)).toMatchObject([{ call_id: 'a', status: 'completed', ...item }]);
   expect(types(events)).toEqual(['output_item.added', 'output_item.done', 'completed']);
+});
+
+test("arguments that do not fit the client's own tool go out as a function call, whose error the model hears", () => {
+  const names = nameTools([{ kind: 'shell', namespace: null, name: 'shell' }]);
+  const args = '{"commands":"ls"}';
+  const events = play([call(0, args, 'a', 'shell'), finish('stop')], 'ended', { names });
+  expect(done(events)).toMatchObject([{ type: 'function_call', name: 'shell', arguments: args }]);
+  expect(types(events)).toContain('function_call_arguments.done');
 });
 
 test('a call without arguments is called with an empty object', () => {
