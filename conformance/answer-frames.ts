@@ -11,6 +11,16 @@ export type Segment =
   | { readonly kind: 'text' | 'reasoning' | 'refusal'; readonly pieces: readonly string[] }
   | { readonly kind: 'calls'; readonly calls: readonly SpokenCall[]; readonly picks: readonly number[] };
 
+/** Providers repeat the key they refuse in their errors. */
+export const TOLD_KEY = 'sk-0123456789abcdef';
+const ERROR = { message: `The provider is out of breath, said ${TOLD_KEY}.`, code: 503 };
+
+/** Errors that stand in the stream without a `data:`. */
+const ERROR_LINES: { readonly [kind: string]: string } = {
+  field: `error: ${JSON.stringify(ERROR)}\n\n`,
+  'bare line': `${JSON.stringify({ error: ERROR })}\n\n`,
+};
+
 /** The frames of an answer, comments included; joined they are the body. */
 export function framesOf(segments: readonly Segment[], chosen: Dialect): string[] {
   const habits = plausible(chosen);
@@ -22,8 +32,7 @@ export function framesOf(segments: readonly Segment[], chosen: Dialect): string[
   const cited = habits.citations.length === 0 ? [] : [{ content: '', annotations: habits.citations }];
   const chunks = chunksOf([...limited, ...repeated, ...cited], habits);
   const frames = chunks.map((chunk) => frameOf(chunk, habits));
-  if (habits.error === 'field') frames.push('error: {"message":"broken off","code":500}\n\n');
-  else frames.push(habits.done);
+  frames.push(ERROR_LINES[habits.error] ?? habits.done);
   const lines = frames.map((frame) => frame.replaceAll('\n', habits.newline));
   if (habits.bom) lines[0] = `\uFEFF${lines[0]}`;
   return lines;
@@ -136,18 +145,17 @@ function chunksOf(deltas: readonly Json[], habits: Dialect): Json[] {
 
 /** The chunk that ends an answer with an error; none of its own when the error is a field of the stream. */
 function errorChunk(kind: string): Json[] | null {
-  const error = { message: 'The provider is out of breath.', code: 503 };
   switch (kind) {
     case '':
       return null;
     case 'chunk':
-      return [{ error }];
+      return [{ error: ERROR }];
     case 'beside a choice':
-      return [{ error, choices: [{ index: 0, delta: { content: '' }, finish_reason: null }] }];
+      return [{ error: ERROR, choices: [{ index: 0, delta: { content: '' }, finish_reason: null }] }];
     case 'object':
-      return [{ object: 'error', message: error.message, type: 'BadRequestError', param: null, code: 400 }];
+      return [{ object: 'error', message: ERROR.message, type: 'BadRequestError', param: null, code: 400 }];
     case 'word':
-      return [{ error: error.message }];
+      return [{ error: ERROR.message }];
     default:
       return [];
   }

@@ -110,7 +110,7 @@ export const dialect = fc.record({
   finishDelta: fc.constantFrom<Json>({ delta: {} }, { delta: null }, {}, { delta: { content: '', role: null } }),
   usage: fc.option(usage),
   usageAt: fc.constantFrom('finish', 'own chunk', 'every chunk', 'choice'),
-  error: fc.constantFrom('', '', '', '', '', '', 'chunk', 'beside a choice', 'object', 'field', 'word'),
+  error: fc.constantFrom('', '', '', '', '', '', 'chunk', 'beside a choice', 'object', 'field', 'word', 'bare line'),
   stopAt: fc.nat(20),
   otherChoice: fc.constantFrom('', '', 'before', 'after', 'own chunk'),
   done: fc.constantFrom(

@@ -1,8 +1,9 @@
 /** The plain answer and the stream are two forms of one answer: whoever reads either knows the same. */
 import fc from 'fast-check';
 import type { ResponseResource, StreamEvent } from '../generated/types/responses.ts';
-import { cutAnswer, OFFERED } from './answer-arbitraries.ts';
+import { cutAnswer } from './answer-arbitraries.ts';
 import { provider } from './arbitraries.ts';
+import { OFFERED } from './call-arbitraries.ts';
 import { foldItems, heard, heardItems, readEvents, usageOf } from './ears.ts';
 import { holds, type Law, law, same } from './law.ts';
 import { translateStream } from './subject.ts';

@@ -1,12 +1,14 @@
 /** The laws of the way back to the client. */
 import fc from 'fast-check';
-import { answerFrom, cutAnswer, OFFERED, type SpokenAnswer, saidAs } from './answer-arbitraries.ts';
+import { answerFrom, cutAnswer, type SpokenAnswer } from './answer-arbitraries.ts';
+import { TOLD_KEY } from './answer-frames.ts';
 import { provider } from './arbitraries.ts';
+import { OFFERED, saidAs } from './call-arbitraries.ts';
 import { foldItems, type Heard, type HeardCall, heard, readEvents } from './ears.ts';
 import { holds, type Law, law, none, same } from './law.ts';
 import { unlawful } from './laws-grammar.ts';
 import { isWhole, type ProviderAnswer, type ProviderCall, readProvider } from './provider-reader.ts';
-import { jsonBody, spoiledBody } from './spoiled-bodies.ts';
+import { refusalBody, spoiledBody } from './spoiled-bodies.ts';
 import { translateRefusal, translateStream } from './subject.ts';
 import { cutAt } from './text-arbitraries.ts';
 import type { Json } from './tool-arbitraries.ts';
@@ -36,7 +38,9 @@ export const answerLaws: readonly Law[] = [
     [1, 10],
     'the stream is lawful, whatever the provider says and wherever it is cut',
     fc.property(cutAnswer, cuts, provider, cause, ({ bytes }, at, from, why) => {
-      none(unlawful(readEvents(translateStream(REQUEST, from, cut(bytes, at), why))));
+      const stream = translateStream(REQUEST, from, cut(bytes, at), why);
+      none(unlawful(readEvents(stream)));
+      holds(!stream.includes(TOLD_KEY), 'the error tells the key that the provider repeated');
     }),
   ),
   law(
@@ -86,7 +90,7 @@ export const answerLaws: readonly Law[] = [
     [11],
     'and refuse in any words',
     fc.property(
-      fc.oneof(spoiledBody, jsonBody),
+      refusalBody,
       fc.constantFrom(400, 401, 402, 403, 404, 413, 421, 422, 429, 500, 502, 503, 529, 302, 204),
       provider,
       ({ bytes }, status, from) => {
@@ -94,6 +98,7 @@ export const answerLaws: readonly Law[] = [
         none(unlawful(events));
         const { ending, error } = heard(events);
         holds(ending === 'failed' && (error?.message ?? '') !== '', `the refusal was heard as ${ending}`);
+        holds(!JSON.stringify(error).includes(TOLD_KEY), 'the refusal tells the key that the provider repeated');
       },
     ),
   ),
@@ -141,8 +146,13 @@ function hearsTheSame([{ bytes }, from]: readonly [SpokenAnswer, string]): void 
   hearsIds(ears, calls);
 }
 
-/** MiMo's word for an answer that ran in circles: it was given up, so it failed (vendor's guide, 2026-11). */
-function endingOf({ finish, error, ending }: ProviderAnswer): ProviderAnswer['ending'] {
+/**
+ * MiMo's word for an answer that ran in circles: it was given up, so it failed (vendor's guide, 2026-11). Half a patch is no
+ * patch, and nothing could tell the client that the rest is missing: that answer failed too.
+ */
+function endingOf({ finish, error, ending, calls }: ProviderAnswer): ProviderAnswer['ending'] {
+  const halfText = calls.some((call) => call.name === 'apply_patch' && !isWhole(call));
+  if (ending === 'completed' && halfText) return 'failed';
   return error === null && finish === 'repetition_truncation' ? 'failed' : ending;
 }
 

@@ -2,8 +2,9 @@
 import fc from 'fast-check';
 import type { ChatFunctionTool } from '../generated/types/chat.ts';
 import type { OutputItem } from '../generated/types/responses.ts';
-import { OFFERED, type SpokenAnswer, saidAs, wholeAnswerFrom } from './answer-arbitraries.ts';
+import { type SpokenAnswer, wholeAnswerFrom } from './answer-arbitraries.ts';
 import { provider } from './arbitraries.ts';
+import { OFFERED, saidAs } from './call-arbitraries.ts';
 import { callAnswer } from './chat-answers.ts';
 import { foldItems, type HeardCall, heard, heardItems, readEvents } from './ears.ts';
 import { holds, type Law, law, none, same } from './law.ts';

@@ -1,7 +1,7 @@
 /** The law of what comes wrapped in text: it is heard as what it is where a provider is known for it, and as text elsewhere. */
 import fc from 'fast-check';
-import { OFFERED, saidAs } from './answer-arbitraries.ts';
 import { provider } from './arbitraries.ts';
+import { OFFERED, saidAs } from './call-arbitraries.ts';
 import { heard, readEvents } from './ears.ts';
 import { type Law, law, none, same } from './law.ts';
 import { unlawful } from './laws-grammar.ts';

@@ -34,8 +34,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'the next item opens while a call is still open',
     file: `${RESPONSES}/write-events.ts`,
-    search: 'const whole = followed && isWhole(first);',
-    replacement: 'const whole = followed;',
+    search: 'const whole = first !== undefined && next !== undefined && isWhole(first);',
+    replacement: 'const whole = first !== undefined && next !== undefined;',
     law: 3,
   },
   {
@@ -67,10 +67,10 @@ export const MUTANTS: readonly Mutant[] = [
     law: 4,
   },
   {
-    name: 'half a line is read as a whole one',
+    name: 'the beginning of a line that comes in several reads is lost',
     file: 'server/upstream/chunks.ts',
-    search: 'const cut = endOfLines(text);',
-    replacement: 'const cut = text.length;',
+    search: 'held = cut > 0 ? lines.slice(cut) : held + lines;',
+    replacement: 'held = lines.slice(cut);',
     law: 4,
   },
   {

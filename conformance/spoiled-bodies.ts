@@ -1,6 +1,7 @@
 /** Bodies no provider should send: any bytes, any JSON as a chunk, and lawful chunks with an accident in them. */
 import fc from 'fast-check';
 import { answer } from './answer-arbitraries.ts';
+import { TOLD_KEY } from './answer-frames.ts';
 
 const encoder = new TextEncoder();
 const NAMES = [
@@ -124,6 +125,38 @@ const bodies: fc.Arbitrary<Uint8Array> = fc.oneof(
   }),
 );
 
+/** Refusals as they were seen on the wire (recordings and issue threads of 2026). */
+const refusals = fc
+  .record({
+    words: fc.oneof(
+      fc.string({ unit: 'grapheme', maxLength: 20 }),
+      fc.constantFrom(
+        'Param Incorrect',
+        'maximum context length',
+        `Your api key: ${TOLD_KEY} is invalid`,
+
+        '请求参数错误',
+      ),
+    ),
+    code: fc.constantFrom<unknown>(null, '400', 429, 'invalid_parameter_error', 'limitation', {}),
+    envelope: fc.constantFrom('error', 'flat', 'word', 'param', 'detail', 'list', 'framed', 'html', 'text', 'nothing'),
+  })
+  .map(({ words, code, envelope }): string => {
+    const error = { message: words, type: '', param: null, code };
+    const forms: { readonly [envelope: string]: unknown } = {
+      error: { error },
+      flat: error,
+      word: { error: words },
+      param: { error: { ...error, message: 'Param Incorrect', param: words } },
+      detail: { detail: words, request_id: 'r' },
+      list: { detail: [{ loc: ['body'], msg: words }] },
+    };
+    if (envelope === 'framed') return `data: ${JSON.stringify({ error })}\n\n`;
+    if (envelope === 'html') return `<html><style>p{}</style><body><h1>${words}</h1></body></html>`;
+    if (envelope === 'text') return `error code: 1010 ${words}`;
+    return envelope === 'nothing' ? '' : JSON.stringify(forms[envelope]);
+  });
+
 export interface SpoiledBody {
   readonly bytes: Uint8Array;
   /** How a failing example is printed. */
@@ -133,9 +166,14 @@ export interface SpoiledBody {
 export const spoiledBody: fc.Arbitrary<SpoiledBody> = bodies.map(shown);
 
 /** Any JSON as the whole body. */
-export const jsonBody: fc.Arbitrary<SpoiledBody> = fc
-  .jsonValue()
-  .map((json) => shown(encoder.encode(JSON.stringify(json))));
+const jsonBody: fc.Arbitrary<SpoiledBody> = fc.jsonValue().map((json) => shown(encoder.encode(JSON.stringify(json))));
+
+/** What comes with an error status: an honest refusal, or anything else. */
+export const refusalBody: fc.Arbitrary<SpoiledBody> = fc.oneof(
+  { weight: 3, arbitrary: refusals.map((text) => shown(encoder.encode(text))) },
+  { weight: 1, arbitrary: spoiledBody },
+  { weight: 1, arbitrary: jsonBody },
+);
 
 function shown(bytes: Uint8Array): SpoiledBody {
   const text = Buffer.from(bytes);

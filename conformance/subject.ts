@@ -102,7 +102,8 @@ export function translateStream(
 export function translateRefusal(body: unknown, provider: string, status: number, refusal: Uint8Array): string {
   const turn = prepare(body, provider, {});
   const answer = new Answer(turn);
-  const fault = readRefusal(status, new TextDecoder().decode(refusal), null, turn.route.provider.profile.faults);
+  const { faults } = turn.route.provider.profile;
+  const fault = readRefusal(status, new TextDecoder().decode(refusal), null, faults).without(turn.route.apiKey);
   return `${frame([...answer.opening, ...answer.end(fault, NOW).events])}data: [DONE]\n\n`;
 }
 

@@ -41,6 +41,11 @@ function openCall(context: AnswerContext, item: CallItem, index: number, done: r
   return { item: opened, events: [addedCall(opened, tool), ...callDelta(tool, opened, opened.text)] };
 }
 
+/** Whether an open item has no event yet: a client's own tool is heard when it is whole. */
+export function isUnheard(context: AnswerContext, item: CallItem): boolean {
+  return isOwnTool(context.names.identity(item.name).kind);
+}
+
 /** What the client hears when an open item has grown by a piece. */
 export function growItem(context: AnswerContext, item: Item): readonly Unnumbered[] {
   if (item.kind === 'call') return callDelta(context.names.identity(item.name), item, item.piece);
@@ -203,10 +208,17 @@ function addedCall(item: CallItem, tool: ToolIdentity): Unnumbered {
   return { type: 'response.output_item.added', output_index: item.index, item: begun };
 }
 
+/** Null also for escapes that spell half a surrogate pair: as text of its own no client could read it. */
 function parseObject(text: string): JsonObject | null {
+  let wellFormed = true;
+  const look = (key: string, value: unknown): unknown => {
+    wellFormed &&= key.isWellFormed() && (typeof value !== 'string' || value.isWellFormed());
+    return value;
+  };
   try {
-    const value: unknown = JSON.parse(text === '' ? '{}' : text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : null;
+    const value: unknown = JSON.parse(text === '' ? '{}' : text, look);
+    const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
+    return isObject && wellFormed ? (value as JsonObject) : null;
   } catch {
     return null;
   }

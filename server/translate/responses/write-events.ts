@@ -11,7 +11,7 @@ import { Fault } from '../../fault.ts';
 import type { Delta, FinishReason, Usage } from '../conversation.ts';
 import type { AnswerContext, Unnumbered } from './answer-context.ts';
 import { faultOf, isGraver } from './ending.ts';
-import { citationAdded, closeItem, growItem, openItem } from './item-events.ts';
+import { citationAdded, closeItem, growItem, isUnheard, openItem } from './item-events.ts';
 import {
   type CallItem,
   type CitationDelta,
@@ -206,7 +206,9 @@ function closeAll(context: AnswerContext, state: AnswerState, ending: 'completed
     const last = next === undefined;
     if (ending === 'incomplete' && first.kind === 'call' && (last || !isWhole(first))) {
       // Half a command must not run: a call that a limit may have cut is never done, and Codex runs even "incomplete" ones.
-      return [{ ...current, items: current.items.slice(1) }, []];
+      // The place of an item that nobody has heard of is free again.
+      const nextIndex = first.index >= 0 && isUnheard(context, first) ? first.index : current.nextIndex;
+      return [{ ...current, nextIndex, items: current.items.slice(1) }, []];
     }
     if (isHalfText(context, first)) {
       const message = `The provider ended its answer in the middle of the text for the tool ${first.name}.`;
