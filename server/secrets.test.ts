@@ -71,6 +71,7 @@ describe('redact', () => {
     ['Incorrect API key provided: sk-0123456789abcdef.', 'Incorrect API key provided: sk-[redacted].'],
     ['{"text":"line\\nsk-0123456789"}', '{"text":"line\\nsk-[redacted]"}'],
     ['{"text":"line\\neyJhbGciOi.eyJzdWIi.sig"}', '{"text":"line\\n[redacted]"}'],
+    ['send one as a Bearer token, or use Bearer auth', 'send one as a Bearer token, or use Bearer auth'],
     ['{"text":"\\u001bBearer abc"}', '{"text":"\\u001bBearer [redacted]"}'],
     ['authorization: ["a","b"] and more', 'authorization: ["[redacted]"] and more'],
     ['https://me:secret@example.com/v1', 'https://[redacted]@example.com/v1'],

@@ -16,7 +16,11 @@ const SECRETS: readonly (readonly [pattern: RegExp, shown: string])[] = [
   [new RegExp(String.raw`(${NAME})\[[^\][]*\]`, 'gi'), `$1["${HIDDEN}"]`],
   [new RegExp(String.raw`(${NAME}\\*"?)[^"\\\r\n[{]+`, 'gi'), `$1${HIDDEN}`],
   [/("(?:(?:proxy-)?authorization|(?:set-)?cookie|(?:x-)?api-key)\\*"\s*,\s*\\*")[^"\\\r\n]+/gi, `$1${HIDDEN}`],
-  [new RegExp(String.raw`(?:\b|${AFTER_ESCAPE})(Bearer\s+)[^\s"'\\,;]+`, 'gi'), `$1${HIDDEN}`],
+  // Providers explain themselves with "a Bearer token" and "Bearer auth".
+  [
+    new RegExp(String.raw`(?:\b|${AFTER_ESCAPE})(Bearer\s+)(?!(?:tokens?|auth\w*|scheme|keys?)\b)[^\s"'\\,;]+`, 'gi'),
+    `$1${HIDDEN}`,
+  ],
   [new RegExp(String.raw`(?:\b|${AFTER_ESCAPE})(sk|tp)-[\w-]{6,}`, 'g'), `$1-${HIDDEN}`],
   // A JSON web token. Not after a dash, or each of a thousand in a row would be read to the end of all.
   [new RegExp(String.raw`(?:(?<![\w-])|${AFTER_ESCAPE})eyJ[\w-]+\.[\w-]+(?:\.[\w-]*)?`, 'g'), HIDDEN],
