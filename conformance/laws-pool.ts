@@ -7,8 +7,9 @@ export interface Pool {
   /** The worker of the repository whose laws are tried, which need not be this one. */
   readonly worker: URL;
   readonly threads: number;
-  /** Hears each task when it is done. @returns whether the rest is worth trying. */
-  readonly hear: (done: Done) => boolean;
+  readonly hear: (done: Done) => void;
+  /** Asked before each task: nothing more is to be learnt from it. */
+  readonly skips?: (task: Task) => boolean;
   /** After so many seconds the threads are ended, whatever they do. */
   readonly limitSeconds?: number;
 }
@@ -37,9 +38,10 @@ export async function tryLaws(tasks: readonly Task[], pool: Pool): Promise<strin
 
 async function work(thread: Worker, waiting: Task[], pool: Pool, signal: AbortSignal): Promise<void> {
   for (let task = waiting.shift(); task !== undefined; task = waiting.shift()) {
+    if (pool.skips?.(task) === true) continue;
     thread.postMessage(task);
     // A thread that breaks tells it by an `error`, which `once` throws.
     const [done] = (await once(thread, 'message', { signal })) as [Done];
-    if (!pool.hear(done)) waiting.length = 0;
+    pool.hear(done);
   }
 }

@@ -42,7 +42,13 @@ const start = performance.now();
 say(
   `${chosen.length} properties, ${count(runs)} runs of each, ${threads} threads, seeds ${seed} to ${seed + SLICES - 1}`,
 );
-const early = await tryLaws(tasks, { worker: new URL('./laws-worker.ts', import.meta.url), threads, hear });
+const early = await tryLaws(tasks, {
+  worker: new URL('./laws-worker.ts', import.meta.url),
+  threads,
+  hear,
+  // One counterexample is enough, and the next slices would only find it again.
+  skips: (task) => tallies.get(task.law)?.broken != null,
+});
 const broken = [...tallies.values()].filter((tally) => tally.broken !== null).length;
 const numbers = new Set(chosen.flatMap(({ law }) => law.numbers)).size;
 const total = [...tallies.values()].reduce((sum, tally) => sum + tally.runs, 0);
@@ -60,10 +66,10 @@ function slicesOf(law: number): Task[] {
   })).filter((task) => task.tries.runs > 0);
 }
 
-function hear(done: Done): boolean {
+function hear(done: Done): void {
   const tally = tallies.get(done.task.law);
   const law = LAWS[done.task.law];
-  if (tally === undefined || law === undefined) return false;
+  if (tally === undefined || law === undefined) return;
   tally.runs += done.task.tries.runs;
   tally.seconds += done.seconds;
   if (done.counterexample !== null && tally.broken === null) {
@@ -72,7 +78,6 @@ function hear(done: Done): boolean {
   } else if (tally.runs === runs && tally.broken === null) {
     say(`held   ${count(runs)} × law ${titleOf(law)} (seed ${seed}, ${seconds(tally.seconds)})`);
   }
-  return true;
 }
 
 function count(many: number): string {
