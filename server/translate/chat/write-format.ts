@@ -13,9 +13,10 @@ export interface WrittenFormat {
 export function writeFormat(format: OutputFormat, facts: RequestFacts): Noted<WrittenFormat> {
   if (format.type === 'text') return { value: { field: null, turns: [] }, notes: [] };
   if (facts.jsonOutput === 'json_schema' && format.type === 'json_schema') {
+    // The name only labels the schema, and Chat Completions allows it few characters.
     const { name, schema, description, strict } = format;
     const json_schema = {
-      name,
+      name: name.replace(/[^a-zA-Z0-9_-]/g, '_').slice(0, 64) || 'answer',
       schema,
       ...(description === null ? {} : { description }),
       ...(strict === null ? {} : { strict }),

@@ -100,6 +100,15 @@ test('a JSON schema is enforced, or asked for in words with a note', () => {
   expect(notes).toMatchObject([{ at: 'text.format' }]);
 });
 
+test.each([
+  ['a title', 'a_title'],
+  ['', 'answer'],
+  ['x'.repeat(80), 'x'.repeat(64)],
+])('the name of a schema, %j, is one that providers take', (name, sent) => {
+  const text = { format: { type: 'json_schema', name, schema: {} } } as const;
+  expect(write({ text }).body.response_format).toMatchObject({ json_schema: { name: sent } });
+});
+
 test('a message of images alone gets a text part beside them where that is needed', () => {
   const input: InputItem[] = [{ role: 'user', content: [image] }];
   expect(write({ input }).body.messages).toEqual([
