@@ -29,24 +29,24 @@ test-clients: $(READY) $(CLIENTS) ## Drive the real Codex and the OpenAI SDK thr
 	@$(NODE) conformance/clients/run.ts $(ARGS)
 
 laws: $(READY) ## Try each law a hundred thousand times (ARGS="--runs 1000" for fewer)
-	@$(NODE) conformance/laws.ts $(ARGS)
+	@$(NODE) conformance/laws/run.ts $(ARGS)
 
 mutants: $(READY) ## Break the server in twenty ways and see that the laws notice
-	@$(NODE) conformance/mutants.ts
+	@$(NODE) conformance/mutants/run.ts
 
 check: $(READY) ## Generated files are current, types agree, style holds
 	@$(NODE) spec/check.ts
 	@$(BIN)/tsc --noEmit
 	@$(BIN)/biome ci --error-on-warnings --colors=off .
-	@$(NODE) conformance/golden.ts --check
-	@$(NODE) conformance/coverage.ts --check
+	@$(NODE) conformance/recordings/golden.ts --check
+	@$(NODE) conformance/coverage/coverage.ts --check
 
 generate: $(READY) ## Rewrite generated/ from spec/
 	@$(NODE) spec/generate.ts
 
 golden: $(READY) ## Rewrite the golden files and the table of what is translated, and show what changed
-	@$(NODE) conformance/golden.ts
-	@$(NODE) conformance/coverage.ts
+	@$(NODE) conformance/recordings/golden.ts
+	@$(NODE) conformance/coverage/coverage.ts
 
 format: $(READY) ## Put the code into shape
 	@$(BIN)/biome check --write .

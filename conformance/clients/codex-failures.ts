@@ -8,7 +8,7 @@ import {
   type HeardCall,
   type HeardRequest,
   textAnswer,
-} from '../fake-upstream.ts';
+} from '../upstream/fake-upstream.ts';
 import { type CodexRun, itemsOf, said } from './codex.ts';
 import { call, heard, messagesOf, steps } from './script.ts';
 import type { Scenario } from './world.ts';

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { callAnswer, reasoningAnswer, textAnswer } from '../fake-upstream.ts';
+import { callAnswer, reasoningAnswer, textAnswer } from '../upstream/fake-upstream.ts';
 import { itemsOf, said } from './codex.ts';
 import { call, callerOf, heard, messagesOf, patchCall, resultOf, steps } from './script.ts';
 import { API_KEY, type Scenario } from './world.ts';

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import OpenAI from 'openai';
 import type { ResponseInputItem, Tool } from 'openai/resources/responses/responses';
-import { callAnswer, chunk, errorAnswer, reasoningAnswer, textAnswer } from '../fake-upstream.ts';
+import { callAnswer, chunk, errorAnswer, reasoningAnswer, textAnswer } from '../upstream/fake-upstream.ts';
 import { callerOf, heard, messagesOf, resultOf, steps } from './script.ts';
 import type { Scenario, World } from './world.ts';
 

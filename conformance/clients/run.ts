@@ -2,7 +2,7 @@
  * Drives the real clients, the Codex CLI and the openai SDK, through the real `m2c start` to a scripted provider.
  * `node run.ts [words]` plays the scenarios whose names hold these words, all without.
  */
-import type { Script } from '../fake-upstream.ts';
+import type { Script } from '../upstream/fake-upstream.ts';
 import { killAllChildren } from './children.ts';
 import { codexIsInstalled } from './codex.ts';
 import { codexFailures } from './codex-failures.ts';

@@ -1,6 +1,6 @@
 /** How scenarios write a provider's script: step by step, calling tools under the names the provider was offered. */
 import assert from 'node:assert/strict';
-import type { Answer, HeardMessage, HeardRequest, HeardTool, Script, ScriptedCall } from '../fake-upstream.ts';
+import type { Answer, HeardMessage, HeardRequest, HeardTool, Script, ScriptedCall } from '../upstream/fake-upstream.ts';
 
 /** One answer after another; each may read the request it answers. */
 export function steps(...answers: readonly (Answer | ((request: HeardRequest) => Answer))[]): Script {

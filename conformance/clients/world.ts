@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { type FakeUpstream, type Script, startFakeUpstream } from '../fake-upstream.ts';
+import { type FakeUpstream, type Script, startFakeUpstream } from '../upstream/fake-upstream.ts';
 import { type Child, startChild } from './children.ts';
 import { type Codex, openCodex } from './codex.ts';
 

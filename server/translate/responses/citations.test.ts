@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { complaints } from '../../../conformance/lifecycle.ts';
+import { complaints } from '../../../conformance/ears/lifecycle.ts';
 import type { StreamEvent } from '../../../generated/types/responses.ts';
 import type { Delta } from '../conversation.ts';
 import { nameTools } from '../tool-names.ts';
