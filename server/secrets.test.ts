@@ -21,6 +21,8 @@ const HOSTILE = [
   'Bearer-',
   'sk-',
   'sk-abc ',
+  'ask-',
+  'sk-a1',
   'tp-x.',
   'eyJ',
   'eyJ-',
@@ -69,6 +71,7 @@ describe('redact', () => {
 
   test.each([
     ['Incorrect API key provided: sk-0123456789abcdef.', 'Incorrect API key provided: sk-[redacted].'],
+    ['was told0sk-0123456789abcdef twice', 'was told0sk-[redacted] twice'],
     ['{"text":"line\\nsk-0123456789"}', '{"text":"line\\nsk-[redacted]"}'],
     ['{"text":"line\\neyJhbGciOi.eyJzdWIi.sig"}', '{"text":"line\\n[redacted]"}'],
     ['send one as a Bearer token, or use Bearer auth', 'send one as a Bearer token, or use Bearer auth'],

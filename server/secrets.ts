@@ -22,6 +22,8 @@ const SECRETS: readonly (readonly [pattern: RegExp, shown: string])[] = [
     `$1${HIDDEN}`,
   ],
   [new RegExp(String.raw`(?:\b|${AFTER_ESCAPE})(sk|tp)-[\w-]{6,}`, 'g'), `$1-${HIDDEN}`],
+  // One that is glued to a word is told from "task-force" by its length and its digits.
+  [/(sk|tp)-(?=[A-Za-z_-]{0,15}\d)[\w-]{12,}/g, `$1-${HIDDEN}`],
   // A JSON web token. Not after a dash, or each of a thousand in a row would be read to the end of all.
   [new RegExp(String.raw`(?:(?<![\w-])|${AFTER_ESCAPE})eyJ[\w-]+\.[\w-]+(?:\.[\w-]*)?`, 'g'), HIDDEN],
   [/(:\/\/)[^\s/@"\\]+@/g, `$1${HIDDEN}@`],

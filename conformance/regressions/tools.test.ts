@@ -194,3 +194,13 @@ test('a call of the history keeps the name under which its tool is offered', () 
   );
   expect(callingMessages(chat.messages)[0]?.tool_calls?.[0]?.function.name).toBe(offered(tools, 'mimo')[1]);
 });
+
+test.each(PROVIDERS)(
+  'a search for tools of the history that tells no arguments reaches %s as a call without any',
+  (provider) => {
+    const search = { type: 'tool_search_call', call_id: 'a', execution: 'client', arguments: null };
+    const found = { type: 'tool_search_output', call_id: 'a', tools: [] };
+    const { chat } = sent(ask([user('Go.'), search, found]), provider);
+    expect(callingMessages(chat.messages)[0]?.tool_calls?.[0]?.function.arguments).toBe('{}');
+  },
+);

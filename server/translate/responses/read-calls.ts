@@ -86,8 +86,8 @@ function plain(name: string): ToolIdentity {
   return { kind: 'function', namespace: null, name };
 }
 
-/** Arguments as JSON text, without what the client left empty. */
+/** Arguments as JSON text, without what the client left empty; a call without any has none. */
 function said(args: unknown): string {
   if (typeof args === 'string') return args;
-  return JSON.stringify(args, (_, value: unknown) => (value === null ? undefined : value));
+  return JSON.stringify(args ?? {}, (_, value: unknown) => (value === null ? undefined : value));
 }
