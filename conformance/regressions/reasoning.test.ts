@@ -39,6 +39,16 @@ describe.each(STRICT)('the thought behind a tool call, at %s,', (provider) => {
     expect(callingMessages(chat.messages)).toMatchObject([{ reasoning_content: THOUGHT }]);
   });
 
+  test('AI SDK 7.0.173 with store: false: goes back although the call comes without its id', () => {
+    const bare = loop.map((item) => {
+      const { id, ...rest } = item;
+      return item.type === 'function_call' ? rest : item;
+    });
+    const { chat } = sent(ask(bare, { reasoning: { effort: 'high' } }), provider);
+    expect(callingMessages(chat.messages)).toMatchObject([{ reasoning_content: THOUGHT }]);
+    expect(brokenRule(chat)).toBeNull();
+  });
+
   test('mimo2codex 0.3.0: turns with and without a thought may be mixed', () => {
     const mixed = [...loop, user('More.'), call('b'), output('b'), user('More.'), call('c'), output('c')];
     const { chat, notes } = sent(ask(mixed, { reasoning: { effort: 'high' } }), provider);

@@ -125,13 +125,21 @@ class ItemReader implements ReadItems {
 
   /**
    * Where the next piece of an answer belongs. Our own ids tell the answer even when Codex has put the outputs of aborted
-   * calls between its items; without them a piece joins the assistant message right before it as long as `fits` allows.
+   * calls between its items; a piece without one (the AI SDK sends calls so, 2026-11) joins the assistant message right
+   * before it, and the other way round, as long as `fits` allows.
    */
   private openTurn(answer: string | null, fits: (turn: AssistantTurn) => boolean): number {
     let index = this.turns.length - 1;
     if (answer !== null) while (this.turns[index]?.role === 'tool') index -= 1;
     const turn = this.turns[index];
-    if (turn?.role === 'assistant' && turn.answer === answer && (answer !== null || fits(turn))) return index;
+    if (turn?.role === 'assistant') {
+      if (answer !== null && turn.answer === answer) return index;
+      const next = index === this.turns.length - 1;
+      if (next && (answer === null || turn.answer === null) && fits(turn)) {
+        this.turns[index] = { ...turn, answer: turn.answer ?? answer };
+        return index;
+      }
+    }
     this.turns.push({ role: 'assistant', answer, reasoning: '', text: '', calls: [] });
     return this.turns.length - 1;
   }
