@@ -11,7 +11,7 @@ INSTALL = npm ci --no-audit --no-fund --loglevel=error
 READY = node_modules/.ready
 CLIENTS = conformance/clients/node_modules/.ready
 
-.PHONY: help start replay test test-clients laws mutants check generate golden format clean
+.PHONY: help start replay record test test-clients conformance faults fuzz scorecard laws mutants check generate golden format clean
 
 help: ## What can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-14s %s\n", $$1, $$2 }'
@@ -25,8 +25,24 @@ replay: $(READY) ## Serve a folder of recordings as a Chat Completions provider 
 test: $(READY) ## Run the tests
 	@$(BIN)/vitest run $(ARGS)
 
-test-clients: $(READY) $(CLIENTS) ## Drive the real Codex and the OpenAI SDK through m2c
+test-clients: $(READY) $(CLIENTS) ## Drive the real clients through m2c, and let each hear every recording
+	@$(BIN)/tsc --noEmit -p conformance/clients
 	@$(NODE) conformance/clients/run.ts $(ARGS)
+
+conformance: $(READY) $(CLIENTS) ## Hold every recording before every check and every client: conformance/report.md and .html
+	@$(NODE) conformance/report/run.ts
+
+faults: $(READY) ## Let everything fail that can: provider, network, client, host
+	@$(NODE) conformance/faults/run.ts $(ARGS)
+
+fuzz: $(READY) ## Send what nobody would send (MINUTES=5)
+	@$(NODE) conformance/fuzz/run.ts --minutes $(or $(MINUTES),5) $(ARGS)
+
+scorecard: $(READY) $(CLIENTS) ## Show every promise by its figure: conformance/scorecard.md, in some 25 minutes
+	@$(NODE) conformance/scorecard/run.ts $(ARGS)
+
+record: $(READY) ## Record a conversation with a provider (PROVIDER=deepseek SCENARIO=tool-loop)
+	@$(NODE) server/m2c.js record --provider $(PROVIDER) $(if $(SCENARIO),--scenario $(SCENARIO),--session) $(ARGS)
 
 laws: $(READY) ## Try each law a hundred thousand times (ARGS="--runs 1000" for fewer)
 	@$(NODE) conformance/laws/run.ts $(ARGS)

@@ -11,6 +11,7 @@ import { buildApp } from '../server/app.ts';
 import { type Flags, loadConfig } from '../server/config.ts';
 import { checkRequest } from '../server/contract.ts';
 import { Fault } from '../server/fault.ts';
+import { parseJson } from '../server/http/body.ts';
 import { listen } from '../server/http/listener.ts';
 import { frame } from '../server/http/sse.ts';
 import { createLog } from '../server/log.ts';
@@ -60,12 +61,18 @@ export async function startSubject(variables: Record<string, string>, flags: Fla
 
 export interface SubjectOptions {
   readonly showReasoning?: boolean;
+  readonly webSearch?: boolean;
   /** Names the answer inside ids. */
   readonly id?: string;
 }
 
 const NOW = 1_700_000_000;
 const ROUTES: RouteTable = routes();
+
+/** The body of a request from its bytes, as they are on the wire without an encoding. @throws Fault when they are no JSON text. */
+export function readBody(bytes: Uint8Array): unknown {
+  return parseJson(bytes);
+}
 
 /** What a provider would be sent for this body. @throws Fault when the request is refused. */
 export function translateRequest(
@@ -118,7 +125,7 @@ function prepare(body: unknown, provider: string, options: SubjectOptions): Prep
     {
       routes: ROUTES,
       showReasoning: options.showReasoning ?? true,
-      webSearch: false,
+      webSearch: options.webSearch ?? false,
       newId: () => options.id ?? 'golden',
       now: () => NOW,
     },

@@ -1,13 +1,12 @@
 /**
- * Drives the real clients, the Codex CLI and the openai SDK, through the real `m2c start` to a scripted provider.
+ * Drives the real clients, the Codex CLI and the openai SDK, through the real `m2c start` to a scripted provider, and lets
+ * every client hear every recording.
  * `node run.ts [words]` plays the scenarios whose names hold these words, all without.
  */
 import type { Script } from '../upstream/fake-upstream.ts';
 import { killAllChildren } from './children.ts';
 import { codexIsInstalled } from './codex.ts';
-import { codexFailures } from './codex-failures.ts';
-import { codexTurns } from './codex-turns.ts';
-import { openaiSdk } from './openai-sdk.ts';
+import { within } from './within.ts';
 import { openWorld, type Scenario, type World } from './world.ts';
 
 const LIMIT_MS = 60_000;
@@ -24,11 +23,13 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 }
 
 if (!codexIsInstalled()) {
-  console.error('The Codex CLI is not installed in conformance/clients: run `make test-clients`.');
+  console.error('The clients are not installed in conformance/clients: run `make test-clients`.');
   process.exit(1);
 }
+// Only now: what is not installed cannot be imported either.
+const all = (await import('./scenarios.ts')).scenarios;
 const words = process.argv.slice(2).join(' ');
-const scenarios = [...codexTurns, ...codexFailures, ...openaiSdk].filter(({ name }) => name.includes(words));
+const scenarios = all.filter(({ name }) => name.includes(words));
 let failed = 0;
 for (const scenario of scenarios) {
   if (!(await passes(scenario))) failed += 1;
@@ -73,12 +74,4 @@ function refusals(): string[] {
   const requests = [...open].flatMap((world) => world.upstream.requests);
   const sentences = new Set(requests.flatMap(({ refusal }) => refusal ?? []));
   return [...sentences].map((sentence) => `the strict provider refused what m2c sent: ${sentence}`);
-}
-
-async function within<T>(limitMs: number, work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error(`not done within ${limitMs / 1000} s`)), limitMs);
-  });
-  return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }

@@ -54,6 +54,21 @@ const end =
     events.push({ type, response: { ...(last.response as Loose), ...response } });
   };
 
+const CITATION = { type: 'url_citation', url: 'https://example.org', title: 'x', start_index: 0, end_index: 5 };
+/** The sample with an annotation, which stands in its part, its item and the last response as far as `held` says. */
+const cite =
+  (annotation_index: number, held: { part: boolean; item: boolean }): Spoil =>
+  (events) => {
+    const at = { output_index: 1, item_id: 'msg_1', content_index: 0 };
+    const added = { type: 'response.output_text.annotation.added', ...at, annotation_index, annotation: CITATION };
+    events.splice(events.indexOf(first(events, 'response.output_text.done')), 0, added);
+    if (held.part) set('response.content_part.done', 'part.annotations', [CITATION])(events);
+    if (!held.item) return;
+    const closings = events.filter((event) => event.type === 'response.output_item.done');
+    set('response.completed', 'response.output.1.content.0.annotations', [CITATION])(events);
+    set('response.output_item.done', 'item.content.0.annotations', [CITATION])(closings.slice(1));
+  };
+
 const ITEMS = (): Loose[] =>
   (first(sampleStream() as unknown as Loose[], 'response.completed').response as Loose).output as Loose[];
 const ERROR = { code: 'upstream_cut', message: 'The stream ended early.' };
@@ -65,6 +80,7 @@ const LAWFUL: [string, Spoil][] = [
   ['the sample', () => {}],
   ['heartbeats anywhere', (events) => events.splice(5, 0, { ...first(events, 'response.in_progress') })],
   ['a failure that leaves an item open', end('response.failed', { ...FAILED, output: ITEMS().slice(0, 1) }, 12)],
+  ['a citation', cite(0, { part: true, item: true })],
   ['a failure before any item', end('response.failed', { ...FAILED, output: [] }, 2)],
   [
     'a call cut by the length stays open',
@@ -188,6 +204,14 @@ const UNLAWFUL: [string, RegExp, Spoil][] = [
       (events.filter((event) => event.type === 'response.output_item.done')[1] as Loose).item = item;
       end('response.incomplete', { ...SHORT, output: ITEMS().with(1, item) })(events);
     },
+  ],
+  ['an annotation out of turn', /annotation 1 is added, the next is 0/, cite(1, { part: true, item: true })],
+  ['a part without its annotation', /part does not hold the annotations/, cite(0, { part: false, item: true })],
+  ['an item without its annotation', /item does not hold the annotations/, cite(0, { part: true, item: false })],
+  [
+    'an annotation nobody added',
+    /annotations added/,
+    set('response.content_part.done', 'part.annotations', [CITATION]),
   ],
   ['a field of the wrong type', /breaks the contract/, set('response.output_text.delta', 'delta', 5)],
   ['an event nobody knows', /no such event/, set('response.output_text.delta', 'type', 'response.unheard_of')],

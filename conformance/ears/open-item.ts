@@ -17,6 +17,8 @@ interface Text {
   /** What the part was opened as: `output_text`, `summary_text`, `arguments`, … */
   readonly kind: string;
   joined: string;
+  /** The annotations that were added to it. */
+  readonly annotations: unknown[];
   said: boolean;
   closed: boolean;
 }
@@ -91,6 +93,7 @@ function hearBracket(event: Bracket, texts: Text[], complain: Complain): void {
   if (!text.said) complain(`part ${place} is closed before its text is done`);
   if (event.part.type !== text.kind) complain(`part ${place} is closed as ${event.part.type}, was ${text.kind}`);
   if (partText(event.part) !== text.joined) complain('the part does not equal its deltas');
+  if (!sameJson(annotationsOf(event.part), text.annotations)) complain('the part does not hold the annotations added');
   text.closed = true;
 }
 
@@ -113,6 +116,10 @@ function hearText(event: ItemEvent, parts: Parts, type: string, complain: Compla
     return;
   }
   if (verb === 'delta' && 'delta' in event) text.joined += event.delta;
+  if (event.type === 'response.output_text.annotation.added') {
+    const next = text.annotations.push(event.annotation) - 1;
+    if (event.annotation_index !== next) complain(`annotation ${event.annotation_index} is added, the next is ${next}`);
+  }
   if (verb !== 'done') return;
   text.said = true;
   if ((event as unknown as Record<string, unknown>)[channel.field] !== text.joined)
@@ -134,11 +141,14 @@ function checkDone(added: OutputItem, done: OutputItem, parts: Parts, complain: 
   const bare = BARE[done.type] !== undefined;
   if (texts.some((text) => !(bare ? text.said : text.closed))) complain('the item is done while a part of it is open');
   const joined = texts.map((text) => text.joined);
-  if (JSON.stringify(textsOf(done)) !== JSON.stringify(joined)) complain('the item does not equal its deltas');
+  if (!sameJson(textsOf(done), joined)) complain('the item does not equal its deltas');
+  if (done.type !== 'message') return;
+  const wanted = parts.content.map((text) => text.annotations);
+  if (!sameJson(done.content.map(annotationsOf), wanted)) complain('the item does not hold the annotations added');
 }
 
 function open(kind: string): Text {
-  return { kind, joined: '', said: false, closed: false };
+  return { kind, joined: '', annotations: [], said: false, closed: false };
 }
 
 function brackets(item: OutputItem): readonly (readonly unknown[])[] {
@@ -156,6 +166,14 @@ function textsOf(item: OutputItem): string[] {
 
 function partText(part: { readonly text: string } | { readonly refusal: string }): string {
   return 'text' in part ? part.text : part.refusal;
+}
+
+function annotationsOf(part: object): unknown {
+  return 'annotations' in part ? part.annotations : [];
+}
+
+function sameJson(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 function valueAt(item: OutputItem, field: string): unknown {

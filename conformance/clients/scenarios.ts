@@ -1,0 +1,17 @@
+/** All that is played with the real clients, in its order. */
+import { codexCompaction } from './codex-compaction.ts';
+import { codexFailures } from './codex-failures.ts';
+import { codexRecord } from './codex-record.ts';
+import { codexTurns } from './codex-turns.ts';
+import { hearing } from './hearing.ts';
+import { openaiSdk } from './openai-sdk.ts';
+import type { Scenario } from './world.ts';
+
+export const scenarios: readonly Scenario[] = [
+  ...codexTurns,
+  ...codexCompaction,
+  ...codexFailures,
+  ...codexRecord,
+  ...openaiSdk,
+  ...hearing,
+];

@@ -1,0 +1,85 @@
+/**
+ * Shows every promise by its command, one after another, and writes the figures down.
+ *
+ *     node conformance/scorecard/run.ts [--quick] [--out conformance/scorecard.md]
+ *
+ * Takes some 25 minutes on two cores; `--quick` only tries the scorecard itself, and writes nothing unless told where.
+ */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { PROMISES, type Promised } from './promises.ts';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false }, out: { type: 'string' } } });
+const out = values.out ?? (values.quick ? null : join(ROOT, 'conformance', 'scorecard.md'));
+
+interface Shown {
+  readonly promised: Promised;
+  readonly kept: boolean;
+  readonly figure: string;
+}
+
+let current: ChildProcess | null = null;
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => {
+    current?.kill(signal);
+    process.exit(130);
+  });
+}
+
+const shown: Shown[] = [];
+for (const promised of PROMISES) {
+  process.stdout.write(`${promised.command} …\n`);
+  const { code, output } = await printed(values.quick ? promised.quick : promised.run);
+  const figure = output.match(promised.figure)?.[1] ?? 'no figure: the command ended before its closing line';
+  const kept = code === 0 && promised.figure.test(output);
+  // Of a broken promise the reader needs every word.
+  process.stdout.write(kept ? `✓ ${figure}\n` : `✗ ${figure}\n${output}\n`);
+  shown.push({ promised, kept, figure });
+}
+const kept = shown.filter((one) => one.kept).length;
+if (out !== null) {
+  writeFileSync(`${out}.new`, page(shown));
+  renameSync(`${out}.new`, out);
+}
+process.stdout.write(`scorecard: ${kept} of ${shown.length} promises kept\n`);
+process.exitCode = kept === shown.length ? 0 : 1;
+
+/** Runs one command to its end. */
+async function printed(words: readonly string[]): Promise<{ code: number | null; output: string }> {
+  // A plain log: no colours, no line that is drawn again.
+  const env = { ...process.env, CI: '1', NO_COLOR: '1' };
+  const child = spawn(process.execPath, [...words], { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  current = child;
+  let output = '';
+  child.stdout.on('data', (text) => {
+    output += text;
+  });
+  child.stderr.on('data', (text) => {
+    output += text;
+  });
+  const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
+  return { code, output };
+}
+
+function page(all: readonly Shown[]): string {
+  const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string };
+  const machine = `${availableParallelism()} cores, Node ${process.versions.node}, ${process.platform} ${process.arch}`;
+  return [
+    '# Scorecard',
+    '',
+    `What m2c ${version} promises, the figure that shows it, and the command that gives the figure again. Written by \`make scorecard\`, never`,
+    `by hand; this one on ${machine}.`,
+    '',
+    '| | Promise | Figure | Command |',
+    '|---|---|---|---|',
+    ...all.map(({ promised, kept, figure }) => {
+      return `| ${kept ? '✓' : '✗'} | ${promised.promise} | ${figure} | \`${promised.command}\` |`;
+    }),
+    '',
+  ].join('\n');
+}
