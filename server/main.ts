@@ -9,9 +9,11 @@ import { redact } from './secrets.ts';
 import { VERSION } from './version.ts';
 
 const NAMES = PROFILES.map((profile) => profile.displayName).join(', ');
-const KEYS = PROFILES.map((profile) => `  ${profile.access.keyVariables.join(' or ')}: ${profile.displayName}`).join(
-  '\n',
-);
+const KEYS = PROFILES.map(({ access, displayName }) =>
+  access.keyless === true
+    ? `  ${access.modelVariable}: ${displayName} on this machine, without a key`
+    : `  ${access.keyVariables.join(' or ')}: ${displayName}`,
+).join('\n');
 
 const START_HELP = `
 Every option can also be set in the environment or in the file .env of the data directory:

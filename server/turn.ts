@@ -70,7 +70,12 @@ function withEyes(routed: Route, turns: readonly Turn[]): Noted<Route> {
   const hasImage = since.some((turn) => 'parts' in turn && turn.parts.some((part) => part.type === 'image'));
   if (facts.images || visionModel === null || !hasImage) return { value: routed, notes: [] };
   const reason = `${model} reads no images: ${visionModel} answers this turn.`;
-  const seeing = { ...routed, model: visionModel, facts: requestFacts(provider.profile, visionModel) };
+  const seeing: Route = {
+    ...routed,
+    rule: 'vision',
+    model: visionModel,
+    facts: requestFacts(provider.profile, visionModel),
+  };
   return { value: seeing, notes: [{ at: 'model', reason }] };
 }
 

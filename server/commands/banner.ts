@@ -4,6 +4,7 @@ import { modelList } from '../codex/catalog.ts';
 import type { Config } from '../config.ts';
 import type { Provider } from '../providers/profile.ts';
 import type { RouteTable } from '../routing.ts';
+import { NO_KEY } from '../upstream/keys.ts';
 import { VERSION } from '../version.ts';
 import { curl } from './curl.ts';
 
@@ -26,6 +27,7 @@ export const paintFor =
     styleText(style, text, { stream });
 
 const LABEL_WIDTH = 12;
+const KEYS_NAMED = 5;
 
 /** The banner's lines, each ended by a line feed. */
 export function banner(facts: BannerFacts, paint: Paint): string {
@@ -37,7 +39,7 @@ export function banner(facts: BannerFacts, paint: Paint): string {
     '',
     `${paint('bold', `m2c ${VERSION}`)} listens on ${paint('cyan', url)}`,
     '',
-    ...routes.providers.filter((one) => one.apiKey !== null).map((one) => row(one.profile.id, reached(one, replay))),
+    ...routes.providers.filter((one) => one.apiKey !== null).map((one) => row(one.profile.id, reached(one))),
     row('default', `${model}, also for models that nobody lists`),
     row('reasoning', config.showReasoning ? 'shown' : 'hidden, but still sent back to the model'),
     row('data', config.dataDir),
@@ -53,10 +55,10 @@ export function banner(facts: BannerFacts, paint: Paint): string {
   return lines.join('\n');
 }
 
-function reached({ baseUrl, apiKey, models }: Provider, replay: boolean): string {
+function reached({ baseUrl, apiKey, models }: Provider): string {
   const count = `${models.length} ${models.length === 1 ? 'model' : 'models'}`;
   const { host } = new URL(baseUrl);
-  return replay ? `${host}, ${count}` : `${host}, ${count}, key ${masked(apiKey ?? '')}`;
+  return apiKey === NO_KEY ? `${host}, ${count}` : `${host}, ${count}, key ${masked(apiKey ?? '')}`;
 }
 
 /** The last four characters, when the key is long enough for them to give nothing away. */
@@ -67,7 +69,7 @@ export function masked(key: string): string {
 function replayLines(missingKeys: readonly string[], paint: Paint): string[] {
   return [
     `${paint('yellow', 'Replay')}    No provider has a key, so recorded conversations answer, always the same: GET /v1/models`,
-    '          lists them. For a real model set one of these variables, or write it into the file .env of',
-    `          the data folder, and start again: ${missingKeys.join(', ')}.`,
+    '          lists them. For a real model set a variable such as these (m2c start --help lists all), or write it into',
+    `          the file .env of the data folder, and start again: ${missingKeys.slice(0, KEYS_NAMED).join(', ')}.`,
   ];
 }

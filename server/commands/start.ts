@@ -10,11 +10,11 @@ import { listen } from '../http/listener.ts';
 import { type Logger, openLog } from '../log.ts';
 import { checkHost } from '../ports.ts';
 import { PROFILES, REPLAY } from '../providers/index.ts';
-import type { Provider } from '../providers/profile.ts';
+import type { Profile, Provider } from '../providers/profile.ts';
 import { type ReplayServer, startReplay } from '../replay/server.ts';
 import type { RouteTable } from '../routing.ts';
 import { openUpstream } from '../upstream/client.ts';
-import { type OpenProviders, openProviders } from '../upstream/keys.ts';
+import { NO_KEY, type OpenProviders, openProviders } from '../upstream/keys.ts';
 import { banner, paintFor } from './banner.ts';
 
 const RECORDINGS = fileURLToPath(new URL('../../recordings', import.meta.url));
@@ -33,7 +33,7 @@ export async function start(flags: Flags): Promise<void> {
   const secrets = opened.providers.flatMap(({ apiKey }) => (apiKey === null ? [] : [apiKey]));
   const log = await openLog({ verbose: config.verbose, secrets });
   const upstream = openUpstream(config.deadlines);
-  const missingKeys = replay === null ? [] : PROFILES.flatMap(({ access }) => access.keyVariables.slice(0, 1));
+  const missingKeys = replay === null ? [] : PROFILES.flatMap(opensWith);
   const stopping = new AbortController();
   const graceOver = new AbortController();
   const app = buildApp(config, {
@@ -67,6 +67,11 @@ export async function start(flags: Flags): Promise<void> {
   await replay?.close();
 }
 
+/** The variable that is enough to open a provider. */
+function opensWith({ access }: Profile): readonly string[] {
+  return access.keyless === true ? [access.modelVariable] : access.keyVariables.slice(0, 1);
+}
+
 const hasKey = (provider: Provider) => provider.apiKey !== null;
 
 function routeTable({ providers }: OpenProviders, replay: ReplayServer | null, config: Config): RouteTable {
@@ -83,14 +88,14 @@ function routeTable({ providers }: OpenProviders, replay: ReplayServer | null, c
 function replayProvider(replay: ReplayServer): Provider {
   const models = replay.models.map((name) => ({
     id: `${REPLAY.id}/${name}`,
+    upstreamId: name,
     displayName: `Recording ${name}`,
     contextWindow: REPLAY_WINDOW,
     efforts: ['medium'],
   }));
   // The first thing a newcomer hears should be words, not an error or a call of a tool that is not there.
   const first = replay.recordings.find(({ about }) => about.scenario === 'text') ?? replay.recordings[0];
-  // A key of this length is never hidden in a sentence that happens to hold the word.
-  return { profile: REPLAY, baseUrl: replay.url, apiKey: 'none', models, defaultModel: first?.name ?? '' };
+  return { profile: REPLAY, baseUrl: replay.url, apiKey: NO_KEY, models, defaultModel: first?.name ?? '' };
 }
 
 /** Whoever reaches the port spends the user's money: m2c asks for no password yet. */

@@ -14,6 +14,9 @@ export interface OpenProviders {
 /** Of a model that only the user's variables name: what Codex itself assumes of models it does not know (0.169.0). */
 const UNKNOWN_WINDOW = 258_400;
 
+/** Sent where no key is asked for. Too short to be ever hidden in a sentence that happens to hold the word. */
+export const NO_KEY = 'none';
+
 /** @throws Fault when a base URL is not an http(s) URL or carries credentials. */
 export function openProviders(profiles: readonly Profile[], variables: Variables): OpenProviders {
   const opened = profiles.map((profile) => openProvider(profile, variables));
@@ -24,10 +27,11 @@ export function openProviders(profiles: readonly Profile[], variables: Variables
 }
 
 function openProvider(profile: Profile, variables: Variables): { provider: Provider | null; warnings: string[] } {
-  const { keyVariables, baseUrlVariable, modelVariable, hosts } = profile.access;
+  const { keyVariables, baseUrlVariable, modelVariable, hosts, keyless = false } = profile.access;
   const keyVariable = keyVariables.find((name) => variables[name] !== undefined);
-  const apiKey = keyVariable === undefined ? null : (variables[keyVariable] ?? null);
   const chosenUrl = variables[baseUrlVariable];
+  const wanted = keyless && (chosenUrl ?? variables[modelVariable]) !== undefined;
+  const apiKey = keyVariable === undefined ? (wanted ? NO_KEY : null) : (variables[keyVariable] ?? null);
   // A key that was shortened for display ("sk-abc…xyz") fails each turn with an error that says nothing of it.
   if (apiKey !== null && !/^[\x21-\x7e]+$/.test(apiKey)) {
     throw new Fault('server_error', `${keyVariable} holds a character that no key has: copy the key again.`);
@@ -41,7 +45,8 @@ function openProvider(profile: Profile, variables: Variables): { provider: Provi
   }
   const defaultModel = variables[modelVariable] ?? profile.defaultModel;
   if (defaultModel === '') {
-    const warnings = [`${baseUrlVariable} is set but ${modelVariable} is not: ${profile.id} is left out.`];
+    const set = chosenUrl === undefined ? keyVariable : baseUrlVariable;
+    const warnings = set === undefined ? [] : [`${set} is set but ${modelVariable} is not: ${profile.id} is left out.`];
     return { provider: null, warnings };
   }
   const models = withModel(profile.models, defaultModel);
