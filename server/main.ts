@@ -1,5 +1,6 @@
 /** The `m2c` command: argv to one of the commands, each loaded when it is asked for. */
 import { Command } from 'commander';
+import type { RouteFlags } from './commands/route.ts';
 import { ConfigError, type Flags, wholeNumber } from './config.ts';
 import { Fault } from './fault.ts';
 import { ListenError } from './ports.ts';
@@ -51,6 +52,17 @@ function program(): Command {
       const { start } = await import('./commands/start.ts');
       // Commander says `reasoning: true` by itself, which would override the environment.
       await start(reasoning === false ? { ...typed, reasoning } : typed);
+    });
+  m2c
+    .command('route')
+    .description('tell which provider and model answer for a name, and why')
+    .argument('<model>', 'a model as Codex names it, or provider/model')
+    .option('--image', 'as for a turn with an image')
+    .option('--data-dir <path>', "directory of m2c's own files (default: ~/.m2c)")
+    .option('--json', 'print one JSON object')
+    .action(async (model: string, flags: RouteFlags) => {
+      const { explainRoute } = await import('./commands/route.ts');
+      explainRoute(model, flags);
     });
   m2c
     .command('replay')

@@ -42,6 +42,16 @@ export function route(asked: string, table: RouteTable): Noted<Route> {
   return { value: open(found, asked), notes };
 }
 
+/** The route of a turn with images: the provider's model that sees, when the routed one does not. */
+export function routeImages(routed: Route): Noted<Route> {
+  const { provider, facts, model } = routed;
+  const { visionModel } = facts;
+  if (facts.images || visionModel === null) return { value: routed, notes: [] };
+  const reason = `${model} reads no images: ${visionModel} answers this turn.`;
+  const seeing = requestFacts(provider.profile, visionModel);
+  return { value: { ...routed, rule: 'vision', model: visionModel, facts: seeing }, notes: [{ at: 'model', reason }] };
+}
+
 /** The name by which a provider knows a model that the client names with or without the provider in front. */
 export function upstreamModel({ profile, models, defaultModel }: Provider, asked: string): string {
   const listed = models.find((facts) => facts.id === asked || facts.aliases?.includes(asked) === true);

@@ -2,9 +2,7 @@
 import type { CreateResponse, StreamEvent } from '../generated/types/responses.ts';
 import { Answer, type PreparedTurn, type TurnOutcome } from './answer.ts';
 import { Fault } from './fault.ts';
-import type { Noted } from './note.ts';
-import { requestFacts } from './providers/profile.ts';
-import { type Route, type RouteTable, route } from './routing.ts';
+import { type Route, type RouteTable, route, routeImages } from './routing.ts';
 import { readRefusal } from './translate/chat/read-error.ts';
 import { writeRequest } from './translate/chat/write-request.ts';
 import type { Turn } from './translate/conversation.ts';
@@ -41,7 +39,7 @@ export function prepareTurn(
   if (mended.value.length === 0) {
     throw new Fault('invalid_prompt', 'input holds no message that can be sent to a model.', { param: 'input' });
   }
-  const seeing = withEyes(routed.value, mended.value);
+  const seeing = asksToSee(mended.value) ? routeImages(routed.value) : { value: routed.value, notes: [] };
   const { model, facts } = seeing.value;
   const written = writeRequest({ ...read.value, turns: mended.value }, model, facts, {
     webSearch: deps.webSearch,
@@ -63,20 +61,9 @@ export function prepareTurn(
 }
 
 /** Only images that have come since the last answer count: what an older one showed has been said, and the thread goes on. */
-function withEyes(routed: Route, turns: readonly Turn[]): Noted<Route> {
-  const { provider, facts, model } = routed;
-  const { visionModel } = facts;
+function asksToSee(turns: readonly Turn[]): boolean {
   const since = turns.slice(turns.findLastIndex((turn) => turn.role === 'assistant') + 1);
-  const hasImage = since.some((turn) => 'parts' in turn && turn.parts.some((part) => part.type === 'image'));
-  if (facts.images || visionModel === null || !hasImage) return { value: routed, notes: [] };
-  const reason = `${model} reads no images: ${visionModel} answers this turn.`;
-  const seeing: Route = {
-    ...routed,
-    rule: 'vision',
-    model: visionModel,
-    facts: requestFacts(provider.profile, visionModel),
-  };
-  return { value: seeing, notes: [{ at: 'model', reason }] };
+  return since.some((turn) => 'parts' in turn && turn.parts.some((part) => part.type === 'image'));
 }
 
 /** How long a provider that has said how the answer ended may take to say what it cost. */

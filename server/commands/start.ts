@@ -12,10 +12,10 @@ import { checkHost } from '../ports.ts';
 import { PROFILES, REPLAY } from '../providers/index.ts';
 import type { Profile, Provider } from '../providers/profile.ts';
 import { type ReplayServer, startReplay } from '../replay/server.ts';
-import type { RouteTable } from '../routing.ts';
 import { openUpstream } from '../upstream/client.ts';
-import { NO_KEY, type OpenProviders, openProviders } from '../upstream/keys.ts';
+import { NO_KEY, openProviders } from '../upstream/keys.ts';
 import { banner, paintFor } from './banner.ts';
+import { hasKey, routeTable } from './route-table.ts';
 
 const RECORDINGS = fileURLToPath(new URL('../../recordings', import.meta.url));
 const GRACE_MS = 10_000;
@@ -29,7 +29,10 @@ export async function start(flags: Flags): Promise<void> {
   refuseOpenDoor(config);
   const opened = openProviders(PROFILES, config.variables);
   const replay = opened.providers.some(hasKey) ? null : await startReplay(RECORDINGS);
-  const routes = routeTable(opened, replay, config);
+  const routes =
+    replay === null
+      ? routeTable(opened.providers, config.defaultProvider)
+      : routeTable([...opened.providers, replayProvider(replay)], null);
   const secrets = opened.providers.flatMap(({ apiKey }) => (apiKey === null ? [] : [apiKey]));
   const log = await openLog({ verbose: config.verbose, secrets });
   const upstream = openUpstream(config.deadlines);
@@ -70,18 +73,6 @@ export async function start(flags: Flags): Promise<void> {
 /** The variable that is enough to open a provider. */
 function opensWith({ access }: Profile): readonly string[] {
   return access.keyless === true ? [access.modelVariable] : access.keyVariables.slice(0, 1);
-}
-
-const hasKey = (provider: Provider) => provider.apiKey !== null;
-
-function routeTable({ providers }: OpenProviders, replay: ReplayServer | null, config: Config): RouteTable {
-  const all = replay === null ? providers : [...providers, replayProvider(replay)];
-  const usable = all.filter(hasKey);
-  const wanted = config.defaultProvider;
-  const fallback = wanted === null || replay !== null ? usable[0] : usable.find((one) => one.profile.id === wanted);
-  if (fallback !== undefined) return { providers: all, fallback };
-  const choice = usable.map((one) => one.profile.id).join(', ');
-  throw new ConfigError(`M2C_DEFAULT_PROVIDER is "${wanted}", which has no key: choose one of ${choice}.`);
 }
 
 /** A recording is listed as `replay/NAME`, and its provider knows it as NAME. */

@@ -35,6 +35,7 @@ describe('POST /v1/responses', () => {
       'cache-control': 'no-cache',
       'x-accel-buffering': 'no',
       'x-m2c-notes': '0',
+      'x-m2c-route': 'generic/echo-1; listed',
     });
     expect(answer.headers['x-request-id']).toMatch(/^[\da-f-]{36}$/);
     // A differing name in this header makes Codex show an account warning.

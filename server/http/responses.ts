@@ -34,11 +34,17 @@ export function createResponse(deps: ResponsesDeps, maxBodyBytes: number): Reque
         deps.log.debug({ at: excerpt(at), model: excerpt(asked.model) }, excerpt(reason, LONGEST_NOTE));
       }
       response.setHeader('x-m2c-notes', String(turn.notes.length));
+      response.setHeader('x-m2c-route', routeHeader(turn.route));
       await (streaming ? answerEvents(turn, deps, response, over) : answerJson(turn, deps, response, over));
     } catch (thrown) {
       sendFault(response, thrown, streaming, deps.log);
     }
   };
+}
+
+/** `provider/model; rule`. A header holds no letters beyond Latin-1, and a model's name may. */
+function routeHeader({ provider, model, rule }: PreparedTurn['route']): string {
+  return `${provider.profile.id}/${encodeURI(excerpt(model).toWellFormed())}; ${rule}`;
 }
 
 async function answerEvents(turn: PreparedTurn, deps: ResponsesDeps, response: Response, over: AbortSignal) {
