@@ -7,14 +7,15 @@ export interface RouteTable {
   readonly providers: readonly Provider[];
   /** Answers for models that nobody lists. */
   readonly fallback: Provider;
+  /** Models that are tried in this order when the routed one gives no answer. */
+  readonly others?: readonly string[];
 }
 
-/** `listed`: a provider's model or an alias of it; `named`: `provider/model`; `retired`: a model that is gone. */
-export type RouteRule = 'listed' | 'named' | 'retired' | 'default' | 'vision';
+/** `listed`: a provider's model or an alias of it; `named`: `provider/model`; `retired`: a model that is gone; `other`: the one before gave no answer. */
+export type RouteRule = 'listed' | 'named' | 'retired' | 'default' | 'vision' | 'other';
 
 export interface Route {
   readonly provider: Provider;
-  readonly apiKey: string;
   /** The name the provider knows the model by. */
   readonly model: string;
   readonly facts: RequestFacts;
@@ -42,6 +43,15 @@ export function route(asked: string, table: RouteTable): Noted<Route> {
   return { value: open(found, asked), notes };
 }
 
+/** Where a turn goes when its route gives no answer: the user's other models, so far as they have a key. */
+export function otherRoutes(first: Route, table: RouteTable): readonly Route[] {
+  const found = (table.others ?? []).flatMap((name) => find(name, table) ?? findBare(name, table) ?? []);
+  return found
+    .filter(({ provider, model }) => provider !== first.provider || model !== first.model)
+    .filter(({ provider }) => provider.keys.length > 0)
+    .map((one) => ({ ...open(one, one.model), rule: 'other' as const }));
+}
+
 /** The route of a turn with images: the provider's model that sees, when the routed one does not. */
 export function routeImages(routed: Route): Noted<Route> {
   const { provider, facts, model } = routed;
@@ -63,7 +73,7 @@ export function upstreamModel({ profile, models, defaultModel }: Provider, asked
 function find(asked: string, { providers }: RouteTable): Found | null {
   const lists = (one: Provider) =>
     one.models.some((facts) => facts.id === asked || facts.aliases?.includes(asked) === true);
-  const lister = providers.find((one) => one.apiKey !== null && lists(one)) ?? providers.find(lists);
+  const lister = providers.find((one) => one.keys.length > 0 && lists(one)) ?? providers.find(lists);
   if (lister !== undefined) return { provider: lister, model: upstreamModel(lister, asked), rule: 'listed' };
   const named = providers.find((one) => asked.startsWith(`${one.profile.id}/`));
   if (named !== undefined) return { provider: named, ...inside(named, upstreamModel(named, asked)) };
@@ -108,8 +118,8 @@ function fallBack(asked: string, { fallback }: RouteTable): Found {
 }
 
 function open({ provider, model, rule }: Found, asked: string): Route {
-  const { profile, apiKey } = provider;
-  if (apiKey === null) {
+  const { profile, keys } = provider;
+  if (keys.length === 0) {
     const { keyVariables, modelVariable, keyless } = profile.access;
     const variables = keyless === true ? modelVariable : keyVariables.join(' or ');
     throw new Fault(
@@ -118,7 +128,7 @@ function open({ provider, model, rule }: Found, asked: string): Route {
       { param: 'model' },
     );
   }
-  return { provider, apiKey, model, facts: requestFacts(profile, model), rule };
+  return { provider, model, facts: requestFacts(profile, model), rule };
 }
 
 /** A client may name a model at any length. */

@@ -53,7 +53,7 @@ describe('the list of models', () => {
   });
 
   test('leaves out providers without a key', () => {
-    const list = modelList({ providers: [provider(), { ...other, apiKey: null }], fallback: provider() });
+    const list = modelList({ providers: [provider(), { ...other, keys: [] }], fallback: provider() });
     expect(list.data.map((card) => card.id)).toEqual(['echo-1']);
   });
 

@@ -9,11 +9,11 @@ const KEY = 'sk-0123456789abcdef';
 const provider: Provider = {
   profile: openaiCompatible,
   baseUrl: 'https://api.example.com/v1',
-  apiKey: KEY,
+  keys: [KEY],
   models: [{ id: 'big', displayName: 'Big', contextWindow: 1, efforts: [] }],
   defaultModel: 'big',
 };
-const keyless: Provider = { ...provider, profile: { ...openaiCompatible, id: 'closed' }, apiKey: null };
+const keyless: Provider = { ...provider, profile: { ...openaiCompatible, id: 'closed' }, keys: [] };
 
 const shown = (facts: Partial<BannerFacts> = {}) =>
   banner(
@@ -52,7 +52,7 @@ describe('the banner', () => {
   test('explains replay and how to leave it', () => {
     const recorded = {
       ...provider,
-      apiKey: NO_KEY,
+      keys: [NO_KEY],
       models: [{ id: 'generic/big', displayName: 'Big', contextWindow: 1, efforts: [] }],
     };
     const text = shown({

@@ -39,7 +39,7 @@ export function banner(facts: BannerFacts, paint: Paint): string {
     '',
     `${paint('bold', `m2c ${VERSION}`)} listens on ${paint('cyan', url)}`,
     '',
-    ...routes.providers.filter((one) => one.apiKey !== null).map((one) => row(one.profile.id, reached(one))),
+    ...routes.providers.filter((one) => one.keys.length > 0).map((one) => row(one.profile.id, reached(one))),
     row('default', `${model}, also for models that nobody lists`),
     row('reasoning', config.showReasoning ? 'shown' : 'hidden, but still sent back to the model'),
     row('data', config.dataDir),
@@ -55,10 +55,11 @@ export function banner(facts: BannerFacts, paint: Paint): string {
   return lines.join('\n');
 }
 
-function reached({ baseUrl, apiKey, models }: Provider): string {
+function reached({ baseUrl, keys, models }: Provider): string {
   const count = `${models.length} ${models.length === 1 ? 'model' : 'models'}`;
   const { host } = new URL(baseUrl);
-  return apiKey === NO_KEY ? `${host}, ${count}` : `${host}, ${count}, key ${masked(apiKey ?? '')}`;
+  const shown = keys.map(masked).join(', ');
+  return keys[0] === NO_KEY ? `${host}, ${count}` : `${host}, ${count}, ${keys.length === 1 ? 'key' : 'keys'} ${shown}`;
 }
 
 /** The last four characters, when the key is long enough for them to give nothing away. */

@@ -16,6 +16,7 @@ const WHY: { readonly [rule in RouteRule]: string } = {
   retired: 'the model asked for is retired',
   default: 'no provider lists the model',
   vision: 'the model asked for reads no images',
+  other: 'the one before gave no answer',
 };
 
 /** What `--json` prints; the fields stay as they are. */
@@ -34,7 +35,11 @@ export interface ExplainedRoute {
 export function explainRoute(asked: string, flags: RouteFlags): void {
   const config = loadConfig(flags);
   const { providers } = openProviders(PROFILES, config.variables);
-  const explained = explain(asked, routeTable(providers, config.defaultProvider), flags.image === true);
+  const explained = explain(
+    asked,
+    routeTable(providers, config.defaultProvider, config.fallbacks),
+    flags.image === true,
+  );
   process.stdout.write(flags.json === true ? `${JSON.stringify(explained, null, 2)}\n` : shown(explained));
 }
 

@@ -13,6 +13,7 @@ import { PROFILES, REPLAY } from '../providers/index.ts';
 import type { Profile, Provider } from '../providers/profile.ts';
 import { type ReplayServer, startReplay } from '../replay/server.ts';
 import { openUpstream } from '../upstream/client.ts';
+import { Health } from '../upstream/health.ts';
 import { NO_KEY, openProviders } from '../upstream/keys.ts';
 import { banner, paintFor } from './banner.ts';
 import { hasKey, routeTable } from './route-table.ts';
@@ -31,9 +32,9 @@ export async function start(flags: Flags): Promise<void> {
   const replay = opened.providers.some(hasKey) ? null : await startReplay(RECORDINGS);
   const routes =
     replay === null
-      ? routeTable(opened.providers, config.defaultProvider)
+      ? routeTable(opened.providers, config.defaultProvider, config.fallbacks)
       : routeTable([...opened.providers, replayProvider(replay)], null);
-  const secrets = opened.providers.flatMap(({ apiKey }) => (apiKey === null ? [] : [apiKey]));
+  const secrets = opened.providers.flatMap(({ keys }) => keys);
   const log = await openLog({ verbose: config.verbose, secrets });
   const upstream = openUpstream(config.deadlines);
   const missingKeys = replay === null ? [] : PROFILES.flatMap(opensWith);
@@ -42,6 +43,8 @@ export async function start(flags: Flags): Promise<void> {
   const app = buildApp(config, {
     routes,
     upstream,
+    health: new Health(),
+    retry: config.retry,
     showReasoning: config.showReasoning,
     webSearch: config.webSearch,
     deadlines: config.deadlines,
@@ -86,7 +89,7 @@ function replayProvider(replay: ReplayServer): Provider {
   }));
   // The first thing a newcomer hears should be words, not an error or a call of a tool that is not there.
   const first = replay.recordings.find(({ about }) => about.scenario === 'text') ?? replay.recordings[0];
-  return { profile: REPLAY, baseUrl: replay.url, apiKey: NO_KEY, models, defaultModel: first?.name ?? '' };
+  return { profile: REPLAY, baseUrl: replay.url, keys: [NO_KEY], models, defaultModel: first?.name ?? '' };
 }
 
 /** Whoever reaches the port spends the user's money: m2c asks for no password yet. */

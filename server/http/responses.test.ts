@@ -114,7 +114,7 @@ describe('POST /v1/responses', () => {
   });
 
   test('a missing key is a 401 for SDKs and a 400 that Codex shows once', async () => {
-    await open({ provider: provider({ apiKey: null }) });
+    await open({ provider: provider({ keys: [] }) });
     const [plain, streamed] = await Promise.all([
       post(app as TestApp, ASKED),
       post(app as TestApp, { ...ASKED, stream: true }),

@@ -7,7 +7,7 @@ import type { Logger } from '../log.ts';
 import { sendJson } from '../ports.ts';
 import { prepareTurn, runTurn, type TurnDeps } from '../turn.ts';
 import { readJson } from './body.ts';
-import { acceptsEvents, excerpt, logFault, sendFault } from './faults.ts';
+import { acceptsEvents, excerpt, logFailedTries, logFault, sendFault } from './faults.ts';
 import { openEventStream } from './sse.ts';
 
 /** A note may repeat a name that the client chose. */
@@ -49,13 +49,15 @@ function routeHeader({ provider, model, rule }: PreparedTurn['route']): string {
 
 async function answerEvents(turn: PreparedTurn, deps: ResponsesDeps, response: Response, over: AbortSignal) {
   const stream = openEventStream(response);
-  const { fault } = await runTurn(turn, deps, stream.write, over);
+  const { fault, failedTries } = await runTurn(turn, deps, stream.write, over);
+  logFailedTries(deps.log, failedTries);
   if (fault !== null && !response.destroyed) logFault(deps.log, fault);
   stream.end();
 }
 
 async function answerJson(turn: PreparedTurn, deps: ResponsesDeps, response: Response, over: AbortSignal) {
   const outcome = await runTurn(turn, deps, () => undefined, over);
+  logFailedTries(deps.log, outcome.failedTries);
   if (response.destroyed) return;
   if (outcome.fault !== null) throw outcome.fault;
   sendJson(response, 200, outcome.response);

@@ -179,7 +179,8 @@ export interface Provider {
   readonly profile: Profile;
   /** Without a trailing slash; `/chat/completions` is appended. */
   readonly baseUrl: string;
-  readonly apiKey: string | null;
+  /** In the order of their use; none when the provider is not open. */
+  readonly keys: readonly string[];
   readonly models: readonly ModelFacts[];
   readonly defaultModel: string;
 }

@@ -31,16 +31,18 @@ function openProvider(profile: Profile, variables: Variables): { provider: Provi
   const keyVariable = keyVariables.find((name) => variables[name] !== undefined);
   const chosenUrl = variables[baseUrlVariable];
   const wanted = keyless && (chosenUrl ?? variables[modelVariable]) !== undefined;
-  const apiKey = keyVariable === undefined ? (wanted ? NO_KEY : null) : (variables[keyVariable] ?? null);
+  const told = keyVariable === undefined ? undefined : variables[keyVariable];
+  const keys = told === undefined ? (wanted ? [NO_KEY] : []) : listOf(told);
   // A key that was shortened for display ("sk-abc…xyz") fails each turn with an error that says nothing of it.
-  if (apiKey !== null && !/^[\x21-\x7e]+$/.test(apiKey)) {
+  if (keys.some((key) => !/^[\x21-\x7e]+$/.test(key))) {
     throw new Fault('server_error', `${keyVariable} holds a character that no key has: copy the key again.`);
   }
-  const keyHost = apiKey === null ? undefined : hosts.find((host) => apiKey.startsWith(host.keyPrefix));
+  const [first] = keys;
+  const keyHost = first === undefined ? undefined : hosts.find((host) => first.startsWith(host.keyPrefix));
   const baseUrl = chosenUrl === undefined ? (keyHost ?? hosts[0])?.baseUrl : checkedUrl(chosenUrl, baseUrlVariable);
   if (baseUrl === undefined) {
     const warnings =
-      apiKey === null ? [] : [`${keyVariable} is set but ${baseUrlVariable} is not: ${profile.id} is left out.`];
+      keys.length === 0 ? [] : [`${keyVariable} is set but ${baseUrlVariable} is not: ${profile.id} is left out.`];
     return { provider: null, warnings };
   }
   const defaultModel = variables[modelVariable] ?? profile.defaultModel;
@@ -51,8 +53,8 @@ function openProvider(profile: Profile, variables: Variables): { provider: Provi
   }
   const models = withModel(profile.models, defaultModel);
   return {
-    provider: { profile, baseUrl, apiKey, models, defaultModel },
-    warnings: apiKey === null ? [] : mismatch(keyVariable, apiKey, baseUrlVariable, baseUrl, hosts),
+    provider: { profile, baseUrl, keys, models, defaultModel },
+    warnings: keys.flatMap((key) => mismatch(keyVariable, key, baseUrlVariable, baseUrl, hosts)).slice(0, 1),
   };
 }
 
@@ -100,4 +102,9 @@ function checkedUrl(text: string, variable: string): string {
 function withModel(models: readonly ModelFacts[], id: string): readonly ModelFacts[] {
   if (models.some((model) => model.id === id)) return models;
   return [{ id, displayName: id, contextWindow: UNKNOWN_WINDOW, efforts: ['low', 'medium', 'high'] }, ...models];
+}
+
+/** Several keys stand in one variable, separated by commas. */
+function listOf(keys: string): readonly string[] {
+  return [...new Set(keys.split(',').map((key) => key.trim()))].filter((key) => key !== '');
 }
