@@ -40,7 +40,9 @@ async function run(replies: readonly Reply[], { others = [] as string[], signal 
     now: () => 1,
   };
   const events: StreamEvent[] = [];
-  const request = { model: 'deepseek-v4-pro', input: 'hi', reasoning: { effort: 'high' as const } };
+  // Only an answer that could call a tool is held back where a call may begin.
+  const tools = [{ type: 'function' as const, name: 'look', parameters: { type: 'object' } }];
+  const request = { model: 'deepseek-v4-pro', input: 'hi', tools };
   const outcome = await runTurn(prepareTurn(request, deps), deps, (batch) => void events.push(...batch), signal);
   const types = events.map((event) => event.type.replace('response.', ''));
   return {
