@@ -23,6 +23,7 @@ import { createChunkReader } from '../server/upstream/chunks.ts';
 import { openUpstream } from '../server/upstream/client.ts';
 import { Health } from '../server/upstream/health.ts';
 import { openProviders } from '../server/upstream/keys.ts';
+import { readNetwork } from '../server/upstream/network.ts';
 
 export interface Subject {
   /** `http://127.0.0.1:PORT`, without a trailing slash. */
@@ -37,7 +38,7 @@ export async function startSubject(variables: Record<string, string>, flags: Fla
   const { providers } = openProviders(PROFILES, config.variables);
   const fallback = providers.find((provider) => provider.keys.length > 0);
   if (fallback === undefined) throw new Error('the subject needs the key of a provider among its variables');
-  const upstream = openUpstream(config.deadlines);
+  const upstream = openUpstream(config.deadlines, readNetwork(config));
   const app = buildApp(config, {
     routes: { providers, fallback },
     upstream,

@@ -28,6 +28,8 @@ const CONFIG: Config = {
   allowedHosts: ['m2c.example'],
   deadlines: DEADLINES,
   defaultProvider: null,
+  proxyFromEnvironment: false,
+  ipv4Only: false,
   fallbacks: [],
   retry: RETRY,
   variables: {},

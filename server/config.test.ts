@@ -26,6 +26,8 @@ describe('settings', () => {
       allowedHosts: [],
       deadlines: { connectMs: 10_000, headersMs: 600_000, idleMs: 300_000, heartbeatMs: 10_000 },
       defaultProvider: null,
+      proxyFromEnvironment: true,
+      ipv4Only: false,
       fallbacks: [],
       retry: { retries: 2, baseMs: 500, longestWaitMs: 20_000, totalMs: 60_000 },
       variables: {},

@@ -27,6 +27,10 @@ export interface Config {
   /** Models that are tried in this order when the routed one gives no answer. */
   readonly fallbacks: readonly string[];
   readonly retry: RetryPolicy;
+  /** HTTPS_PROXY and its like are obeyed. */
+  readonly proxyFromEnvironment: boolean;
+  /** Providers are reached by IPv4 only. */
+  readonly ipv4Only: boolean;
   /** The environment over `.env`, without blank values. */
   readonly variables: Variables;
 }
@@ -97,6 +101,8 @@ export function loadConfig(flags: Flags, environment: NodeJS.ProcessEnv = proces
       heartbeatMs: deadline('M2C_HEARTBEAT_MS', 10_000),
     },
     defaultProvider: variables.M2C_DEFAULT_PROVIDER ?? null,
+    proxyFromEnvironment: !yes('M2C_NO_PROXY_FROM_ENV', variables),
+    ipv4Only: yes('M2C_IPV4_ONLY', variables),
     fallbacks: words(variables.M2C_FALLBACKS),
     retry: {
       retries: whole('M2C_RETRIES', 2, 0, 10),

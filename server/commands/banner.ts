@@ -5,6 +5,7 @@ import type { Config } from '../config.ts';
 import type { Provider } from '../providers/profile.ts';
 import type { RouteTable } from '../routing.ts';
 import { NO_KEY } from '../upstream/keys.ts';
+import { type Proxies, shownProxies } from '../upstream/network.ts';
 import { VERSION } from '../version.ts';
 import { curl } from './curl.ts';
 
@@ -12,6 +13,8 @@ export interface BannerFacts {
   readonly url: string;
   readonly config: Pick<Config, 'dataDir' | 'showReasoning'>;
   readonly routes: RouteTable;
+  /** How providers are reached, null for directly. */
+  readonly proxies?: Proxies | null;
   readonly warnings: readonly string[];
   /** Variables of which one is enough to leave replay; none when a provider has a key. */
   readonly missingKeys: readonly string[];
@@ -31,7 +34,7 @@ const KEYS_NAMED = 5;
 
 /** The banner's lines, each ended by a line feed. */
 export function banner(facts: BannerFacts, paint: Paint): string {
-  const { url, config, routes, missingKeys } = facts;
+  const { url, config, routes, missingKeys, proxies = null } = facts;
   const replay = missingKeys.length > 0;
   const row = (label: string, text: string) => `  ${paint('dim', label.padEnd(LABEL_WIDTH))}${text}`;
   const model = modelList(routes).data[0]?.id ?? '';
@@ -42,6 +45,7 @@ export function banner(facts: BannerFacts, paint: Paint): string {
     ...routes.providers.filter((one) => one.keys.length > 0).map((one) => row(one.profile.id, reached(one))),
     row('default', `${model}, also for models that nobody lists`),
     row('reasoning', config.showReasoning ? 'shown' : 'hidden, but still sent back to the model'),
+    ...(proxies === null ? [] : [row('proxy', shownProxies(proxies))]),
     row('data', config.dataDir),
     ...(replay ? ['', ...replayLines(missingKeys, paint)] : []),
     ...facts.warnings.flatMap((warning) => ['', `${paint('yellow', 'Warning')}   ${warning}`]),

@@ -15,6 +15,7 @@ import { type ReplayServer, startReplay } from '../replay/server.ts';
 import { openUpstream } from '../upstream/client.ts';
 import { Health } from '../upstream/health.ts';
 import { NO_KEY, openProviders } from '../upstream/keys.ts';
+import { readNetwork } from '../upstream/network.ts';
 import { banner, paintFor } from './banner.ts';
 import { hasKey, routeTable } from './route-table.ts';
 
@@ -35,8 +36,9 @@ export async function start(flags: Flags): Promise<void> {
       ? routeTable(opened.providers, config.defaultProvider, config.fallbacks)
       : routeTable([...opened.providers, replayProvider(replay)], null);
   const secrets = opened.providers.flatMap(({ keys }) => keys);
+  const network = readNetwork(config);
   const log = await openLog({ verbose: config.verbose, secrets });
-  const upstream = openUpstream(config.deadlines);
+  const upstream = openUpstream(config.deadlines, network);
   const missingKeys = replay === null ? [] : PROFILES.flatMap(opensWith);
   const stopping = new AbortController();
   const graceOver = new AbortController();
@@ -62,7 +64,9 @@ export async function start(flags: Flags): Promise<void> {
   });
   const { url } = listener;
   const warnings = [...opened.warnings, ...exposure(config)];
-  process.stdout.write(banner({ url, config, routes, warnings, missingKeys }, paintFor(process.stdout)));
+  process.stdout.write(
+    banner({ url, config, routes, proxies: network.proxies, warnings, missingKeys }, paintFor(process.stdout)),
+  );
   surviveSurprises(log);
   await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
   stopping.abort();

@@ -1,7 +1,9 @@
 /** HTTP to a provider: one POST, its status and its bytes, within deadlines. What they mean is decided elsewhere. */
 import type { Readable } from 'node:stream';
-import { Agent, errors, request } from 'undici';
+import { rootCertificates } from 'node:tls';
+import { Agent, type Dispatcher, EnvHttpProxyAgent, errors, request } from 'undici';
 import { asFault, Fault } from '../fault.ts';
+import { type Network, proxyFor, shownProxy } from './network.ts';
 
 export interface Deadlines {
   readonly connectMs: number;
@@ -31,21 +33,14 @@ export interface Upstream {
   close(): Promise<void>;
 }
 
-export function openUpstream(deadlines: Deadlines): Upstream {
-  const agent = new Agent({
-    connect: { timeout: deadlines.connectMs },
-    headersTimeout: deadlines.headersMs,
-    bodyTimeout: deadlines.idleMs,
-    // A provider's connection serves one turn at a time; idle ones are kept for the next.
-    pipelining: 1,
-    keepAliveTimeout: 30_000,
-  });
+export function openUpstream(deadlines: Deadlines, network: Network): Upstream {
+  const dispatcher = openDispatcher(deadlines, network);
   return {
     async send({ url, apiKey, body, signal }) {
       try {
         const answer = await request(url, {
           method: 'POST',
-          dispatcher: agent,
+          dispatcher,
           signal,
           body,
           headers: {
@@ -63,15 +58,35 @@ export function openUpstream(deadlines: Deadlines): Upstream {
         };
       } catch (error) {
         if (signal.aborted) throw error;
-        throw connectionFault(error, new URL(url).host);
+        throw connectionFault(error, new URL(url).host, proxyFor(url, network.proxies));
       }
     },
-    close: () => agent.destroy(),
+    close: () => dispatcher.destroy(),
   };
 }
 
+function openDispatcher(deadlines: Deadlines, { proxies, certificates, ipv4Only }: Network): Dispatcher {
+  const connect = {
+    timeout: deadlines.connectMs,
+    ...(certificates === null ? {} : { ca: [...rootCertificates, certificates] }),
+    ...(ipv4Only ? { family: 4, autoSelectFamily: false } : {}),
+  };
+  const options = {
+    connect,
+    headersTimeout: deadlines.headersMs,
+    bodyTimeout: deadlines.idleMs,
+    // A provider's connection serves one turn at a time; idle ones are kept for the next.
+    pipelining: 1,
+    keepAliveTimeout: 30_000,
+  };
+  if (proxies === null) return new Agent(options);
+  const { http, https, direct } = proxies;
+  const tls = { requestTls: connect, proxyTls: connect };
+  return new EnvHttpProxyAgent({ ...options, ...tls, httpProxy: http, httpsProxy: https, noProxy: direct });
+}
+
 /** A failure of the way to or from the provider, before or within its answer. */
-export function connectionFault(error: unknown, host: string): Fault {
+export function connectionFault(error: unknown, host: string, proxy: string | null = null): Fault {
   if (error instanceof Fault) return error;
   const detail = { cause: error };
   if (error instanceof errors.ConnectTimeoutError) {
@@ -87,7 +102,10 @@ export function connectionFault(error: unknown, host: string): Fault {
   // Nothing of the network: a fault of ours, and not one that trying again would mend.
   if (code === null) return asFault(error);
   const unreached = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'].includes(code);
-  if (unreached) return new Fault('upstream_unreachable', `${host} could not be reached (${code}).`, detail);
+  if (unreached || proxy !== null) {
+    const hop = proxy === null ? '' : ` through the proxy ${shownProxy(proxy)}`;
+    return new Fault('upstream_unreachable', `${host} could not be reached${hop} (${code}).`, detail);
+  }
   return new Fault('upstream_cut', `The connection to ${host} broke (${code}).`, detail);
 }
 
