@@ -89,6 +89,7 @@ export async function startApp({
       call.signal.addEventListener('abort', () => body.destroy(new Error('aborted')));
       return { status, retryAfter, body };
     },
+    look: async () => ({ status: 404, date: null, text: '' }),
     close: async () => undefined,
   };
   const app = buildApp(CONFIG, {

@@ -1,5 +1,6 @@
 /** The `m2c` command: argv to one of the commands, each loaded when it is asked for. */
 import { Command } from 'commander';
+import type { DoctorFlags } from './commands/doctor.ts';
 import type { RouteFlags } from './commands/route.ts';
 import { ConfigError, type Flags, wholeNumber } from './config.ts';
 import { Fault } from './fault.ts';
@@ -63,6 +64,21 @@ function program(): Command {
     .action(async (model: string, flags: RouteFlags) => {
       const { explainRoute } = await import('./commands/route.ts');
       explainRoute(model, flags);
+    });
+  m2c
+    .command('doctor')
+    .description('look for what could keep turns from working: port, keys, network, clock')
+    .option('--host <name>', 'address of m2c')
+    .option('--port <number>', 'port of m2c')
+    .option('--data-dir <path>', "directory of m2c's own files (default: ~/.m2c)")
+    .option('--json', 'print one JSON object')
+    .addHelpText(
+      'after',
+      '\nSends no prompt to any model. The exit code is 1 only when something keeps turns from working.',
+    )
+    .action(async (flags: DoctorFlags) => {
+      const { doctor } = await import('./commands/doctor.ts');
+      await doctor(flags);
     });
   m2c
     .command('replay')

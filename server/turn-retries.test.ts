@@ -29,6 +29,7 @@ async function run(replies: readonly Reply[], { others = [] as string[], signal 
         if (reply instanceof Fault) throw reply;
         return { status: 200, retryAfter: null, body: Readable.from([]), ...reply };
       },
+      look: async () => ({ status: 404, date: null, text: '' }),
       close: async () => undefined,
     },
     health: new Health(),

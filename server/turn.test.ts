@@ -19,6 +19,7 @@ function deps(answer: Answer, heartbeatMs = 60_000): TurnDeps {
     routes: { providers, fallback },
     upstream: {
       send: async (call) => ({ status: 200, retryAfter: null, body: Readable.from([]), ...(await answer(call)) }),
+      look: async () => ({ status: 404, date: null, text: '' }),
       close: async () => undefined,
     },
     health: new Health(),

@@ -20,7 +20,7 @@ export interface BannerFacts {
   readonly missingKeys: readonly string[];
 }
 
-type Style = 'bold' | 'cyan' | 'dim' | 'green' | 'yellow';
+type Style = 'bold' | 'cyan' | 'dim' | 'green' | 'red' | 'yellow';
 export type Paint = (style: Style, text: string) => string;
 
 /** Colours on a terminal, unless NO_COLOR or a redirection says otherwise. */

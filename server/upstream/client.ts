@@ -27,11 +27,25 @@ export interface UpstreamAnswer {
   readonly body: Readable;
 }
 
+/** What a GET of a provider answered; used to look, never to serve a turn. */
+export interface UpstreamLook {
+  readonly status: number;
+  /** The `Date` header, null without one. */
+  readonly date: string | null;
+  /** The body's first mebibyte. */
+  readonly text: string;
+}
+
 export interface Upstream {
   /** @throws Fault when the provider cannot be reached in time; the signal's reason when it was aborted. */
   send(call: UpstreamCall): Promise<UpstreamAnswer>;
+  /** GET of a provider's address, such as its list of models. @throws as `send` does. */
+  look(call: Omit<UpstreamCall, 'body'>): Promise<UpstreamLook>;
   close(): Promise<void>;
 }
+
+const AGENT = { 'user-agent': 'm2c' };
+const LONGEST_LOOK = 1024 * 1024;
 
 export function openUpstream(deadlines: Deadlines, network: Network): Upstream {
   const dispatcher = openDispatcher(deadlines, network);
@@ -48,7 +62,7 @@ export function openUpstream(deadlines: Deadlines, network: Network): Upstream {
             accept: 'text/event-stream',
             'accept-encoding': 'identity',
             authorization: `Bearer ${apiKey}`,
-            'user-agent': 'm2c',
+            ...AGENT,
           },
         });
         return {
@@ -56,6 +70,28 @@ export function openUpstream(deadlines: Deadlines, network: Network): Upstream {
           retryAfter: readRetryAfter(answer.headers['retry-after'], Date.now()),
           body: answer.body,
         };
+      } catch (error) {
+        if (signal.aborted) throw error;
+        throw connectionFault(error, new URL(url).host, proxyFor(url, network.proxies));
+      }
+    },
+    async look({ url, apiKey, signal }) {
+      try {
+        const answer = await request(url, {
+          dispatcher,
+          signal,
+          headers: { authorization: `Bearer ${apiKey}`, ...AGENT },
+        });
+        const pieces: Buffer[] = [];
+        let size = 0;
+        for await (const piece of answer.body as AsyncIterable<Buffer>) {
+          pieces.push(piece);
+          size += piece.length;
+          if (size > LONGEST_LOOK) break;
+        }
+        const { date } = answer.headers;
+        const text = Buffer.concat(pieces).toString('utf8');
+        return { status: answer.statusCode, date: typeof date === 'string' ? date : null, text };
       } catch (error) {
         if (signal.aborted) throw error;
         throw connectionFault(error, new URL(url).host, proxyFor(url, network.proxies));
