@@ -27,10 +27,9 @@ const CONFIG: Config = {
   maxBodyBytes: MAX_BODY_BYTES,
   allowedHosts: ['m2c.example'],
   deadlines: DEADLINES,
-  defaultProvider: null,
+  routing: { defaultProvider: null, fallbacks: [], aliases: {}, smallModel: null },
   proxyFromEnvironment: false,
   ipv4Only: false,
-  fallbacks: [],
   retry: RETRY,
   variables: {},
 };

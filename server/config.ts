@@ -22,10 +22,7 @@ export interface Config {
   /** Host names under which others may reach m2c. */
   readonly allowedHosts: readonly string[];
   readonly deadlines: Deadlines;
-  /** The provider that answers for models nobody lists; null for the first one with a key. */
-  readonly defaultProvider: string | null;
-  /** Models that are tried in this order when the routed one gives no answer. */
-  readonly fallbacks: readonly string[];
+  readonly routing: RoutingSettings;
   readonly retry: RetryPolicy;
   /** HTTPS_PROXY and its like are obeyed. */
   readonly proxyFromEnvironment: boolean;
@@ -43,6 +40,17 @@ export interface Deadlines {
   readonly idleMs: number;
   /** After so long a silence the client hears that we are still here. */
   readonly heartbeatMs: number;
+}
+
+export interface RoutingSettings {
+  /** The provider that answers for models nobody lists; null for the first one with a key. */
+  readonly defaultProvider: string | null;
+  /** Models that are tried in this order when the routed one gives no answer. */
+  readonly fallbacks: readonly string[];
+  /** The user's own names for models: name → model. */
+  readonly aliases: { readonly [name: string]: string };
+  /** Answers for the small models that clients use in the background; null for the default model. */
+  readonly smallModel: string | null;
 }
 
 /** What is tried again before the client has heard anything of an answer. */
@@ -100,10 +108,14 @@ export function loadConfig(flags: Flags, environment: NodeJS.ProcessEnv = proces
       idleMs: deadline('M2C_IDLE_TIMEOUT_MS', 300_000),
       heartbeatMs: deadline('M2C_HEARTBEAT_MS', 10_000),
     },
-    defaultProvider: variables.M2C_DEFAULT_PROVIDER ?? null,
     proxyFromEnvironment: !yes('M2C_NO_PROXY_FROM_ENV', variables),
     ipv4Only: yes('M2C_IPV4_ONLY', variables),
-    fallbacks: words(variables.M2C_FALLBACKS),
+    routing: {
+      defaultProvider: variables.M2C_DEFAULT_PROVIDER ?? null,
+      fallbacks: words(variables.M2C_FALLBACKS),
+      aliases: pairs('M2C_ALIASES', variables.M2C_ALIASES),
+      smallModel: variables.M2C_SMALL_MODEL ?? null,
+    },
     retry: {
       retries: whole('M2C_RETRIES', 2, 0, 10),
       baseMs: whole('M2C_RETRY_BASE_MS', 500, 1, 60_000),
@@ -136,6 +148,15 @@ function words(text = ''): string[] {
     .split(',')
     .map((word) => word.trim())
     .filter((word) => word !== '');
+}
+
+/** `name=model, other=model`. */
+function pairs(name: string, text?: string): { readonly [name: string]: string } {
+  const found = words(text).map((word) => word.split('=').map((side) => side.trim()));
+  const wrong = found.find(([left = '', right = '', ...more]) => left === '' || right === '' || more.length > 0);
+  if (wrong !== undefined)
+    throw new ConfigError(`${name} must be pairs such as "gpt-5.5=provider/model", not "${wrong.join('=')}".`);
+  return Object.fromEntries(found);
 }
 
 function withoutBlanks(values: { readonly [name: string]: string | undefined }): Variables {

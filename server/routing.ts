@@ -9,10 +9,17 @@ export interface RouteTable {
   readonly fallback: Provider;
   /** Models that are tried in this order when the routed one gives no answer. */
   readonly others?: readonly string[];
+  /** The user's own names for models: name → model. */
+  readonly aliases?: { readonly [name: string]: string };
+  /** Answers instead of the default for the small models that clients use in the background; a model's name. */
+  readonly small?: string | null;
 }
 
-/** `listed`: a provider's model or an alias of it; `named`: `provider/model`; `retired`: a model that is gone; `other`: the one before gave no answer. */
-export type RouteRule = 'listed' | 'named' | 'retired' | 'default' | 'vision' | 'other';
+/**
+ * `alias`: the user's own name for a model; `listed`: a provider's model or an alias of it; `named`: `provider/model`;
+ * `retired`: a model that is gone; `small`: a small model that only its vendor has; `other`: the one before gave no answer.
+ */
+export type RouteRule = 'alias' | 'listed' | 'named' | 'retired' | 'small' | 'default' | 'vision' | 'other';
 
 export interface Route {
   readonly provider: Provider;
@@ -30,22 +37,31 @@ interface Found {
   readonly reason?: string;
 }
 
+/** Models that Codex asks for in the background, for reviews, titles and summaries (codex#24877, #45127). */
+const SMALL = /^gpt-[\w.]+-(mini|nano)$|^codex-auto-review$/;
+
 /**
- * A listed model or alias goes to the provider that lists it, one with a key first; `provider/model` to that provider as it
+ * The user's own names come first. A listed model or alias goes to the provider that lists it, one with a key first; `provider/model` to that provider as it
  * is; a retired name to what came after it. A name that is none of these is tried without what people and vendors write
  * behind names: the window (`name[1m]`) and a date. What is left goes to the default provider's default model.
  *
+ * @param background whether the client only works for itself, as when it makes a title: the small model answers.
  * @throws Fault `invalid_api_key` when the asked provider has no key.
  */
-export function route(asked: string, table: RouteTable): Noted<Route> {
-  const found = find(asked, table) ?? findBare(asked, table) ?? fallBack(asked, table);
+export function route(asked: string, table: RouteTable, background = false): Noted<Route> {
+  const found =
+    (background ? findSmall(table) : null) ??
+    findAlias(asked, table) ??
+    findAny(asked, table) ??
+    (SMALL.test(asked) ? findSmall(table) : null) ??
+    fallBack(asked, table);
   const notes = found.reason === undefined ? [] : [{ at: 'model', reason: found.reason }];
   return { value: open(found, asked), notes };
 }
 
 /** Where a turn goes when its route gives no answer: the user's other models, so far as they have a key. */
 export function otherRoutes(first: Route, table: RouteTable): readonly Route[] {
-  const found = (table.others ?? []).flatMap((name) => find(name, table) ?? findBare(name, table) ?? []);
+  const found = (table.others ?? []).flatMap((name) => findAny(name, table) ?? []);
   return found
     .filter(({ provider, model }) => provider !== first.provider || model !== first.model)
     .filter(({ provider }) => provider.keys.length > 0)
@@ -68,6 +84,22 @@ export function upstreamModel({ profile, models, defaultModel }: Provider, asked
   if (listed !== undefined) return listed.upstreamId ?? listed.id;
   const prefix = `${profile.id}/`;
   return asked.startsWith(prefix) ? asked.slice(prefix.length) || defaultModel : asked;
+}
+
+function findAny(asked: string, table: RouteTable): Found | null {
+  return find(asked, table) ?? findBare(asked, table);
+}
+
+function findAlias(asked: string, table: RouteTable): Found | null {
+  const { aliases = {} } = table;
+  const target = Object.hasOwn(aliases, asked) ? aliases[asked] : undefined;
+  const found = target === undefined ? null : findAny(target, table);
+  return found === null ? null : { ...found, rule: 'alias' };
+}
+
+function findSmall(table: RouteTable): Found | null {
+  const found = table.small == null ? null : findAny(table.small, table);
+  return found === null ? null : { ...found, rule: 'small' };
 }
 
 function find(asked: string, { providers }: RouteTable): Found | null {

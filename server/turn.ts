@@ -2,6 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CreateResponse, StreamEvent } from '../generated/types/responses.ts';
 import { Answer, type FailedTry, type PreparedTurn, type TurnOutcome } from './answer.ts';
+import { asksForTitle } from './codex/turn-metadata.ts';
 import type { RetryPolicy } from './config.ts';
 import { Fault } from './fault.ts';
 import { otherRoutes, type Route, type RouteTable, route, routeImages } from './routing.ts';
@@ -38,7 +39,7 @@ type PrepareDeps = Pick<TurnDeps, 'routes' | 'showReasoning' | 'webSearch' | 'ne
 
 /** @throws Fault when the request cannot become a provider's request; nothing has been sent then. */
 export function prepareTurn(request: CreateResponse, deps: PrepareDeps): PreparedTurn {
-  const routed = route(request.model, deps.routes);
+  const routed = route(request.model, deps.routes, asksForTitle(request));
   const read = readRequest(request);
   const mended = mendHistory(read.value.turns);
   if (mended.value.length === 0) {

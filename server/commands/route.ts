@@ -11,9 +11,11 @@ export interface RouteFlags extends Flags {
 }
 
 const WHY: { readonly [rule in RouteRule]: string } = {
+  alias: 'M2C_ALIASES gives this name to it',
   listed: 'the provider lists this model',
   named: 'the name begins with the provider',
   retired: 'the model asked for is retired',
+  small: 'it answers for small models in the background',
   default: 'no provider lists the model',
   vision: 'the model asked for reads no images',
   other: 'the one before gave no answer',
@@ -35,11 +37,7 @@ export interface ExplainedRoute {
 export function explainRoute(asked: string, flags: RouteFlags): void {
   const config = loadConfig(flags);
   const { providers } = openProviders(PROFILES, config.variables);
-  const explained = explain(
-    asked,
-    routeTable(providers, config.defaultProvider, config.fallbacks),
-    flags.image === true,
-  );
+  const explained = explain(asked, routeTable(providers, config.routing), flags.image === true);
   process.stdout.write(flags.json === true ? `${JSON.stringify(explained, null, 2)}\n` : shown(explained));
 }
 

@@ -17,7 +17,7 @@ import { Health } from '../upstream/health.ts';
 import { NO_KEY, openProviders } from '../upstream/keys.ts';
 import { readNetwork } from '../upstream/network.ts';
 import { banner, paintFor } from './banner.ts';
-import { hasKey, routeTable } from './route-table.ts';
+import { hasKey, PLAIN_ROUTING, routeTable } from './route-table.ts';
 
 const RECORDINGS = fileURLToPath(new URL('../../recordings', import.meta.url));
 const GRACE_MS = 10_000;
@@ -33,8 +33,8 @@ export async function start(flags: Flags): Promise<void> {
   const replay = opened.providers.some(hasKey) ? null : await startReplay(RECORDINGS);
   const routes =
     replay === null
-      ? routeTable(opened.providers, config.defaultProvider, config.fallbacks)
-      : routeTable([...opened.providers, replayProvider(replay)], null);
+      ? routeTable(opened.providers, config.routing)
+      : routeTable([...opened.providers, replayProvider(replay)], PLAIN_ROUTING);
   const secrets = opened.providers.flatMap(({ keys }) => keys);
   const network = readNetwork(config);
   const log = await openLog({ verbose: config.verbose, secrets });
