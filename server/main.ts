@@ -1,6 +1,7 @@
 /** The `m2c` command: argv to one of the commands, each loaded when it is asked for. */
 import { Command } from 'commander';
 import type { DoctorFlags } from './commands/doctor.ts';
+import type { ProvidersFlags } from './commands/providers.ts';
 import type { RouteFlags } from './commands/route.ts';
 import { ConfigError, type Flags, wholeNumber } from './config.ts';
 import { Fault } from './fault.ts';
@@ -80,6 +81,7 @@ function program(): Command {
       const { doctor } = await import('./commands/doctor.ts');
       await doctor(flags);
     });
+  declareProviders(m2c);
   m2c
     .command('replay')
     .description('serve a folder of recordings as a Chat Completions provider')
@@ -91,6 +93,34 @@ function program(): Command {
       await replay(directory, { host, port: wholeNumber('--port', port, 0, 65_535) });
     });
   return m2c;
+}
+
+function declareProviders(m2c: Command): void {
+  const providers = m2c
+    .command('providers')
+    .description('which providers there are, what they offer, whether they answer');
+  const declare = (name: string, description: string) =>
+    providers
+      .command(name)
+      .description(description)
+      .option('--data-dir <path>', "directory of m2c's own files (default: ~/.m2c)")
+      .option('--json', 'print one JSON value');
+  declare('list', 'all providers: key, address, default model').action(async (flags: ProvidersFlags) => {
+    const { listProviders } = await import('./commands/providers.ts');
+    listProviders(flags);
+  });
+  declare('models', 'the models that open providers list themselves')
+    .argument('[provider]', 'only this one')
+    .action(async (id: string | undefined, flags: ProvidersFlags) => {
+      const { listModels } = await import('./commands/providers.ts');
+      await listModels(id, flags);
+    });
+  declare('test', 'one short turn with each open provider, at its price')
+    .argument('[provider]', 'only this one')
+    .action(async (id: string | undefined, flags: ProvidersFlags) => {
+      const { testProviders } = await import('./commands/providers.ts');
+      await testProviders(id, flags);
+    });
 }
 
 const EXPECTED = [ConfigError, ListenError, RecordingError, Fault];
