@@ -1,13 +1,16 @@
 /** The `m2c` command: argv to one of the commands, each loaded when it is asked for. */
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import type { DoctorFlags } from './commands/doctor.ts';
 import type { ProvidersFlags } from './commands/providers.ts';
+import type { RecordFlags } from './commands/record.ts';
 import type { RouteFlags } from './commands/route.ts';
+import type { VerifyFlags } from './commands/verify.ts';
 import { ConfigError, type Flags, wholeNumber } from './config.ts';
 import { Fault } from './fault.ts';
 import { ListenError } from './ports.ts';
 import { PROFILES } from './providers/index.ts';
-import { RecordingError } from './replay/recording.ts';
+import { SCENARIO_NAMES } from './record/scenarios.ts';
+import { RecordingError, SPEEDS, type Speed } from './replay/recording.ts';
 import { redact } from './secrets.ts';
 import { VERSION } from './version.ts';
 
@@ -26,13 +29,29 @@ Keys are read from there too; one is enough:
 ${KEYS}
 Without any, recorded conversations answer, so that you can look around.`;
 
-/** Runs one command line; a failure is one line on stderr and exit code 1. */
+const VERIFY_HELP = `
+Examples:
+  m2c verify ${PROFILES[0]?.id}
+      a provider that m2c knows, under the key that m2c start uses
+  m2c verify ${PROFILES[0]?.id} --dry-run
+      what would be sent and what it costs at most; nothing is sent
+  m2c verify https://api.example.com/v1 --model acme-1 --key-env ACME_KEY --propose
+      a provider that m2c does not know; writes a profile for it
+  m2c verify http://127.0.0.1:8788/v1 --wire responses --model acme-1
+      a Responses server, such as m2c itself
+  m2c verify ${PROFILES[0]?.id} --junit verify.xml --md verify.md
+      in a build: plain lines, files, an exit code
+
+Exit codes: 0 it holds, 1 it falls short, 2 it could not be judged, 130 stopped by Ctrl-C.
+The key is read from its variable and never shown.`;
+
+/** Runs one command line; a failure is one line on stderr and an exit code that is not 0. */
 export async function main(words: readonly string[]): Promise<void> {
   try {
     await program().parseAsync(words, { from: 'user' });
   } catch (thrown) {
     process.stderr.write(`m2c: ${explain(thrown)}\n`);
-    process.exitCode = 1;
+    process.exitCode ??= 1;
   }
 }
 
@@ -88,10 +107,33 @@ function program(): Command {
     .argument('<directory>', 'folder of recordings')
     .option('--host <name>', 'address to listen on', '127.0.0.1')
     .option('--port <number>', 'port to listen on, 0 for any free one', '0')
-    .action(async (directory: string, { host, port }: { host: string; port: string }) => {
+    .addOption(
+      new Option('--speed <speed>', 'real: as recorded; natural: a little pause between events; max: none')
+        .choices(SPEEDS)
+        .default('natural'),
+    )
+    .option('--strict', 'refuse a request that is not the recorded one')
+    .action(async (directory: string, { port, ...rest }: { host: string; port: string; speed: Speed }) => {
       const { replay } = await import('./commands/replay.ts');
-      await replay(directory, { host, port: wholeNumber('--port', port, 0, 65_535) });
+      await replay(directory, { ...rest, port: wholeNumber('--port', port, 0, 65_535) });
     });
+  m2c
+    .command('record')
+    .description('record conversations with a provider, without keys, ids and names')
+    .requiredOption('--provider <name>', 'the provider to ask: its key is read as m2c start reads it')
+    .option('--scenario <name>', `${SCENARIO_NAMES.join(', ')}, or with --session any name`)
+    .option('--session', 'record what Codex asks through m2c, until Ctrl-C')
+    .option('--model <name>', "the provider's model (default: its default model)")
+    .option('--base-url <url>', 'where the provider is (default: its own address)')
+    .option('--out <folder>', 'folder of recordings', 'recordings')
+    .option('--force', 'replace a recording of that name')
+    .option('--port <number>', 'with --session: port to listen on (default: 8788)')
+    .option('--data-dir <path>', "directory of m2c's own files (default: ~/.m2c)")
+    .action(async (typed: RecordFlags) => {
+      const { record } = await import('./commands/record.ts');
+      await record(typed);
+    });
+  declareVerify(m2c);
   return m2c;
 }
 
@@ -120,6 +162,33 @@ function declareProviders(m2c: Command): void {
     .action(async (id: string | undefined, flags: ProvidersFlags) => {
       const { testProviders } = await import('./commands/providers.ts');
       await testProviders(id, flags);
+    });
+}
+
+function declareVerify(m2c: Command): void {
+  m2c
+    .command('verify')
+    .description('judge a live server by what agent sessions need of it')
+    .argument('<server>', `provider (${PROFILES.map((profile) => profile.id).join(', ')}) or base URL`)
+    .addOption(new Option('--wire <name>', 'API to judge').choices(['chat', 'responses']).default('chat'))
+    .option('--model <name>', "model to ask (default: the provider's)")
+    .option('--key-env <variable>', "variable that holds the key (default: the provider's own)")
+    .option('--only <probes>', 'run these probes only, separated by commas')
+    .option('--expensive', 'also run the probes that cost real money')
+    .option('--dry-run', 'list the probes and what they cost at most, and send nothing')
+    .option('--json <file>', 'write the verdict for programs')
+    .option('--junit <file>', 'write the verdict for build servers')
+    .option('--md <file>', 'write the verdict as a Markdown page')
+    .option('--propose [file]', 'write a provider profile from what was found')
+    .option('--force', 'let --propose replace a file')
+    .addHelpText('after', VERIFY_HELP)
+    .showHelpAfterError('(m2c verify --help shows what there is)')
+    // Code 1 says that a server falls short: whatever else goes wrong is a 2.
+    .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
+    .action(async (server: string, flags: VerifyFlags) => {
+      process.exitCode = 2;
+      const { verify } = await import('./commands/verify.ts');
+      process.exitCode = await verify(server, flags);
     });
 }
 

@@ -87,6 +87,7 @@ describe('redact', () => {
     'Set MIMO_API_KEY and start again.',
     'task-list-of-things, desk-0123456789',
     'https://example.com/v1',
+    'plugin://<plugin-name>@<marketplace-name>',
   ])('leaves %j as it is', (text) => {
     expect(redact(text)).toBe(text);
   });

@@ -26,7 +26,8 @@ const SECRETS: readonly (readonly [pattern: RegExp, shown: string])[] = [
   [/(sk|tp)-(?=[A-Za-z_-]{0,15}\d)[\w-]{12,}/g, `$1-${HIDDEN}`],
   // A JSON web token. Not after a dash, or each of a thousand in a row would be read to the end of all.
   [new RegExp(String.raw`(?:(?<![\w-])|${AFTER_ESCAPE})eyJ[\w-]+\.[\w-]+(?:\.[\w-]*)?`, 'g'), HIDDEN],
-  [/(:\/\/)[^\s/@"\\]+@/g, `$1${HIDDEN}@`],
+  // Not a placeholder, such as Codex's own instructions hold: plugin://<plugin-name>@<marketplace-name>.
+  [/(:\/\/)(?!<)[^\s/@"\\]+@/g, `$1${HIDDEN}@`],
 ];
 
 /** Shorter keys would take words apart; no provider gives one out. */

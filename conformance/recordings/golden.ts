@@ -6,25 +6,27 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { styleText } from 'node:util';
 import { translateRefusal, translateRequest, translateStream } from '../subject.ts';
+import { difference, painted } from './difference.ts';
 import { type RecordedTurn, type Recording, readRecordings } from './recording.ts';
-
-const SHOWN_LINES = 12;
 
 /** The golden files of a recording as they are now: path → text. */
 export function goldenFiles(recording: Recording): ReadonlyMap<string, string> {
   const files = new Map<string, string>();
-  for (const turn of recording.turns) {
+  for (const [index, turn] of recording.turns.entries()) {
     const { chat } = translateRequest(turn.request, recording.provider);
     files.set(turn.upstreamRequestFile, `${JSON.stringify(chat, null, 2)}\n`);
-    files.set(turn.clientResponseFile, clientResponse(turn, recording.provider));
+    files.set(turn.clientResponseFile, clientResponse(turn, recording.provider, index));
   }
   return files;
 }
 
-function clientResponse({ request, status, answer }: RecordedTurn, provider: string): string {
+/** Each answer of a conversation has an id of its own: by it a history tells which items were one message. */
+function clientResponse({ request, status, answer }: RecordedTurn, provider: string, index: number): string {
   if (status >= 400) return translateRefusal(request, provider, status, answer);
-  return translateStream(request, provider, [answer]);
+  const id = index === 0 ? 'golden' : `golden-${index + 1}`;
+  return translateStream(request, provider, [answer], 'end', { id });
 }
 
 /** The golden files that are not as they should be: path → the lines that differ. */
@@ -37,31 +39,16 @@ export function goldenDifferences(recording: Recording): ReadonlyMap<string, str
   return differences;
 }
 
-/** The lines between the common beginning and the common end of two texts, `-` before the golden ones, `+` before the new. */
-export function difference(golden: string, now: string): string {
-  const old = golden.split('\n');
-  const fresh = now.split('\n');
-  const shorter = Math.min(old.length, fresh.length);
-  let head = 0;
-  while (head < shorter && old[head] === fresh[head]) head += 1;
-  let tail = 0;
-  while (tail < shorter - head && old.at(-1 - tail) === fresh.at(-1 - tail)) tail += 1;
-  const changed = (lines: readonly string[], sign: string): string[] => {
-    const middle = lines.slice(head, lines.length - tail);
-    const rest = middle.length - SHOWN_LINES;
-    const shown = middle.slice(0, SHOWN_LINES).map((line) => `  ${sign} ${line}`);
-    return rest > 0 ? [...shown, `  ${sign} (and ${rest} more lines)`] : shown;
-  };
-  return [`  from line ${head + 1}:`, ...changed(old, '-'), ...changed(fresh, '+')].join('\n');
-}
-
 function main(check: boolean): void {
+  // A reader such as head may leave early; the files are written all the same.
+  process.stdout.on('error', () => undefined);
   let changed = 0;
   for (const recording of readRecordings()) {
     const files = goldenFiles(recording);
     for (const [file, lines] of goldenDifferences(recording)) {
       changed += 1;
-      process.stdout.write(`${relative(process.cwd(), file)}\n${lines}\n`);
+      const name = existsSync(file) ? relative(process.cwd(), file) : `${relative(process.cwd(), file)} (new)`;
+      process.stdout.write(`${styleText('bold', name, { stream: process.stdout })}\n${painted(lines)}\n\n`);
       if (!check) writeFileSync(file, files.get(file) ?? '');
     }
   }

@@ -6,6 +6,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { complaintsOfRecording } from '../../generated/validators-files.js';
 
 export const RECORDINGS = fileURLToPath(new URL('../../recordings', import.meta.url));
 
@@ -48,11 +49,15 @@ function folders(directory: string): string[] {
 function readRecording(root: string, provider: string, scenario: string): Recording {
   const folder = join(root, provider, scenario);
   const about = readJson(join(folder, 'about.json')) as Recording['about'];
-  const statuses = (about.statuses ?? [about.status ?? 200]) as readonly number[];
+  // What about.json lacks is said by aboutComplaints, once everything has been read.
+  const statuses = (Array.isArray(about.statuses) ? about.statuses : []) as readonly number[];
   const turns = statuses.map((status, turn): RecordedTurn => {
     const file = (step: number, name: string) => join(folder, `${turn * 4 + step}-${name}`);
-    const answer = ['sse', 'json'].map((form) => file(3, `upstream-response.${form}`)).find((name) => existsSync(name));
-    if (answer === undefined) throw new Error(`${file(3, 'upstream-response.sse')} is missing, and so is its .json`);
+    const answer = ['sse', 'json', 'txt']
+      .map((form) => file(3, `upstream-response.${form}`))
+      .find((name) => existsSync(name));
+    if (answer === undefined)
+      throw new Error(`${file(3, 'upstream-response.sse')} is missing, and so are .json and .txt`);
     return {
       request: readJson(file(1, 'client-request.json')),
       status,
@@ -69,18 +74,9 @@ function readJson(file: string): unknown {
 }
 
 /** What is wrong with an about.json, one sentence each; empty when it is as it must be. */
-export function aboutComplaints(recording: Pick<Recording, 'about' | 'provider' | 'scenario'>): string[] {
-  const { about, provider, scenario } = recording;
-  const wrong: string[] = [];
-  for (const field of ['provider', 'model', 'scenario', 'source', 'licence']) {
-    if (typeof about[field] !== 'string' || about[field] === '') wrong.push(`"${field}" must be a text`);
-  }
-  if (about.provider !== provider) wrong.push(`"provider" must be ${provider}, the folder's name`);
-  if (about.scenario !== scenario) wrong.push(`"scenario" must be ${scenario}, the folder's name`);
-  if (about.provenance !== 'synthetic' && about.provenance !== 'captured') {
-    wrong.push('"provenance" must be synthetic or captured');
-  }
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(String(about.date))) wrong.push('"date" must be a day, as 2026-11-21');
-  if (!Array.isArray(about.exercises) || about.exercises.length === 0) wrong.push('"exercises" must be a list');
+export function aboutComplaints({ about, provider, scenario }: Pick<Recording, 'about' | 'provider' | 'scenario'>) {
+  const wrong = [...complaintsOfRecording(about)];
+  if (about.provider !== provider) wrong.push(`"provider" must be ${provider}, the name of the folder above.`);
+  if (about.scenario !== scenario) wrong.push(`"scenario" must be ${scenario}, the folder's name.`);
   return wrong;
 }

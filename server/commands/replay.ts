@@ -2,17 +2,16 @@
 import { once } from 'node:events';
 import { resolve } from 'node:path';
 import type { Recording } from '../replay/recording.ts';
-import { type ReplayServer, startReplay } from '../replay/server.ts';
+import { type ReplayOptions, type ReplayServer, startReplay } from '../replay/server.ts';
+import { redact } from '../secrets.ts';
 import { curl } from './curl.ts';
 import { table } from './table.ts';
 
 /** Serves the folder until the process is told to end. Rejects with a sentence for the user when it cannot. */
-export async function replay(
-  directory: string,
-  options: { readonly host?: string; readonly port?: number } = {},
-): Promise<void> {
+export async function replay(directory: string, options: ReplayOptions = {}): Promise<void> {
   const folder = resolve(directory);
-  const server = await startReplay(folder, options);
+  const complain = (sentence: string) => void process.stderr.write(`m2c: ${redact(sentence)}\n`);
+  const server = await startReplay(folder, { complain, ...options });
   process.stdout.write(welcome(folder, server));
   await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
   await server.close();

@@ -21,6 +21,7 @@ import { hasKey, PLAIN_ROUTING, routeTable } from './route-table.ts';
 
 const RECORDINGS = fileURLToPath(new URL('../../recordings', import.meta.url));
 const GRACE_MS = 10_000;
+const LAST_LINES_MS = 1000;
 const STOPPING = 'm2c is stopping and cannot finish this answer: ask again once it is up.';
 const REPLAY_WINDOW = 128_000;
 
@@ -75,6 +76,8 @@ export async function start(flags: Flags): Promise<void> {
   await listener.close(GRACE_MS, () => graceOver.abort(new Fault('server_error', STOPPING)));
   await upstream.close();
   await replay?.close();
+  // Lines of the log that nobody reads would keep the process for ever.
+  setTimeout(() => process.exit(), LAST_LINES_MS).unref();
 }
 
 /** The variable that is enough to open a provider. */

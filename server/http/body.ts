@@ -26,13 +26,18 @@ const DRAIN_FACTOR = 4;
 /**
  * Reads, decodes and parses the body of a request.
  *
+ * @param hold hears of each piece that is kept, and may throw a Fault that refuses it.
  * @throws Fault once the upload is over, so that the client reads it.
  */
-export async function readJson(request: IncomingMessage, maxBytes: number): Promise<unknown> {
+export async function readJson(
+  request: IncomingMessage,
+  maxBytes: number,
+  hold: (bytes: number) => void,
+): Promise<unknown> {
   try {
     checkContentType(request.headers['content-type']);
     const encodings = readEncodings(request.headers['content-encoding']);
-    return parseJson(await readBytes(request, encodings, maxBytes));
+    return parseJson(await readBytes(request, encodings, maxBytes, hold));
   } catch (thrown) {
     await drain(request, DRAIN_FACTOR * maxBytes);
     throw thrown;
@@ -68,14 +73,19 @@ function readEncodings(header = ''): Encoding[] {
   });
 }
 
-async function readBytes(request: IncomingMessage, encodings: readonly Encoding[], maxBytes: number): Promise<Buffer> {
+async function readBytes(
+  request: IncomingMessage,
+  encodings: readonly Encoding[],
+  maxBytes: number,
+  hold: (bytes: number) => void,
+): Promise<Buffer> {
   // The request must outlive a failure, or nobody could answer it.
   const wire: Bytes = request.iterator({ destroyOnReturn: false });
   const plain = encodings
     .toReversed()
     .reduce((source, encoding) => bounded(decoded(source, DECODERS[encoding]()), maxBytes), bounded(wire, maxBytes));
   try {
-    return await collect(plain);
+    return await collect(plain, hold);
   } catch (thrown) {
     if (thrown instanceof Fault || request.errored !== null) throw thrown;
     throw new Fault('invalid_prompt', `The request body is not valid ${encodings.join(', ')}: it cannot be decoded.`, {
@@ -102,9 +112,12 @@ async function* bounded(source: Bytes, maxBytes: number): AsyncGenerator<Buffer>
   }
 }
 
-async function collect(source: Bytes): Promise<Buffer> {
+async function collect(source: Bytes, hold: (bytes: number) => void): Promise<Buffer> {
   const pieces: Buffer[] = [];
-  for await (const piece of source) pieces.push(piece);
+  for await (const piece of source) {
+    hold(piece.length);
+    pieces.push(piece);
+  }
   return pieces.length === 1 && pieces[0] !== undefined ? pieces[0] : Buffer.concat(pieces);
 }
 

@@ -1,5 +1,7 @@
-import { createServer, get, type RequestListener } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { once } from 'node:events';
+import { createServer, get, type RequestListener, type ServerResponse } from 'node:http';
+import { type AddressInfo, connect } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { ListenError } from '../ports.ts';
 import { listen } from './listener.ts';
@@ -95,4 +97,70 @@ describe('listen', () => {
     await listener.close(20);
     await expect(response.text()).rejects.toThrow();
   });
+});
+
+describe('a client that ends its own side', () => {
+  const asked = (path: string) => `GET ${path} HTTP/1.1\r\nhost: 127.0.0.1\r\n\r\n`;
+
+  /** Asks and ends. The answer begins at once or not at all, and its last word waits for `finish`. */
+  async function askAndEnd(begins: boolean, request = asked('/')) {
+    const answers: ServerResponse[] = [];
+    const listener = await listen(
+      (_request, response) => {
+        answers.push(response);
+        if (begins) response.writeHead(200, { 'content-type': 'text/event-stream' }).flushHeaders();
+      },
+      '127.0.0.1',
+      0,
+    );
+    const socket = connect({ port: Number(new URL(listener.url).port), host: '127.0.0.1', allowHalfOpen: true });
+    socket.end(request);
+    while (answers.length < request.split('GET').length - 1) await wait(5);
+    return { listener, socket, answers };
+  }
+
+  test.each([true, false])('and listens on gets its answer (begun: %s)', async (begins) => {
+    const { listener, socket, answers } = await askAndEnd(begins);
+    // Longer than m2c takes to find out whether anybody still listens.
+    await wait(200);
+    answers[0]?.end('last');
+    expect((await socket.toArray()).join('')).toContain('last');
+    await listener.close(0);
+  });
+
+  test.each([true, false])('and is gone loses its answer although nothing is said (begun: %s)', async (begins) => {
+    const { listener, socket, answers } = await askAndEnd(begins);
+    socket.destroy();
+    await once(answers[0] as ServerResponse, 'close');
+    expect(answers[0]?.writableFinished).toBe(false);
+    await listener.close(0);
+  });
+
+  test('is told nothing that HTTP/1.0 does not know', async () => {
+    const { listener, socket } = await askAndEnd(false, 'GET / HTTP/1.0\r\n\r\n');
+    expect(await socket.toArray()).toEqual([]);
+    await listener.close(0);
+  });
+
+  test('after two requests gets both answers in their order', async () => {
+    const { listener, socket, answers } = await askAndEnd(false, asked('/first') + asked('/second'));
+    await wait(200);
+    answers[1]?.end('second answer');
+    answers[0]?.end('first answer');
+    const text = (await socket.toArray()).join('');
+    expect(text.split(/HTTP\/1\.1 200.+?\r\n\r\n/s).slice(1)).toEqual(['first answer', 'second answer']);
+    await listener.close(0);
+  });
+});
+
+test('half a request is refused in words even while it is read', async () => {
+  const listener = await listen(
+    async (request) => void (await request.toArray().catch(() => undefined)),
+    '127.0.0.1',
+    0,
+  );
+  const socket = connect(Number(new URL(listener.url).port), '127.0.0.1');
+  socket.write('POST / HTTP/1.1\r\nhost: a\r\ntransfer-encoding: chunked\r\n\r\nno size\r\n');
+  expect((await socket.toArray()).join('')).toMatch(/^HTTP\/1\.1 400 .*not an HTTP/s);
+  await listener.close(0);
 });

@@ -1,5 +1,5 @@
 /** The open port: deadlines for slow uploads, words for what is not HTTP, and a patient end. */
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { Fault } from '../fault.ts';
 import { opened } from '../ports.ts';
@@ -15,18 +15,34 @@ export interface Listener {
 }
 
 const LAST_WORDS_MS = 1000;
+/** How often, and how soon after one another, a client that has ended its side is asked whether it still listens. */
+const PROBES = 3;
+const PROBE_MS = 20;
 
 /** Opens the port; rejects with a ListenError when that fails. */
 export async function listen(app: RequestListener, host: string, port: number): Promise<Listener> {
-  const server = createServer({ headersTimeout: 15_000, requestTimeout: 120_000, keepAliveTimeout: 75_000 }, app);
-  const answering = new WeakSet<Socket>();
-  server.on('request', (request, response) => {
-    answering.add(request.socket);
-    response.once('close', () => answering.delete(request.socket));
+  const server = createServer(
+    // Deadlines are looked at so often: by default only every 30 s.
+    { headersTimeout: 15_000, requestTimeout: 120_000, connectionsCheckingInterval: 5000, keepAliveTimeout: 75_000 },
+    app,
+  );
+  // Not in the types: without it a client that has only ended its own side gets no answer (Node 24.21.0).
+  Object.assign(server, { httpAllowHalfOpen: true });
+  /** The answers that a connection waits for, the one on the wire first: requests may come before it is over. */
+  const waiting = new WeakMap<Socket, Set<ServerResponse>>();
+  server.on('connection', (socket) => {
+    const answers = new Set<ServerResponse>();
+    waiting.set(socket, answers);
+    socket.once('end', () => probe(socket, answers));
+  });
+  server.on('request', ({ socket }, response) => {
+    waiting.get(socket)?.add(response);
+    response.once('close', () => waiting.get(socket)?.delete(response));
   });
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
+    const [current] = waiting.get(socket) ?? [];
     // Words in the middle of an answer would become a part of it.
-    if (error.code === 'ECONNRESET' || !socket.writable || answering.has(socket)) socket.destroy();
+    if (error.code === 'ECONNRESET' || !socket.writable || current?.headersSent === true) socket.destroy();
     else refuse(error, socket);
   });
   const url = await opened(server, host, port);
@@ -49,6 +65,25 @@ function refuse({ code = '' }: NodeJS.ErrnoException, socket: Socket): void {
     'connection: close',
   ];
   socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
+}
+
+/**
+ * A client that has gone and one that has only nothing more to say look the same from here. Bytes tell them apart, since they
+ * draw a reset from the first, on which the second write fails.
+ */
+function probe(socket: Socket, answers: ReadonlySet<ServerResponse>): void {
+  let left = PROBES;
+  const knock = () => {
+    const [current] = answers;
+    if (left-- === 0 || current === undefined || current.writableEnded) clearInterval(timer);
+    // What every reader passes over: a comment of the event stream, and an interim answer before the headers.
+    else if (current.headersSent) current.write(':\n\n');
+    else if (current.req.httpVersionMinor > 0) current.writeProcessing();
+    else socket.destroy();
+  };
+  const timer = setInterval(knock, PROBE_MS);
+  socket.once('close', () => clearInterval(timer));
+  knock();
 }
 
 function closed(server: Server, graceMs: number, giveUp?: () => void): Promise<void> {

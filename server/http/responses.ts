@@ -1,12 +1,15 @@
 /** POST /v1/responses: a body in, one turn, its events or its folded answer out. */
 import type { RequestHandler, Response } from 'express';
+import type { CreateResponse } from '../../generated/types/responses.ts';
 import type { PreparedTurn } from '../answer.ts';
 import { checkRequest } from '../contract.ts';
 import { Fault } from '../fault.ts';
 import type { Logger } from '../log.ts';
 import { sendJson } from '../ports.ts';
 import { prepareTurn, runTurn, type TurnDeps } from '../turn.ts';
+import type { Upstream } from '../upstream/client.ts';
 import { readJson } from './body.ts';
+import { bodyBudget } from './body-budget.ts';
 import { acceptsEvents, excerpt, logFailedTries, logFault, sendFault } from './faults.ts';
 import { openEventStream } from './sse.ts';
 
@@ -17,15 +20,20 @@ export interface ResponsesDeps extends TurnDeps {
   readonly log: Logger;
   /** Aborted with a Fault, which every open answer then ends with. */
   readonly giveUp?: AbortSignal;
+  /** Hears what a client asked, and may stand between its turn and the provider. */
+  readonly tap?: (asked: CreateResponse, turn: PreparedTurn, upstream: Upstream) => Upstream;
 }
 
 /** Answers a turn as an event stream or as one JSON body, as the request asks. */
 export function createResponse(deps: ResponsesDeps, maxBodyBytes: number): RequestHandler {
+  const openHolding = bodyBudget();
   return async (request, response) => {
     const over = whenOver(response, deps.giveUp);
+    const holding = openHolding();
+    response.once('close', holding.release);
     let streaming = acceptsEvents(request);
     try {
-      const body = await readJson(request, maxBodyBytes);
+      const body = await readJson(request, maxBodyBytes, holding.take);
       streaming = (body as { readonly stream?: unknown } | null)?.stream === true;
       const asked = checkRequest(body);
       const turn = prepareTurn(asked, deps);
@@ -35,7 +43,8 @@ export function createResponse(deps: ResponsesDeps, maxBodyBytes: number): Reque
       }
       response.setHeader('x-m2c-notes', String(turn.notes.length));
       response.setHeader('x-m2c-route', routeHeader(turn.route));
-      await (streaming ? answerEvents(turn, deps, response, over) : answerJson(turn, deps, response, over));
+      const heard = deps.tap === undefined ? deps : { ...deps, upstream: deps.tap(asked, turn, deps.upstream) };
+      await (streaming ? answerEvents(turn, heard, response, over) : answerJson(turn, heard, response, over));
     } catch (thrown) {
       sendFault(response, thrown, streaming, deps.log);
     }

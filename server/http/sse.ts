@@ -10,8 +10,11 @@ export interface EventStream {
   end(): void;
 }
 
+/** A client that reads nothing at all for so long is gone, or as good as gone: its provider is not held up for ever. */
+const UNREAD_MS = 600_000;
+
 /** Sends the headers at once, since a provider may think for minutes before its first word. */
-export function openEventStream(response: ServerResponse): EventStream {
+export function openEventStream(response: ServerResponse, unreadMs = UNREAD_MS): EventStream {
   response.socket?.setNoDelay(true);
   response.writeHead(200, {
     'content-type': 'text/event-stream; charset=utf-8',
@@ -23,7 +26,7 @@ export function openEventStream(response: ServerResponse): EventStream {
   return {
     write: (events) => {
       if (events.length === 0 || response.destroyed || response.write(frame(events))) return;
-      return caughtUp(response);
+      return caughtUp(response, unreadMs);
     },
     end: () => {
       if (!response.destroyed) response.end('data: [DONE]\n\n');
@@ -36,9 +39,12 @@ export function frame(events: readonly StreamEvent[]): string {
   return events.map((event) => `event: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`).join('');
 }
 
-async function caughtUp(response: ServerResponse): Promise<void> {
+async function caughtUp(response: ServerResponse, unreadMs: number): Promise<void> {
   const settled = new AbortController();
   const { signal } = settled;
+  // Ends the connection when no byte of it moves any more, however many still wait.
+  response.setTimeout(unreadMs);
   await Promise.race([once(response, 'drain', { signal }), once(response, 'close', { signal })]).catch(() => undefined);
+  response.setTimeout(0);
   settled.abort();
 }

@@ -1,31 +1,35 @@
 /**
  * Reads recordings: folders with an about.json and numbered files, four for each turn of a conversation (what the client
- * asked, what we sent, what the provider answered, what the client got). Replay needs only the provider's answers, the
- * third of each four.
+ * asked, what we sent, what the provider answered, what the client got). Replay needs the provider's answers, the third of
+ * each four, and compares what it is asked with the second.
  */
 import { readdir, readFile } from 'node:fs/promises';
 import { dirname, extname, join, sep } from 'node:path';
+import type { Recording as About } from '../../generated/types/files.ts';
+import { complaintsOfRecording, isRecording } from '../../generated/validators-files.js';
 
 const FILES_PER_TURN = 4;
+/** Stands beside an answer and tells how it came. */
+const READS = '.reads.json';
 
-/** What about.json must say. A field beside these is allowed: it is for people. */
-export interface About {
-  readonly provider: string;
-  readonly model: string;
-  readonly scenario: string;
-  readonly provenance: 'synthetic' | 'captured';
-  readonly source: string;
-  readonly date: string;
-  readonly exercises: readonly string[];
-  readonly licence: string;
-  /** HTTP status of each turn's answer. */
-  readonly statuses: readonly number[];
-}
+/** A network read of the provider's answer: milliseconds since the request, and how many bytes came. */
+export type Read = readonly [milliseconds: number, bytes: number];
+
+/**
+ * `real` keeps the reads and the times of the recording, where it has any; `natural` pauses a little between events, as a
+ * provider does; `max` does not.
+ */
+export const SPEEDS = ['real', 'natural', 'max'] as const;
+export type Speed = (typeof SPEEDS)[number];
 
 export interface RecordedAnswer {
+  /** What the provider is sent for it, null before `make golden` has written it. */
+  readonly asked: unknown;
   readonly status: number;
   readonly contentType: string;
   readonly body: Buffer;
+  /** How the body came, null for a recording that does not tell. */
+  readonly reads: readonly Read[] | null;
 }
 
 export interface Recording {
@@ -83,12 +87,12 @@ async function recordingFolders(directory: string): Promise<string[]> {
 }
 
 async function readRecording(folder: string): Promise<Recording> {
-  const about = await readAbout(join(folder, 'about.json'));
+  const about = checkAbout(await readJson(join(folder, 'about.json')), join(folder, 'about.json'));
   const names = await readdir(folder);
   const answers: RecordedAnswer[] = [];
   for (const [turn, status] of about.statuses.entries()) {
     const number = turn * FILES_PER_TURN + 3;
-    const name = names.find((candidate) => candidate.startsWith(`${number}-upstream-response.`));
+    const name = names.find((one) => one.startsWith(`${number}-upstream-response.`) && !one.endsWith(READS));
     if (name === undefined) {
       throw new RecordingError(
         `${folder}: no file ${number}-upstream-response.sse or .json, but about.json states ${about.statuses.length} answer(s).`,
@@ -98,57 +102,47 @@ async function readRecording(folder: string): Promise<Recording> {
     if (contentType === undefined) {
       throw new RecordingError(`${join(folder, name)}: its name must end in ${Object.keys(CONTENT_TYPES).join(', ')}.`);
     }
-    answers.push({ status, contentType, body: await readFile(join(folder, name)) });
+    const body = await readFile(join(folder, name));
+    const [asked, reads] = [`${number - 1}-upstream-request.json`, `${number}-upstream-response${READS}`];
+    answers.push({
+      asked: names.includes(asked) ? await readJson(join(folder, asked)) : null,
+      status,
+      contentType,
+      body,
+      reads: names.includes(reads) ? checkReads(await readJson(join(folder, reads)), body, join(folder, reads)) : null,
+    });
   }
   return { name: `${about.provider}-${about.scenario}`, folder, about, answers };
 }
 
-async function readAbout(file: string): Promise<About> {
-  let said: unknown;
+async function readJson(file: string): Promise<unknown> {
   try {
-    said = JSON.parse(await readFile(file, 'utf8'));
+    return JSON.parse(await readFile(file, 'utf8'));
   } catch (cause) {
     throw new RecordingError(`${file} is not readable as JSON: ${(cause as Error).message}`, { cause });
   }
-  return checkAbout(said, file);
 }
 
-/** The content of an about.json as About; an error names the file and the field. */
+/** The content of an about.json as About; an error names the file and each field. */
 export function checkAbout(said: unknown, file: string): About {
-  const refuse = (sentence: string): never => {
-    throw new RecordingError(`${file}: ${sentence}`);
-  };
-  if (typeof said !== 'object' || said === null || Array.isArray(said)) return refuse('it must be a JSON object.');
-  const fields = said as { readonly [field: string]: unknown };
-  const text = (field: string): string => {
-    const value = fields[field];
-    return typeof value === 'string' && value !== '' ? value : refuse(`"${field}" must be a text that is not empty.`);
-  };
-  const provenance = text('provenance');
-  if (provenance !== 'synthetic' && provenance !== 'captured') {
-    return refuse('"provenance" must be "synthetic" or "captured".');
-  }
-  const { exercises } = fields;
-  if (!Array.isArray(exercises) || !exercises.every((entry) => typeof entry === 'string')) {
-    return refuse('"exercises" must be a list of texts.');
-  }
-  const statuses = fields.statuses ?? [fields.status ?? 200];
-  if (!Array.isArray(statuses) || statuses.length === 0 || !statuses.every(isStatus)) {
-    return refuse('"status" (or "statuses", one for each turn) must be HTTP status codes, such as 200.');
-  }
-  return {
-    provider: text('provider'),
-    model: text('model'),
-    scenario: text('scenario'),
-    provenance,
-    source: text('source'),
-    date: text('date'),
-    exercises,
-    licence: text('licence'),
-    statuses,
-  };
+  if (isRecording(said)) return said;
+  throw new RecordingError(`${file}: ${complaintsOfRecording(said).join(' ')}`);
 }
 
-function isStatus(value: unknown): value is number {
-  return Number.isInteger(value) && (value as number) >= 200 && (value as number) <= 599;
+/** Reads that go forward in time and make up the body. */
+function checkReads(said: unknown, body: Buffer, file: string): readonly Read[] {
+  const reads = Array.isArray(said) ? (said as readonly unknown[]) : [];
+  let [time, bytes] = [0, 0];
+  for (const read of reads) {
+    const [at, size]: unknown[] = Array.isArray(read) ? read : [];
+    if (typeof at !== 'number' || typeof size !== 'number' || !(at >= time) || !(size >= 0)) {
+      throw new RecordingError(`${file}: each read must be [milliseconds since the request, bytes], in their order.`);
+    }
+    time = at;
+    bytes += size;
+  }
+  if (bytes === body.length) return reads as readonly Read[];
+  throw new RecordingError(
+    `${file}: its reads make ${bytes} bytes, but the answer has ${body.length}: remove it to go without timing.`,
+  );
 }

@@ -16,6 +16,7 @@ const ABOUT = {
   date: '2026-11-21',
   exercises: ['text'],
   licence: 'MIT',
+  statuses: [200],
 };
 const FIRST = ': waiting\n\ndata: {"n":1}\r\n\r\ndata: {"n":"é€"}\n\ndata: [DONE]\n\n';
 const SECOND = 'data: {"n":2}\n\ndata: [DONE]';
@@ -51,7 +52,7 @@ beforeAll(async () => {
   );
   await record(
     'good/acme/error',
-    { ...ABOUT, scenario: 'error', status: 429 },
+    { ...ABOUT, scenario: 'error', statuses: [429] },
     {
       '3-upstream-response.json': REFUSAL,
     },
@@ -116,6 +117,124 @@ describe('a folder of recordings as a provider', () => {
   });
 });
 
+describe('at the real speed', () => {
+  const PAUSE_MS = 60;
+  const reads = [
+    [0, 3],
+    [PAUSE_MS, 20],
+    [PAUSE_MS, SECOND.length - 23],
+  ];
+
+  test('the reads come as they were recorded, cut where they were cut', async () => {
+    await record('real', ABOUT, {
+      '3-upstream-response.sse': SECOND,
+      '3-upstream-response.reads.json': JSON.stringify(reads),
+    });
+    const real = await startReplay(join(root, 'real'), { speed: 'real' });
+    const startedAt = performance.now();
+    const response = await ask({ model: 'acme-loop', stream: true, messages: [user] }, real);
+    const pieces: string[] = [];
+    let begun = 0;
+    for await (const piece of response.body as AsyncIterable<Uint8Array>) {
+      pieces.push(Buffer.from(piece).toString('utf8'));
+      if (pieces.length === 1) begun = performance.now() - startedAt;
+    }
+    expect(pieces.join('')).toBe(SECOND);
+    expect(pieces[0]).toBe(SECOND.slice(0, 3));
+    // The clocks of both sides may differ by a little.
+    expect(performance.now() - startedAt).toBeGreaterThan(PAUSE_MS - 5);
+    expect(begun).toBeLessThan(performance.now() - startedAt);
+    await real.close();
+  });
+});
+
+describe('a request beside the recorded one', () => {
+  const asked = { model: 'acme-upstream', messages: [user], stream: true };
+  const again = { ...asked, messages: [user, assistant, tool] };
+  const heard: string[] = [];
+  let watching: ReplayServer;
+
+  beforeAll(async () => {
+    await record(
+      'watched/loop',
+      { ...ABOUT, statuses: [200, 200] },
+      {
+        '2-upstream-request.json': JSON.stringify(asked),
+        '3-upstream-response.sse': FIRST,
+        '6-upstream-request.json': JSON.stringify(again),
+        '7-upstream-response.sse': SECOND,
+      },
+    );
+    await record(
+      'watched/retried',
+      { ...ABOUT, scenario: 'retried', statuses: [429, 200] },
+      {
+        '2-upstream-request.json': JSON.stringify({ ...asked, model: 'acme-busy' }),
+        '3-upstream-response.json': REFUSAL,
+        '6-upstream-request.json': JSON.stringify({ ...asked, model: 'acme-busy' }),
+        '7-upstream-response.sse': SECOND,
+      },
+    );
+    await record('watched/plain', { ...ABOUT, scenario: 'plain' }, { '3-upstream-response.sse': FIRST });
+    const complain = (sentence: string) => void heard.push(sentence);
+    watching = await startReplay(join(root, 'watched'), { speed: 'max', complain });
+  });
+  afterAll(() => watching.close());
+  afterEach(() => void heard.splice(0));
+
+  test.each([
+    ['the first turn', asked, FIRST],
+    ['the second turn', again, SECOND],
+    ['the recording by its name', { ...again, model: 'acme-loop' }, SECOND],
+  ])('nothing is said of the same one: %s', async (_, body, expected) => {
+    expect([await (await ask(body, watching)).text(), heard]).toEqual([expected, []]);
+  });
+
+  test.each([
+    [
+      'a text',
+      { ...again, messages: [user, { ...assistant, content: 'hi there' }, tool] },
+      'acme-loop, turn 2: the request differs from 6-upstream-request.json at messages[1].content: recorded "hi", got "hi there".',
+    ],
+    [
+      'a field more',
+      { ...again, temperature: 1 },
+      'acme-loop, turn 2: the request differs from 6-upstream-request.json at temperature: recorded nothing, got 1.',
+    ],
+    [
+      'a long text, cut to where it parts',
+      { ...asked, messages: [{ ...user, content: `hello${' and so on'.repeat(50)}` }] },
+      `acme-loop, turn 1: the request differs from 2-upstream-request.json at messages[0].content: recorded "hello", got "hello${' and so on'.repeat(8).slice(0, 74)}….`,
+    ],
+  ])('the first difference is told: %s', async (_, body, sentence) => {
+    expect((await ask(body, watching)).status).toBe(200);
+    expect(heard).toEqual([sentence]);
+  });
+
+  test('what was recorded twice for one request comes one after the other', async () => {
+    const statuses: number[] = [];
+    for (let time = 0; time < 3; time += 1) {
+      statuses.push((await ask({ ...asked, model: 'acme-busy' }, watching)).status);
+    }
+    expect(statuses).toEqual([429, 200, 429]);
+  });
+
+  test('a recording without its golden file is answered, and says what is missing', async () => {
+    expect(await (await ask({ ...asked, model: 'acme-plain' }, watching)).text()).toBe(FIRST);
+    expect(heard).toEqual(['acme-plain has no 2-upstream-request.json to compare the request with: run make golden.']);
+  });
+
+  test('strict replay refuses it with that sentence, and answers the same one', async () => {
+    const strict = await startReplay(join(root, 'watched'), { speed: 'max', strict: true });
+    const refused = await ask({ ...asked, stop: 'x' }, strict);
+    const { error } = (await refused.json()) as { error: { code: string; message: string } };
+    expect([refused.status, error.code]).toEqual([400, 'invalid_prompt']);
+    expect(error.message).toMatch(/differs from 2-upstream-request\.json at stop: recorded nothing, got "x"/);
+    expect((await ask(asked, strict)).status).toBe(200);
+    await strict.close();
+  });
+});
+
 describe('what replay refuses, in the error envelope', () => {
   test.each([
     ['an unknown model', { model: 'acme-none', stream: true, messages: [user] }, 404, 'model_not_found', 'acme-error'],
@@ -165,10 +284,20 @@ describe('a folder that cannot be served', () => {
 
   test.each([
     ['not JSON', 'nonsense', /about\.json is not readable as JSON/],
-    ['a list', [], /about\.json: it must be a JSON object/],
-    ['without a provider', { ...ABOUT, provider: undefined }, /about\.json: "provider" must be a text/],
-    ['an unknown provenance', { ...ABOUT, provenance: 'guessed' }, /"provenance" must be "synthetic" or "captured"/],
-    ['a status that is none', { ...ABOUT, status: 'ok' }, /"status" .* must be HTTP status codes/],
+    ['a list', [], /about\.json: it must be a JSON object: what a recorded/],
+    [
+      'without a provider',
+      { ...ABOUT, provider: undefined },
+      /about\.json: "provider" is missing: it must be a provider's name/,
+    ],
+    [
+      'an unknown provenance',
+      { ...ABOUT, provenance: 'guessed' },
+      /"provenance" must be "synthetic" when .*, "captured" when/,
+    ],
+    ['a status that is none', { ...ABOUT, statuses: ['ok'] }, /"statuses\[0\]" must be an HTTP status from 200 to 599/],
+    ['a field nobody knows', { ...ABOUT, status: 200 }, /"status" is not known here: the fields are provider, model/],
+    ['all that is wrong at once', { ...ABOUT, model: '', date: 'today' }, /"model" must be .* "date" must be the day/],
     ['exercises that are no list', { ...ABOUT, exercises: 'text' }, /"exercises" must be a list/],
   ])('an about.json is refused, by file and field: %s', async (_, about, complaint) => {
     await record('bad', about as object, { '3-upstream-response.sse': SECOND });
@@ -179,6 +308,23 @@ describe('a folder that cannot be served', () => {
   test('a missing answer is named', async () => {
     await record('bad', { ...ABOUT, statuses: [200, 200] }, { '3-upstream-response.sse': FIRST });
     await expect(start('bad')).rejects.toThrow(/no file 7-upstream-response/);
+  });
+
+  test.each([
+    ['that do not make up the answer', [[0, 5]], /reads\.json: its reads make 5 bytes, but the answer has 27/],
+    [
+      'that go back in time',
+      [
+        [9, 10],
+        [5, 20],
+      ],
+      /reads\.json: each read must be \[milliseconds/,
+    ],
+    ['that are none', ['soon'], /reads\.json: each read must be \[milliseconds/],
+  ])('reads %s are refused', async (_, reads, complaint) => {
+    const files = { '3-upstream-response.sse': SECOND, '3-upstream-response.reads.json': JSON.stringify(reads) };
+    await record('bad', ABOUT, files);
+    await expect(start('bad')).rejects.toThrow(complaint);
   });
 
   test('two recordings of one name are refused', async () => {

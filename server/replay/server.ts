@@ -6,7 +6,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { setTimeout as sleep } from 'node:timers/promises';
 import { asFault, Fault } from '../fault.ts';
 import { opened, sendJson } from '../ports.ts';
-import { type RecordedAnswer, type Recording, readRecordings } from './recording.ts';
+import { type Asked, chooseAnswer, complaint, Given } from './choose.ts';
+import { type RecordedAnswer, type Recording, readRecordings, type Speed } from './recording.ts';
 
 /** The bound of m2c's own door: whatever m2c sends fits. */
 const MAX_BODY_BYTES = 64 * 1024 * 1024;
@@ -18,8 +19,11 @@ export interface ReplayOptions {
   readonly host?: string;
   /** 0, the default, takes any free port. */
   readonly port?: number;
-  /** `natural` pauses a little between events, as a provider does; `max` does not. */
-  readonly speed?: 'natural' | 'max';
+  readonly speed?: Speed;
+  /** Told one sentence about each request that is not the recorded one. */
+  readonly complain?: (sentence: string) => void;
+  /** Such a request is refused with that sentence. */
+  readonly strict?: boolean;
 }
 
 export interface ReplayServer {
@@ -33,9 +37,9 @@ export interface ReplayServer {
 /** Serves a folder of recordings. Rejects with a RecordingError or a ListenError. */
 export async function startReplay(directory: string, options: ReplayOptions = {}): Promise<ReplayServer> {
   const recordings = await readRecordings(directory);
-  const pauseMs = options.speed === 'max' ? 0 : NATURAL_PAUSE_MS;
+  const given = new Given();
   const server = createServer((request, response) => {
-    answer(request, response, recordings, pauseMs).catch((thrown: unknown) => refuse(response, asFault(thrown)));
+    answer(request, response, recordings, given, options).catch((thrown: unknown) => refuse(response, asFault(thrown)));
   });
   const url = await opened(server, options.host ?? '127.0.0.1', options.port ?? 0);
   return {
@@ -54,15 +58,24 @@ async function answer(
   request: IncomingMessage,
   response: ServerResponse,
   recordings: readonly Recording[],
-  pauseMs: number,
+  given: Given,
+  { complain, strict = false, speed = 'natural' }: ReplayOptions,
 ): Promise<void> {
+  const startedAt = performance.now();
   const path = (request.url ?? '').replace(/\?.*/, '');
   if (request.method === 'GET' && path === '/v1/models') return sendJson(response, 200, modelList(recordings));
   if (request.method !== 'POST' || path !== '/v1/chat/completions') {
     throw new Fault('not_found', 'Replay answers POST /v1/chat/completions and GET /v1/models only.');
   }
   const asked = readAsked(await readBody(request));
-  await play(response, chooseAnswer(asked, recordings), pauseMs);
+  const chosen = chooseAnswer(asked, recordings, given);
+  if (chosen === null) throw unknown(asked.model, recordings);
+  const different = complain === undefined && !strict ? null : complaint(asked, chosen);
+  if (different !== null) {
+    complain?.(different);
+    if (strict) throw new Fault('invalid_prompt', different);
+  }
+  await play(response, chosen.answer, piecesOf(chosen.answer, speed), startedAt);
 }
 
 async function readBody(request: IncomingMessage): Promise<string> {
@@ -78,11 +91,6 @@ async function readBody(request: IncomingMessage): Promise<string> {
   return Buffer.concat(pieces).toString('utf8');
 }
 
-interface Asked {
-  readonly model: string;
-  readonly roles: readonly unknown[];
-}
-
 function readAsked(text: string): Asked {
   let body: unknown;
   try {
@@ -96,37 +104,52 @@ function readAsked(text: string): Asked {
   if (stream !== true) {
     throw new Fault('invalid_prompt', 'Recordings are streams: ask with "stream": true.', { param: 'stream' });
   }
-  return { model, roles: messages.map((message: { role?: unknown } | null) => message?.role) };
+  return { model, messages, body: body as Asked['body'] };
 }
 
-function chooseAnswer(asked: Asked, recordings: readonly Recording[]): RecordedAnswer {
-  const recording = recordings.find((candidate) => candidate.name === asked.model);
-  const chosen = recording?.answers[Math.min(answersGiven(asked.roles), recording.answers.length - 1)];
-  if (chosen !== undefined) return chosen;
+function unknown(model: string, recordings: readonly Recording[]): Fault {
   const some = recordings.slice(0, MODELS_TOLD).map((candidate) => candidate.name);
-  throw new Fault(
+  const said = JSON.stringify(model.slice(0, LONGEST_NAME));
+  return new Fault(
     'model_not_found',
-    `No recording is named ${JSON.stringify(asked.model.slice(0, LONGEST_NAME))}; GET /v1/models lists all, among them ${some.join(', ')}.`,
+    `No recording is named ${said}; GET /v1/models lists all, among them ${some.join(', ')}.`,
     { param: 'model' },
   );
 }
 
-/** How often the model has already answered the last prompt: the tool loop goes on from there. */
-function answersGiven(roles: readonly unknown[]): number {
-  return roles.slice(roles.lastIndexOf('user') + 1).filter((role) => role === 'assistant').length;
+/** A part of an answer, and when it is due: milliseconds since the request. */
+type DuePiece = readonly [due: number, bytes: Buffer];
+
+function piecesOf(recorded: RecordedAnswer, speed: Speed): readonly DuePiece[] {
+  const { reads, body } = recorded;
+  if (speed === 'real' && reads !== null) {
+    let end = 0;
+    return reads.map(([due, size]) => {
+      end += size;
+      return [due, body.subarray(end - size, end)];
+    });
+  }
+  const pauseMs = speed === 'max' ? 0 : NATURAL_PAUSE_MS;
+  return [...events(recorded)].map((event, index) => [pauseMs * (index + 1), event]);
 }
 
-/** Writes a recorded answer event by event; stops when the client goes away. */
-async function play(response: ServerResponse, recorded: RecordedAnswer, pauseMs: number): Promise<void> {
+/** Writes a recorded answer piece by piece; stops when the client goes away. */
+async function play(
+  response: ServerResponse,
+  { status, contentType }: RecordedAnswer,
+  pieces: readonly DuePiece[],
+  startedAt: number,
+): Promise<void> {
   const gone = new AbortController();
   response.once('close', () => gone.abort());
-  response.writeHead(recorded.status, { 'content-type': recorded.contentType, 'cache-control': 'no-cache' });
+  response.writeHead(status, { 'content-type': contentType, 'cache-control': 'no-cache' });
   response.flushHeaders();
   try {
-    for (const event of events(recorded)) {
-      if (pauseMs > 0) await sleep(pauseMs, undefined, { signal: gone.signal });
+    for (const [due, bytes] of pieces) {
+      const early = due - (performance.now() - startedAt);
+      if (early > 0) await sleep(early, undefined, { signal: gone.signal });
       if (gone.signal.aborted) return;
-      response.write(event);
+      response.write(bytes);
     }
     response.end();
   } catch (thrown) {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { fileModules, fileNames } from './files.ts';
 import { kindsModule } from './kinds.ts';
 import { compileSpec, specMain } from './openapi.ts';
 import { operationsModule } from './operations.ts';
@@ -18,12 +19,15 @@ export async function build(): Promise<ReadonlyMap<string, string>> {
   const documents = await compileSpec(specMain);
   const files = new Map<string, string>();
   for (const [name, document] of Object.entries(documents)) {
-    files.set(`openapi/${name}.json`, `${JSON.stringify(document, null, 2)}\n`);
+    // Files are no service: their schemas stand each on its own.
+    if (name !== 'files') files.set(`openapi/${name}.json`, `${JSON.stringify(document, null, 2)}\n`);
     files.set(`types/${name}.ts`, await typesOf(document, header));
   }
   files.set('kinds.ts', kindsModule(documents.responses, header));
   files.set('operations.ts', operationsModule(documents.admin, header));
   for (const [path, text] of validatorFiles(documents, header)) files.set(path, text);
+  const written = await fileNames(join(root, 'spec'));
+  for (const [path, text] of fileModules(documents.files, written, header)) files.set(path, text);
   files.set('manifest.json', `${JSON.stringify(await manifestOf(files), null, 2)}\n`);
   return files;
 }

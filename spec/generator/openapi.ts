@@ -3,11 +3,12 @@ import { compile, formatDiagnostic, NodeHost } from '@typespec/compiler';
 import { getOpenAPI3 } from '@typespec/openapi3';
 import { deepMap, isRecord, type Json, type JsonObject } from './json.ts';
 
-/** The three documents, named after the folders of the spec. */
+/** The documents, named after the folders of the spec. */
 export interface Documents {
   readonly responses: JsonObject;
   readonly chat: JsonObject;
   readonly admin: JsonObject;
+  readonly files: JsonObject;
 }
 
 /** Compiles the TypeSpec sources into one OpenAPI 3.1 document for each service. */
@@ -33,7 +34,7 @@ export async function compileSpec(main: string): Promise<Documents> {
     }
     throw new Error(`The spec has no service named ${name}: declare it with @service.`);
   };
-  return { responses: find('Responses'), chat: find('Chat'), admin: find('Admin') };
+  return { responses: find('Responses'), chat: find('Chat'), admin: find('Admin'), files: find('Files') };
 }
 
 /** Where the spec begins. */

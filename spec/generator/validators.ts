@@ -7,7 +7,7 @@ import { type Documents, kindsOf, schemasOf } from './openapi.ts';
 /** One export of a validators file: a schema, or a table of the kinds of a union. */
 interface Export {
   readonly name: string;
-  readonly document: keyof Documents;
+  readonly document: 'responses' | 'chat';
   /** The schema that is checked; for a table, the discriminated union whose kinds are its keys. */
   readonly schema: string;
   readonly table?: true;
@@ -43,10 +43,10 @@ const wire: readonly Export[] = [
 
 /** The validators as plain modules that import nothing, and their types. */
 export function validatorFiles(documents: Documents, header: string): ReadonlyMap<string, string> {
-  const ready: Documents = {
+  const ready = {
+    ...documents,
     responses: ajvDocument(withHead(documents.responses)),
     chat: ajvDocument(documents.chat),
-    admin: documents.admin,
   };
   return new Map([
     ['validators.js', `${header}\n${moduleOf(serving, documents, ready)}`],

@@ -1,0 +1,193 @@
+/** `m2c record`: a conversation with a provider as a recording, played from a script or by Codex itself. */
+import { once } from 'node:events';
+import { join, relative, resolve } from 'node:path';
+import { type Config, ConfigError, loadConfig, type Variables } from '../config.ts';
+import { PROFILES } from '../providers/index.ts';
+import type { Profile, Provider } from '../providers/profile.ts';
+import { playScenario } from '../record/client.ts';
+import { knownOf, sourceOf } from '../record/known.ts';
+import { threadsOf } from '../record/recorded.ts';
+import { SCENARIO_NAMES, type Scenario, scriptOf } from '../record/scenarios.ts';
+import { serveOne } from '../record/serve.ts';
+import { whatIsShown } from '../record/shown.ts';
+import { openTape, type TapedTurn } from '../record/tape.ts';
+import { refuseExisting, type Written, writeRecordings } from '../record/write.ts';
+import { RecordingError } from '../replay/recording.ts';
+import { openProviders } from '../upstream/keys.ts';
+import { VERSION } from '../version.ts';
+import { masked, type Paint, paintFor } from './banner.ts';
+
+/** The command line's words as they were typed. */
+export interface RecordFlags {
+  readonly provider: string;
+  readonly scenario?: string;
+  readonly session?: boolean;
+  readonly model?: string;
+  readonly baseUrl?: string;
+  readonly out: string;
+  readonly force?: boolean;
+  readonly port?: string;
+  readonly dataDir?: string;
+}
+
+/** Records, scrubs and writes. Rejects with a sentence for the user when it cannot; nothing has been written then. */
+export async function record(flags: RecordFlags): Promise<void> {
+  const profile = chosenProfile(flags.provider);
+  const { scenario, script } = chosenScenario(flags);
+  const folder = join(resolve(flags.out), profile.id, scenario);
+  // The threads of sub-agents would stand in the second of them; nobody should hear of it only after a session.
+  if (flags.force !== true) for (const place of [folder, `${folder}-2`]) await refuseExisting(place);
+  const config = settings(flags, profile);
+  const provider = openProvider(profile, config);
+  const paint = paintFor(process.stdout);
+  const taped: TapedTurn[] = [];
+  const tape = openTape((turn) => {
+    taped.push(turn);
+    say(turnLine(turn, taped.length));
+  });
+  const server = await serveOne(config, provider, tape.tap);
+  try {
+    if (script === null) await session(server.url, provider, folder, paint);
+    else await played(script, server.url, provider, folder);
+  } finally {
+    await server.close();
+  }
+  const whole = tape.turns.filter(({ ending }) => ending === 'whole' || ending === 'broke');
+  if (whole.length === 0) throw new RecordingError('No answer was heard to its end: nothing was written.');
+  if (script !== null) refuseOther(script, scenario, whole);
+  const written = await writeRecordings(
+    threadsOf(whole, scenario),
+    { provider: profile.id, source: sourceOf(provider), date: new Date().toISOString().slice(0, 10) },
+    knownOf(config, provider),
+    { out: resolve(flags.out), force: flags.force === true },
+  );
+  say(report(written, tape.turns.length - whole.length, paint));
+}
+
+function say(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
+
+function chosenScenario({ scenario, session }: RecordFlags): { scenario: string; script: Scenario | null } {
+  const named = scenario ?? (session === true ? 'session' : '');
+  const script = session === true ? null : scriptOf(named);
+  if (session !== true && script === null) {
+    throw new ConfigError(
+      `--scenario must be one of ${SCENARIO_NAMES.join(', ')}; for a conversation of your own use --session.`,
+    );
+  }
+  if (!/^[a-z0-9][a-z0-9-]*$/.test(named)) {
+    throw new ConfigError(`--scenario names a folder: use small letters, digits and dashes, not "${named}".`);
+  }
+  return { scenario: named, script };
+}
+
+function chosenProfile(id: string): Profile {
+  const profile = PROFILES.find((one) => one.id === id);
+  if (profile !== undefined) return profile;
+  const known = PROFILES.map((one) => one.id).join(', ');
+  throw new ConfigError(
+    `--provider must be one of ${known}, not "${id}"; a new provider needs its profile first (m2c verify URL --propose FILE).`,
+  );
+}
+
+/** The user's settings, with the model and the address of this recording in the place of the usual ones. */
+function settings(flags: RecordFlags, { access }: Profile): Config {
+  const { dataDir, port, session, model, baseUrl } = flags;
+  const config = loadConfig({
+    ...(dataDir === undefined ? {} : { dataDir }),
+    ...(session === true ? (port === undefined ? {} : { port }) : { port: '0' }),
+  });
+  const variables: Variables = {
+    ...config.variables,
+    ...(model === undefined ? {} : { [access.modelVariable]: model }),
+    ...(baseUrl === undefined ? {} : { [access.baseUrlVariable]: baseUrl }),
+  };
+  return { ...config, host: '127.0.0.1', variables };
+}
+
+function openProvider(profile: Profile, config: Config): Provider {
+  const [provider] = openProviders([profile], config.variables).providers;
+  const { keyVariables, baseUrlVariable } = profile.access;
+  const keys = keyVariables.join(' or ');
+  if (keyVariables.every((name) => config.variables[name] === undefined)) {
+    throw new ConfigError(
+      `No key for ${profile.displayName}: set ${keys}, in the environment or in ${config.dataDir}/.env.`,
+    );
+  }
+  if (provider !== undefined) return provider;
+  throw new ConfigError(
+    `${profile.displayName} has no usual address and model: give --base-url and --model, or set ${baseUrlVariable}.`,
+  );
+}
+
+async function played(script: Scenario, url: string, provider: Provider, folder: string): Promise<void> {
+  const most = script.turns === 1 ? 'one request' : `at most ${script.turns} requests`;
+  say(`Recording ${shown(folder)}: ${most} to ${reached(provider)}\n`);
+  await playScenario(script, url, provider.defaultModel);
+}
+
+async function session(url: string, provider: Provider, folder: string, paint: Paint): Promise<void> {
+  const settings = [
+    'model_provider=m2c',
+    `model=${provider.defaultModel}`,
+    'model_providers.m2c.name=m2c',
+    `model_providers.m2c.base_url=${url}/v1`,
+    'model_providers.m2c.wire_api=responses',
+  ];
+  say(`${paint('bold', `m2c ${VERSION}`)} listens on ${paint('cyan', url)} and records what Codex asks of ${reached(provider)}
+
+${paint('green', 'In Codex')}  codex ${settings.map((setting) => `-c ${setting}`).join(' ')}
+
+Ctrl-C writes ${shown(folder)}. Your prompts and what your tools print become part of it.
+`);
+  await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(130));
+  say('');
+}
+
+function reached({ profile, baseUrl, keys, defaultModel }: Provider): string {
+  return `${profile.displayName}, ${defaultModel} at ${new URL(baseUrl).host}, key ${masked(keys[0] ?? '')}`;
+}
+
+/** A folder outside of where the user stands is told whole. */
+function shown(folder: string): string {
+  const way = relative(process.cwd(), folder);
+  return way.startsWith('..') ? folder : way;
+}
+
+function turnLine(turn: TapedTurn, number: number): string {
+  const { words, failure } = whatIsShown(turn);
+  const seconds = ((turn.reads.at(-1)?.[0] ?? 0) / 1000).toFixed(1);
+  const said = turn.ending === 'left' ? 'left by the client' : (failure ?? words.join(', '));
+  return `  turn ${String(number).padEnd(3)} ${turn.status}  ${`${turn.reads.length} ${turn.reads.length === 1 ? 'read' : 'reads'} in ${seconds} s`.padEnd(18)}  ${said}`;
+}
+
+/** A scenario that did not happen is no recording of it. */
+function refuseOther({ expects }: Scenario, scenario: string, turns: readonly TapedTurn[]): void {
+  const all = turns.map(whatIsShown);
+  const words = all.flatMap((one) => one.words);
+  const missing = expects.filter((wanted) => !words.some((word) => word === wanted || word.startsWith(`${wanted} `)));
+  const failure = expects.includes('error') ? undefined : all.find((one) => one.failure !== null)?.failure;
+  if (failure !== undefined)
+    throw new RecordingError(`The provider answered with an error, so nothing was written: ${failure}`);
+  if (missing.length === 0) return;
+  throw new RecordingError(
+    `The answers show no ${missing.join(', no ')}, so this is no recording of ${scenario} and nothing was written: ` +
+      'try again, or another model with --model.',
+  );
+}
+
+function report({ folders, replaced }: Written, left: number, paint: Paint): string {
+  const kinds = [...replaced].map(([kind, count]) => `${count} × ${kind}`);
+  const label = (word: string) => paint('green', word.padEnd(10));
+  return [
+    '',
+    ...folders.map((folder) => `${label('Wrote')}${shown(folder)}`),
+    `${label('Scrubbed')}${kinds.length === 0 ? 'nothing: no key, name, path, address or id was found' : kinds.join(', ')}`,
+    ...(left === 0 ? [] : [`${label('Left out')}${left} ${left === 1 ? 'turn' : 'turns'} without a whole answer`]),
+    `${label('Next')}read 1-client-request.json and 3-upstream-response: what you see there will be public`,
+    '          make golden, and read the diff: what m2c makes of it',
+    '          say in about.json under "source" and "exercises" what it shows that no other does',
+  ].join('\n');
+}
