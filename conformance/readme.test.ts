@@ -1,5 +1,5 @@
 /** The README is a promise: what it shows is what m2c prints, but for ports, ids and folders. */
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -23,7 +23,9 @@ function block(label: string): string {
 
 const steady = (text: string) =>
   text
-    .replaceAll(join(home, '.m2c'), '~/.m2c')
+    .replaceAll(home, '~')
+    .replaceAll('\\', '/')
+    .replaceAll(/\d+\.\d+\.\d+ on \w+ \w+/g, 'VERSION on PLATFORM')
     .replaceAll(/127\.0\.0\.1:\d+/g, '127.0.0.1:PORT')
     .replaceAll(/m2c[0-9a-f]{24}/g, 'm2cANSWER')
     .trim();
@@ -63,6 +65,20 @@ test('the first curl', async () => {
   });
   const heard = (await answer.text()).split('\n').filter((line) => line.includes('output_text.done'));
   expect(steady(heard.join('\n'))).toBe(steady(block('output: response.output_text.done')));
+});
+
+function m2c(words: readonly string[], variables: Record<string, string> = {}): string {
+  const env = { HOME: home, USERPROFILE: home, PATH: process.env.PATH, ...variables };
+  return execFileSync(process.execPath, ['server/m2c.js', ...words], { cwd: ROOT, env, encoding: 'utf8' });
+}
+
+test('the route that it explains', () => {
+  const words = ['route', 'gpt-5.5', '--image'];
+  expect(steady(m2c(words, { MIMO_API_KEY: 'sk-1' }))).toBe(steady(block('output: m2c route gpt-5.5')));
+});
+
+test('what the doctor says', () => {
+  expect(steady(m2c(['doctor', '--port', '0']))).toBe(steady(block('output: m2c doctor')));
 });
 
 test('the models that its tables name are listed', async () => {

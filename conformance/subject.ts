@@ -22,7 +22,9 @@ import { readRefusal } from '../server/translate/chat/read-error.ts';
 import { prepareTurn } from '../server/turn.ts';
 import { createChunkReader } from '../server/upstream/chunks.ts';
 import { openUpstream } from '../server/upstream/client.ts';
+import { Health } from '../server/upstream/health.ts';
 import { openProviders } from '../server/upstream/keys.ts';
+import { readNetwork } from '../server/upstream/network.ts';
 
 export interface Subject {
   /** `http://127.0.0.1:PORT`, without a trailing slash. */
@@ -35,12 +37,14 @@ export async function startSubject(variables: Record<string, string>, flags: Fla
   const dataDir = mkdtempSync(join(tmpdir(), 'm2c-subject-'));
   const config = loadConfig({ port: '0', dataDir, ...flags }, variables);
   const { providers } = openProviders(PROFILES, config.variables);
-  const fallback = providers.find((provider) => provider.apiKey !== null);
+  const fallback = providers.find((provider) => provider.keys.length > 0);
   if (fallback === undefined) throw new Error('the subject needs the key of a provider among its variables');
-  const upstream = openUpstream(config.deadlines);
+  const upstream = openUpstream(config.deadlines, readNetwork(config));
   const app = buildApp(config, {
     routes: { providers, fallback },
     upstream,
+    health: new Health(),
+    retry: config.retry,
     showReasoning: config.showReasoning,
     webSearch: config.webSearch,
     deadlines: config.deadlines,
@@ -110,7 +114,7 @@ export function translateRefusal(body: unknown, provider: string, status: number
   const turn = prepare(body, provider, {});
   const answer = new Answer(turn);
   const { faults } = turn.route.provider.profile;
-  const fault = readRefusal(status, new TextDecoder().decode(refusal), null, faults).without(turn.route.apiKey);
+  const fault = readRefusal(status, new TextDecoder().decode(refusal), null, faults).without(turn.route.provider.keys);
   return `${frame([...answer.opening, ...answer.end(fault, NOW).events])}data: [DONE]\n\n`;
 }
 

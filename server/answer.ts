@@ -9,8 +9,9 @@ import type { WrittenRequest } from './translate/chat/write-request.ts';
 import type { Delta } from './translate/conversation.ts';
 import type { DeltaStage } from './translate/delta-stage.ts';
 import type { AnswerContext } from './translate/responses/answer-context.ts';
+import { faultOf } from './translate/responses/ending.ts';
 import { foldEvents } from './translate/responses/response.ts';
-import { type AnswerState, begin, end, type Step, step } from './translate/responses/write-events.ts';
+import { type AnswerState, begin, end, restart, type Step, step } from './translate/responses/write-events.ts';
 import type { Frame } from './upstream/chunks.ts';
 
 /** A turn that is ready to be sent. */
@@ -20,10 +21,21 @@ export interface PreparedTurn {
   /** What the translation left out or changed. */
   readonly notes: readonly Note[];
   readonly context: AnswerContext;
+  /** The same turn for the next route, translated when it is needed; null when there is none. */
+  readonly next: (() => PreparedTurn) | null;
+}
+
+/** A request to a provider that failed before the client heard anything of its answer. */
+export interface FailedTry {
+  readonly provider: string;
+  readonly model: string;
+  readonly fault: Fault;
 }
 
 export interface TurnOutcome {
   readonly response: ResponseResource;
+  /** What was tried in vain before the answer that the client got. */
+  readonly failedTries: readonly FailedTry[];
   /** Why the response failed, null when it did not. */
   readonly fault: Fault | null;
 }
@@ -31,8 +43,8 @@ export interface TurnOutcome {
 export class Answer {
   /** The events that come before the provider has said anything. */
   readonly opening: readonly StreamEvent[];
-  private readonly turn: PreparedTurn;
-  private readonly unwrap: DeltaStage<UnwrapState>;
+  private turn: PreparedTurn;
+  private unwrap: DeltaStage<UnwrapState>;
   private wrapped: UnwrapState;
   private state: AnswerState;
 
@@ -41,6 +53,29 @@ export class Answer {
     this.unwrap = unwrapText(turn.route.provider.profile.stream, turn.body);
     this.wrapped = this.unwrap.start;
     [this.state, this.opening] = begin(turn.context);
+  }
+
+  /** Forgets what one provider said, of which the client has heard nothing, and listens to another, or to the same again. */
+  restart(turn: PreparedTurn): void {
+    this.turn = turn;
+    this.unwrap = unwrapText(turn.route.provider.profile.stream, turn.body);
+    this.wrapped = this.unwrap.start;
+    this.state = restart(this.state);
+  }
+
+  /** The client has heard of an item: from here on nothing can be taken back. */
+  get begun(): boolean {
+    return this.state.nextIndex > 0 || this.state.output.length > 0;
+  }
+
+  /** What the answer would fail with if it were over now; null when it would not fail. */
+  get failure(): Fault | null {
+    return this.state.fault ?? faultOf(this.state, 'ended');
+  }
+
+  /** The provider has said nothing at all. */
+  get empty(): boolean {
+    return !this.begun && this.state.items.length === 0 && this.unwrap.flush(this.wrapped).length === 0;
   }
 
   /** Nothing more of the provider is worth hearing. */
@@ -66,7 +101,10 @@ export class Answer {
   }
 
   /** @param at seconds since 1970. */
-  end(cause: Fault | 'ended', at: number): TurnOutcome & { readonly events: readonly StreamEvent[] } {
+  end(
+    cause: Fault | 'ended',
+    at: number,
+  ): Omit<TurnOutcome, 'failedTries'> & { readonly events: readonly StreamEvent[] } {
     const rest = this.unwrap.flush(this.wrapped).flatMap((delta) => this.take(delta));
     const events = [...rest, ...this.become(end(this.turn.context, this.state, cause, at))];
     return { events, response: foldEvents(events), fault: this.state.fault };
@@ -80,7 +118,8 @@ export class Answer {
   }
 
   private take(delta: Delta): readonly StreamEvent[] {
-    const safe = delta.type === 'failed' ? { ...delta, fault: delta.fault.without(this.turn.route.apiKey) } : delta;
+    const safe =
+      delta.type === 'failed' ? { ...delta, fault: delta.fault.without(this.turn.route.provider.keys) } : delta;
     return this.become(step(this.turn.context, this.state, safe));
   }
 

@@ -8,10 +8,14 @@ import { createLog } from './log.ts';
 import { openaiCompatible } from './providers/openai-compatible.ts';
 import type { Provider } from './providers/profile.ts';
 import type { Upstream, UpstreamCall } from './upstream/client.ts';
+import { Health } from './upstream/health.ts';
 
 export const MAX_BODY_BYTES = 100_000;
 
 const DEADLINES = { connectMs: 1000, headersMs: 1000, idleMs: 1000, heartbeatMs: 1000 };
+
+/** Nothing is tried again, so that each test hears the first failure. */
+const RETRY = { retries: 0, baseMs: 1, longestWaitMs: 1000, totalMs: 10_000 };
 
 const CONFIG: Config = {
   host: '127.0.0.1',
@@ -23,7 +27,10 @@ const CONFIG: Config = {
   maxBodyBytes: MAX_BODY_BYTES,
   allowedHosts: ['m2c.example'],
   deadlines: DEADLINES,
-  defaultProvider: null,
+  routing: { defaultProvider: null, fallbacks: [], aliases: {}, smallModel: null },
+  proxyFromEnvironment: false,
+  ipv4Only: false,
+  retry: RETRY,
   variables: {},
 };
 
@@ -32,7 +39,7 @@ export function provider(overrides: Partial<Provider> = {}): Provider {
   return {
     profile: openaiCompatible,
     baseUrl: 'http://provider.invalid/v1',
-    apiKey: 'test-key-0123456789',
+    keys: ['test-key-0123456789'],
     models: [{ id: 'echo-1', displayName: 'Echo 1', contextWindow: 100_000, efforts: ['low', 'medium'] }],
     defaultModel: 'echo-1',
     ...overrides,
@@ -81,11 +88,14 @@ export async function startApp({
       call.signal.addEventListener('abort', () => body.destroy(new Error('aborted')));
       return { status, retryAfter, body };
     },
+    look: async () => ({ status: 404, date: null, text: '' }),
     close: async () => undefined,
   };
   const app = buildApp(CONFIG, {
     routes: { providers: [only], fallback: only },
     upstream,
+    health: new Health(),
+    retry: RETRY,
     showReasoning: true,
     webSearch: false,
     deadlines: DEADLINES,

@@ -25,7 +25,11 @@ describe('settings', () => {
       maxBodyBytes: 64 * 1024 * 1024,
       allowedHosts: [],
       deadlines: { connectMs: 10_000, headersMs: 600_000, idleMs: 300_000, heartbeatMs: 10_000 },
-      defaultProvider: null,
+
+      proxyFromEnvironment: true,
+      ipv4Only: false,
+      routing: { defaultProvider: null, fallbacks: [], aliases: {}, smallModel: null },
+      retry: { retries: 2, baseMs: 500, longestWaitMs: 20_000, totalMs: 60_000 },
       variables: {},
     });
   });
@@ -64,6 +68,10 @@ describe('settings', () => {
       M2C_ALLOWED_HOSTS: 'Box.local, ,other',
       M2C_HEARTBEAT_MS: '50',
       M2C_DEFAULT_PROVIDER: 'some',
+      M2C_FALLBACKS: 'one/a, b',
+      M2C_ALIASES: 'x = one/a,y=b',
+      M2C_SMALL_MODEL: 'c',
+      M2C_RETRIES: '0',
     };
     expect(load({}, environment)).toMatchObject({
       showReasoning: false,
@@ -72,7 +80,13 @@ describe('settings', () => {
       maxBodyBytes: 2 * 1024 * 1024,
       allowedHosts: ['box.local', 'other'],
       deadlines: { heartbeatMs: 50 },
-      defaultProvider: 'some',
+      routing: {
+        defaultProvider: 'some',
+        fallbacks: ['one/a', 'b'],
+        aliases: { x: 'one/a', y: 'b' },
+        smallModel: 'c',
+      },
+      retry: { retries: 0 },
     });
     expect(load({ reasoning: false }).showReasoning).toBe(false);
   });
@@ -85,6 +99,8 @@ describe('settings', () => {
     ['M2C_VERBOSE', {}, { M2C_VERBOSE: 'perhaps' }],
     ['M2C_NO_REASONING', {}, { M2C_NO_REASONING: '2' }],
     ['M2C_MAX_BODY_MB', {}, { M2C_MAX_BODY_MB: '0' }],
+    ['M2C_ALIASES', {}, { M2C_ALIASES: 'a=b=c' }],
+    ['M2C_ALIASES', {}, { M2C_ALIASES: 'a' }],
     ['M2C_IDLE_TIMEOUT_MS', {}, { M2C_IDLE_TIMEOUT_MS: '-5' }],
   ])('that are wrong are refused in one line naming %s', (name, flags, environment) => {
     const load = () => loadConfig({ dataDir, ...flags }, environment);

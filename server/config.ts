@@ -22,8 +22,12 @@ export interface Config {
   /** Host names under which others may reach m2c. */
   readonly allowedHosts: readonly string[];
   readonly deadlines: Deadlines;
-  /** The provider that answers for models nobody lists; null for the first one with a key. */
-  readonly defaultProvider: string | null;
+  readonly routing: RoutingSettings;
+  readonly retry: RetryPolicy;
+  /** HTTPS_PROXY and its like are obeyed. */
+  readonly proxyFromEnvironment: boolean;
+  /** Providers are reached by IPv4 only. */
+  readonly ipv4Only: boolean;
   /** The environment over `.env`, without blank values. */
   readonly variables: Variables;
 }
@@ -36,6 +40,29 @@ export interface Deadlines {
   readonly idleMs: number;
   /** After so long a silence the client hears that we are still here. */
   readonly heartbeatMs: number;
+}
+
+export interface RoutingSettings {
+  /** The provider that answers for models nobody lists; null for the first one with a key. */
+  readonly defaultProvider: string | null;
+  /** Models that are tried in this order when the routed one gives no answer. */
+  readonly fallbacks: readonly string[];
+  /** The user's own names for models: name → model. */
+  readonly aliases: { readonly [name: string]: string };
+  /** Answers for the small models that clients use in the background; null for the default model. */
+  readonly smallModel: string | null;
+}
+
+/** What is tried again before the client has heard anything of an answer. */
+export interface RetryPolicy {
+  /** How often the same request goes out again. */
+  readonly retries: number;
+  /** The first wait is at most this long, each next one at most twice as long. */
+  readonly baseMs: number;
+  /** No wait is longer; when the provider asks for more, the client is told to wait instead. */
+  readonly longestWaitMs: number;
+  /** All tries together begin within this time. */
+  readonly totalMs: number;
 }
 
 export type Variables = { readonly [name: string]: string };
@@ -74,14 +101,27 @@ export function loadConfig(flags: Flags, environment: NodeJS.ProcessEnv = proces
     webSearch: yes('M2C_WEB_SEARCH', variables),
     verbose: flags.verbose ?? yes('M2C_VERBOSE', variables),
     maxBodyBytes: whole('M2C_MAX_BODY_MB', 64, 1, 1024) * MEBIBYTE,
-    allowedHosts: words(variables.M2C_ALLOWED_HOSTS),
+    allowedHosts: words(variables.M2C_ALLOWED_HOSTS?.toLowerCase()),
     deadlines: {
       connectMs: deadline('M2C_CONNECT_TIMEOUT_MS', 10_000),
       headersMs: deadline('M2C_HEADERS_TIMEOUT_MS', 600_000),
       idleMs: deadline('M2C_IDLE_TIMEOUT_MS', 300_000),
       heartbeatMs: deadline('M2C_HEARTBEAT_MS', 10_000),
     },
-    defaultProvider: variables.M2C_DEFAULT_PROVIDER ?? null,
+    proxyFromEnvironment: !yes('M2C_NO_PROXY_FROM_ENV', variables),
+    ipv4Only: yes('M2C_IPV4_ONLY', variables),
+    routing: {
+      defaultProvider: variables.M2C_DEFAULT_PROVIDER ?? null,
+      fallbacks: words(variables.M2C_FALLBACKS),
+      aliases: pairs('M2C_ALIASES', variables.M2C_ALIASES),
+      smallModel: variables.M2C_SMALL_MODEL ?? null,
+    },
+    retry: {
+      retries: whole('M2C_RETRIES', 2, 0, 10),
+      baseMs: whole('M2C_RETRY_BASE_MS', 500, 1, 60_000),
+      longestWaitMs: whole('M2C_RETRY_LONGEST_WAIT_MS', 20_000, 0, DAY_MS),
+      totalMs: whole('M2C_RETRY_TOTAL_MS', 60_000, 0, DAY_MS),
+    },
     variables,
   });
 }
@@ -106,8 +146,17 @@ function yes(name: string, variables: Variables): boolean {
 function words(text = ''): string[] {
   return text
     .split(',')
-    .map((word) => word.trim().toLowerCase())
+    .map((word) => word.trim())
     .filter((word) => word !== '');
+}
+
+/** `name=model, other=model`. */
+function pairs(name: string, text?: string): { readonly [name: string]: string } {
+  const found = words(text).map((word) => word.split('=').map((side) => side.trim()));
+  const wrong = found.find(([left = '', right = '', ...more]) => left === '' || right === '' || more.length > 0);
+  if (wrong !== undefined)
+    throw new ConfigError(`${name} must be pairs such as "gpt-5.5=provider/model", not "${wrong.join('=')}".`);
+  return Object.fromEntries(found);
 }
 
 function withoutBlanks(values: { readonly [name: string]: string | undefined }): Variables {

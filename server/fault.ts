@@ -92,9 +92,9 @@ export class Fault extends Error {
     return new Fault(code, message, { param: param ?? undefined, retryAfter: retryAfter ?? undefined, cause });
   }
 
-  /** The same fault without the key that the sentence may repeat, or anything that looks like one. */
-  without(apiKey: string): Fault {
-    const message = redact(this.message, [apiKey]);
+  /** The same fault without the keys that the sentence may repeat, or anything that looks like one. */
+  without(keys: readonly string[]): Fault {
+    const message = redact(this.message, keys);
     return message === this.message ? this : this.with(this.code, message);
   }
 

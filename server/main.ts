@@ -1,6 +1,9 @@
 /** The `m2c` command: argv to one of the commands, each loaded when it is asked for. */
 import { Command, Option } from 'commander';
+import type { DoctorFlags } from './commands/doctor.ts';
+import type { ProvidersFlags } from './commands/providers.ts';
 import type { RecordFlags } from './commands/record.ts';
+import type { RouteFlags } from './commands/route.ts';
 import type { VerifyFlags } from './commands/verify.ts';
 import { ConfigError, type Flags, wholeNumber } from './config.ts';
 import { Fault } from './fault.ts';
@@ -12,9 +15,11 @@ import { redact } from './secrets.ts';
 import { VERSION } from './version.ts';
 
 const NAMES = PROFILES.map((profile) => profile.displayName).join(', ');
-const KEYS = PROFILES.map((profile) => `  ${profile.access.keyVariables.join(' or ')}: ${profile.displayName}`).join(
-  '\n',
-);
+const KEYS = PROFILES.map(({ access, displayName }) =>
+  access.keyless === true
+    ? `  ${access.modelVariable}: ${displayName} on this machine, without a key`
+    : `  ${access.keyVariables.join(' or ')}: ${displayName}`,
+).join('\n');
 
 const START_HELP = `
 Every option can also be set in the environment or in the file .env of the data directory:
@@ -70,6 +75,33 @@ function program(): Command {
       await start(reasoning === false ? { ...typed, reasoning } : typed);
     });
   m2c
+    .command('route')
+    .description('tell which provider and model answer for a name, and why')
+    .argument('<model>', 'a model as Codex names it, or provider/model')
+    .option('--image', 'as for a turn with an image')
+    .option('--data-dir <path>', "directory of m2c's own files (default: ~/.m2c)")
+    .option('--json', 'print one JSON object')
+    .action(async (model: string, flags: RouteFlags) => {
+      const { explainRoute } = await import('./commands/route.ts');
+      explainRoute(model, flags);
+    });
+  m2c
+    .command('doctor')
+    .description('look for what could keep turns from working: port, keys, network, clock')
+    .option('--host <name>', 'address of m2c')
+    .option('--port <number>', 'port of m2c')
+    .option('--data-dir <path>', "directory of m2c's own files (default: ~/.m2c)")
+    .option('--json', 'print one JSON object')
+    .addHelpText(
+      'after',
+      '\nSends no prompt to any model. The exit code is 1 only when something keeps turns from working.',
+    )
+    .action(async (flags: DoctorFlags) => {
+      const { doctor } = await import('./commands/doctor.ts');
+      await doctor(flags);
+    });
+  declareProviders(m2c);
+  m2c
     .command('replay')
     .description('serve a folder of recordings as a Chat Completions provider')
     .argument('<directory>', 'folder of recordings')
@@ -103,6 +135,34 @@ function program(): Command {
     });
   declareVerify(m2c);
   return m2c;
+}
+
+function declareProviders(m2c: Command): void {
+  const providers = m2c
+    .command('providers')
+    .description('which providers there are, what they offer, whether they answer');
+  const declare = (name: string, description: string) =>
+    providers
+      .command(name)
+      .description(description)
+      .option('--data-dir <path>', "directory of m2c's own files (default: ~/.m2c)")
+      .option('--json', 'print one JSON value');
+  declare('list', 'all providers: key, address, default model').action(async (flags: ProvidersFlags) => {
+    const { listProviders } = await import('./commands/providers.ts');
+    listProviders(flags);
+  });
+  declare('models', 'the models that open providers list themselves')
+    .argument('[provider]', 'only this one')
+    .action(async (id: string | undefined, flags: ProvidersFlags) => {
+      const { listModels } = await import('./commands/providers.ts');
+      await listModels(id, flags);
+    });
+  declare('test', 'one short turn with each open provider, at its price')
+    .argument('[provider]', 'only this one')
+    .action(async (id: string | undefined, flags: ProvidersFlags) => {
+      const { testProviders } = await import('./commands/providers.ts');
+      await testProviders(id, flags);
+    });
 }
 
 function declareVerify(m2c: Command): void {

@@ -22,6 +22,45 @@ test.each([
   expect([value.provider.profile.id, value.model, notes]).toEqual([provider, model, []]);
 });
 
+test.each([
+  ['mimo-v2.5[1m]', 'mimo', 'mimo-v2.5', 'listed'],
+  ['mimo/mimo-v2.5[1m]', 'mimo', 'mimo-v2.5', 'named'],
+  ['deepseek/next[1m]', 'deepseek', 'next[1m]', 'named'],
+])('%s, with its window, goes to %s as %s (%s), without a note', (asked, provider, model, rule) => {
+  const { value, notes } = route(asked, both);
+  expect([value.provider.profile.id, value.model, value.rule, notes]).toEqual([provider, model, rule, []]);
+});
+
+test.each([
+  ['mimo-v2-pro', 'mimo', 'mimo-v2.5-pro', 'retired', /mimo-v2-pro is retired/],
+  ['mimo/mimo-v2-omni', 'mimo', 'mimo-v2.5', 'retired', /mimo-v2-omni is retired/],
+  ['mimo-v2-pro-20260101', 'mimo', 'mimo-v2.5-pro', 'retired', /retired/],
+  ['deepseek-v4-pro-2026-11-01', 'deepseek', 'deepseek-v4-pro', 'listed', /deepseek-v4-pro answers/],
+])('%s goes to %s as %s (%s), with a note', (asked, provider, model, rule, reason) => {
+  const { value, notes } = route(asked, both);
+  expect([value.provider.profile.id, value.model, value.rule]).toEqual([provider, model, rule]);
+  expect(notes).toEqual([{ at: 'model', reason: expect.stringMatching(reason) }]);
+});
+
+test('an alias is the model it stands for', () => {
+  const [first, ...others] = both.providers;
+  if (first === undefined) throw new Error('no provider');
+  const models = first.models.map((facts) => (facts.id === 'mimo-v2.5' ? { ...facts, aliases: ['eyes'] } : facts));
+  const { value } = route('eyes', { ...both, providers: [{ ...first, models }, ...others] });
+  expect([value.model, value.facts.images, value.rule]).toEqual(['mimo-v2.5', true, 'listed']);
+});
+
+test('a model whose name begins like another provider is its own provider’s', () => {
+  const routes = table({ OPENROUTER_API_KEY: 'sk-or-1', OPENROUTER_DEFAULT_MODEL: 'mimo/mimo-v2.5' }, 'openrouter');
+  expect(route('mimo/mimo-v2.5', routes).value.provider.profile.id).toBe('openrouter');
+  expect(route('openrouter/auto', routes).value.model).toBe('openrouter/auto');
+});
+
+test('a server of one’s own needs no key', () => {
+  const routes = table({ OLLAMA_DEFAULT_MODEL: 'qwen3-coder' }, 'ollama');
+  expect(route('gpt-5.5', routes).value).toMatchObject({ model: 'qwen3-coder', rule: 'default' });
+});
+
 test.each(['gpt-5.5', 'someone/else', ''])(
   'the unknown model "%s" goes to the default provider, with a note',
   (asked) => {

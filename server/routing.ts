@@ -1,4 +1,4 @@
-/** Which provider and upstream model answer for the model a client names: pure over a table. */
+/** Which provider and upstream model answer for the model a client names, and by which rule: pure over a table. */
 import { Fault } from './fault.ts';
 import type { Noted } from './note.ts';
 import { type Provider, type RequestFacts, requestFacts } from './providers/profile.ts';
@@ -7,51 +7,160 @@ export interface RouteTable {
   readonly providers: readonly Provider[];
   /** Answers for models that nobody lists. */
   readonly fallback: Provider;
-}
-
-export interface Route {
-  readonly provider: Provider;
-  readonly apiKey: string;
-  /** The name the provider knows the model by. */
-  readonly model: string;
-  readonly facts: RequestFacts;
+  /** Models that are tried in this order when the routed one gives no answer. */
+  readonly others?: readonly string[];
+  /** The user's own names for models: name → model. */
+  readonly aliases?: { readonly [name: string]: string };
+  /** Answers instead of the default for the small models that clients use in the background; a model's name. */
+  readonly small?: string | null;
 }
 
 /**
- * `provider/model` goes to that provider as it is; a listed model to the provider that lists it, one with a key first; any
- * other name to the default provider's default model, with a note.
+ * `alias`: the user's own name for a model; `listed`: a provider's model or an alias of it; `named`: `provider/model`;
+ * `retired`: a model that is gone; `small`: a small model that only its vendor has; `other`: the one before gave no answer.
+ */
+export type RouteRule = 'alias' | 'listed' | 'named' | 'retired' | 'small' | 'default' | 'vision' | 'other';
+
+export interface Route {
+  readonly provider: Provider;
+  /** The name the provider knows the model by. */
+  readonly model: string;
+  readonly facts: RequestFacts;
+  readonly rule: RouteRule;
+}
+
+interface Found {
+  readonly provider: Provider;
+  readonly model: string;
+  readonly rule: RouteRule;
+  /** What the user should know of it. */
+  readonly reason?: string;
+}
+
+/** Models that Codex asks for in the background, for reviews, titles and summaries (codex#24877, #45127). */
+const SMALL = /^gpt-[\w.]+-(mini|nano)$|^codex-auto-review$/;
+
+/**
+ * The user's own names come first. A listed model or alias goes to the provider that lists it, one with a key first; `provider/model` to that provider as it
+ * is; a retired name to what came after it. A name that is none of these is tried without what people and vendors write
+ * behind names: the window (`name[1m]`) and a date. What is left goes to the default provider's default model.
  *
+ * @param background whether the client only works for itself, as when it makes a title: the small model answers.
  * @throws Fault `invalid_api_key` when the asked provider has no key.
  */
-export function route(model: string, table: RouteTable): Noted<Route> {
-  const named = table.providers.find((one) => model.startsWith(`${one.profile.id}/`));
-  const lists = (one: Provider) => one.models.some((facts) => facts.id === model);
-  const lister = table.providers.find((one) => one.apiKey !== null && lists(one)) ?? table.providers.find(lists);
-  const owner = named ?? lister;
-  if (owner !== undefined) return { value: open(owner, upstreamModel(owner, model)), notes: [] };
-  const { fallback } = table;
-  const { displayName } = fallback.profile;
-  const reason = `No provider lists "${shown(model)}": ${displayName} answers with ${fallback.defaultModel}.`;
-  return { value: open(fallback, fallback.defaultModel), notes: [{ at: 'model', reason }] };
+export function route(asked: string, table: RouteTable, background = false): Noted<Route> {
+  const found =
+    (background ? findSmall(table) : null) ??
+    findAlias(asked, table) ??
+    findAny(asked, table) ??
+    (SMALL.test(asked) ? findSmall(table) : null) ??
+    fallBack(asked, table);
+  const notes = found.reason === undefined ? [] : [{ at: 'model', reason: found.reason }];
+  return { value: open(found, asked), notes };
+}
+
+/** Where a turn goes when its route gives no answer: the user's other models, so far as they have a key. */
+export function otherRoutes(first: Route, table: RouteTable): readonly Route[] {
+  const found = (table.others ?? []).flatMap((name) => findAny(name, table) ?? []);
+  return found
+    .filter(({ provider, model }) => provider !== first.provider || model !== first.model)
+    .filter(({ provider }) => provider.keys.length > 0)
+    .map((one) => ({ ...open(one, one.model), rule: 'other' as const }));
+}
+
+/** The route of a turn with images: the provider's model that sees, when the routed one does not. */
+export function routeImages(routed: Route): Noted<Route> {
+  const { provider, facts, model } = routed;
+  const { visionModel } = facts;
+  if (facts.images || visionModel === null) return { value: routed, notes: [] };
+  const reason = `${model} reads no images: ${visionModel} answers this turn.`;
+  const seeing = requestFacts(provider.profile, visionModel);
+  return { value: { ...routed, rule: 'vision', model: visionModel, facts: seeing }, notes: [{ at: 'model', reason }] };
 }
 
 /** The name by which a provider knows a model that the client names with or without the provider in front. */
-export function upstreamModel({ profile, defaultModel }: Provider, model: string): string {
+export function upstreamModel({ profile, models, defaultModel }: Provider, asked: string): string {
+  const listed = models.find((facts) => facts.id === asked || facts.aliases?.includes(asked) === true);
+  if (listed !== undefined) return listed.upstreamId ?? listed.id;
   const prefix = `${profile.id}/`;
-  return model.startsWith(prefix) ? model.slice(prefix.length) || defaultModel : model;
+  return asked.startsWith(prefix) ? asked.slice(prefix.length) || defaultModel : asked;
 }
 
-function open(provider: Provider, model: string): Route {
-  const { profile, apiKey } = provider;
-  if (apiKey === null) {
-    const variables = profile.access.keyVariables.join(' or ');
+function findAny(asked: string, table: RouteTable): Found | null {
+  return find(asked, table) ?? findBare(asked, table);
+}
+
+function findAlias(asked: string, table: RouteTable): Found | null {
+  const { aliases = {} } = table;
+  const target = Object.hasOwn(aliases, asked) ? aliases[asked] : undefined;
+  const found = target === undefined ? null : findAny(target, table);
+  return found === null ? null : { ...found, rule: 'alias' };
+}
+
+function findSmall(table: RouteTable): Found | null {
+  const found = table.small == null ? null : findAny(table.small, table);
+  return found === null ? null : { ...found, rule: 'small' };
+}
+
+function find(asked: string, { providers }: RouteTable): Found | null {
+  const lists = (one: Provider) =>
+    one.models.some((facts) => facts.id === asked || facts.aliases?.includes(asked) === true);
+  const lister = providers.find((one) => one.keys.length > 0 && lists(one)) ?? providers.find(lists);
+  if (lister !== undefined) return { provider: lister, model: upstreamModel(lister, asked), rule: 'listed' };
+  const named = providers.find((one) => asked.startsWith(`${one.profile.id}/`));
+  if (named !== undefined) return { provider: named, ...inside(named, upstreamModel(named, asked)) };
+  for (const provider of providers) {
+    const successor = successorOf(provider, asked);
+    if (successor !== null) return { provider, ...successor };
+  }
+  return null;
+}
+
+/** A model of a provider that was named with it: one that the provider does not list is its own affair. */
+function inside(provider: Provider, model: string): Omit<Found, 'provider'> {
+  const bare = withoutSuffix(model);
+  const known = provider.models.some((facts) => facts.id === bare) ? bare : model;
+  return successorOf(provider, known) ?? { model: upstreamModel(provider, known), rule: 'named' };
+}
+
+function successorOf({ profile }: Provider, model: string): Omit<Found, 'provider'> | null {
+  const { retired = {} } = profile;
+  const successor = Object.hasOwn(retired, model) ? retired[model] : undefined;
+  if (successor === undefined) return null;
+  return { model: successor, rule: 'retired', reason: `${shown(model)} is retired: ${successor} answers.` };
+}
+
+/** "name[1m]" is how users write the window (2026-11), "name-20261101" and "name-2026-11-01" how vendors write a version. */
+function withoutSuffix(model: string): string {
+  return model.replace(/\[[\w.]{1,8}\]$/, '').replace(/-(\d{8}|\d{4}-\d{2}-\d{2})$/, '');
+}
+
+function findBare(asked: string, table: RouteTable): Found | null {
+  const bare = withoutSuffix(asked);
+  const found = bare === asked ? null : find(bare, table);
+  // Another version may answer than the one asked for; the window changes nothing.
+  if (found === null || asked.endsWith(']')) return found;
+  return { ...found, reason: found.reason ?? `No provider lists "${shown(asked)}": ${bare} answers.` };
+}
+
+function fallBack(asked: string, { fallback }: RouteTable): Found {
+  const { profile, defaultModel } = fallback;
+  const reason = `No provider lists "${shown(asked)}": ${profile.displayName} answers with ${defaultModel}.`;
+  return { provider: fallback, model: defaultModel, rule: 'default', reason };
+}
+
+function open({ provider, model, rule }: Found, asked: string): Route {
+  const { profile, keys } = provider;
+  if (keys.length === 0) {
+    const { keyVariables, modelVariable, keyless } = profile.access;
+    const variables = keyless === true ? modelVariable : keyVariables.join(' or ');
     throw new Fault(
       'invalid_api_key',
-      `No key for ${profile.displayName}, which serves ${shown(model)}: set ${variables} and start m2c again.`,
+      `No key for ${profile.displayName}, which serves ${shown(asked)}: set ${variables} and start m2c again.`,
       { param: 'model' },
     );
   }
-  return { provider, apiKey, model, facts: requestFacts(profile, model) };
+  return { provider, model, facts: requestFacts(profile, model), rule };
 }
 
 /** A client may name a model at any length. */

@@ -6,20 +6,24 @@ import { Fault } from './fault.ts';
 import { PROFILES } from './providers/index.ts';
 import { prepareTurn, runTurn, type TurnDeps } from './turn.ts';
 import type { UpstreamAnswer, UpstreamCall } from './upstream/client.ts';
+import { Health } from './upstream/health.ts';
 import { openProviders } from './upstream/keys.ts';
 
 type Answer = (call: UpstreamCall) => Partial<UpstreamAnswer> | Promise<Partial<UpstreamAnswer>>;
 
 function deps(answer: Answer, heartbeatMs = 60_000): TurnDeps {
   const { providers } = openProviders(PROFILES, { DS_API_KEY: 'key' });
-  const fallback = providers.find((provider) => provider.apiKey !== null);
+  const fallback = providers.find((provider) => provider.keys.length > 0);
   if (fallback === undefined) throw new Error('no provider');
   return {
     routes: { providers, fallback },
     upstream: {
       send: async (call) => ({ status: 200, retryAfter: null, body: Readable.from([]), ...(await answer(call)) }),
+      look: async () => ({ status: 404, date: null, text: '' }),
       close: async () => undefined,
     },
+    health: new Health(),
+    retry: { retries: 0, baseMs: 1, longestWaitMs: 1000, totalMs: 10_000 },
     showReasoning: true,
     webSearch: false,
     deadlines: { heartbeatMs },
@@ -141,7 +145,7 @@ test.each([[[{ type: 'web_search_call' as const }]], [[{ type: 'reasoning' as co
 
 test('only a new image brings the model that can see it', () => {
   const { providers } = openProviders(PROFILES, { MIMO_API_KEY: 'sk-1' });
-  const fallback = providers.find((provider) => provider.apiKey !== null);
+  const fallback = providers.find((provider) => provider.keys.length > 0);
   if (fallback === undefined) throw new Error('no provider');
   const given = { ...deps(() => stream('')), routes: { providers, fallback } };
   const user = { role: 'user', content: [{ type: 'input_image', image_url: 'data:,x' }] } as const;

@@ -6,7 +6,7 @@ import { ConfigError, loadConfig, type Variables } from '../../server/config.ts'
 import { Fault } from '../../server/fault.ts';
 import { PROFILES } from '../../server/providers/index.ts';
 import type { Host, Profile } from '../../server/providers/profile.ts';
-import { openProviders } from '../../server/upstream/keys.ts';
+import { NO_KEY, openProviders } from '../../server/upstream/keys.ts';
 
 export { masked, type Paint, paintFor } from '../../server/commands/banner.ts';
 export { ConfigError, type Variables } from '../../server/config.ts';
@@ -79,7 +79,8 @@ function providerTarget(profile: Profile, wanted: Wanted, variables: Variables):
   return {
     url: provider.baseUrl,
     model: provider.defaultModel,
-    apiKey: provider.apiKey,
+    // A server that needs no key is sent none.
+    apiKey: provider.keys.find((key) => key !== NO_KEY) ?? null,
     keyVariables: wanted.keyEnv !== undefined ? [wanted.keyEnv] : used.length > 0 ? used : keyVariables,
     profile,
     warnings: opened.warnings,

@@ -12,13 +12,13 @@ export function listModelRoutes({ routes }: { readonly routes: RouteTable }): Mo
 }
 
 function modelRoute(provider: Provider, model: string): ModelRoute {
-  const { profile, baseUrl, apiKey } = provider;
+  const { profile, baseUrl, keys } = provider;
   return {
     model,
     provider: profile.id,
     upstream_model: upstreamModel(provider, model),
     base_url: baseUrl,
     key_variable: profile.access.keyVariables[0] ?? null,
-    key_present: apiKey !== null,
+    key_present: keys.length > 0,
   };
 }

@@ -44,13 +44,16 @@ describe('the list of models', () => {
   });
 
   test('knows a default model that is listed under the name of its provider', () => {
-    const models = ['other/a', 'other/b'].map((id) => ({ id, displayName: id, contextWindow: 1, efforts: [] }));
+    const models = ['a', 'b'].map((name) => ({
+      ...{ id: `other/${name}`, displayName: name, upstreamId: name },
+      ...{ contextWindow: 1, efforts: [] },
+    }));
     const fallback = { ...other, models, defaultModel: 'b' };
     expect(modelList({ providers: [fallback], fallback }).data.map((card) => card.id)).toEqual(['other/b', 'other/a']);
   });
 
   test('leaves out providers without a key', () => {
-    const list = modelList({ providers: [provider(), { ...other, apiKey: null }], fallback: provider() });
+    const list = modelList({ providers: [provider(), { ...other, keys: [] }], fallback: provider() });
     expect(list.data.map((card) => card.id)).toEqual(['echo-1']);
   });
 

@@ -6,7 +6,7 @@ import { type RouteTable, upstreamModel } from '../routing.ts';
 /** Lists the models of providers with a key, the default provider's first, its default model before all others. */
 export function modelList(routes: RouteTable): ModelList {
   const { fallback } = routes;
-  const open = routes.providers.filter((one) => one.apiKey !== null);
+  const open = routes.providers.filter((one) => one.keys.length > 0);
   // A name that two providers list is routed to the first of them.
   const owner = (id: string) => open.find((one) => one.models.some((facts) => facts.id === id));
   const listed = [fallback, ...open.filter((one) => one !== fallback)].flatMap((provider) =>

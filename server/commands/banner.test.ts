@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { openaiCompatible } from '../providers/openai-compatible.ts';
 import type { Provider } from '../providers/profile.ts';
+import { NO_KEY } from '../upstream/keys.ts';
 import { type BannerFacts, banner, masked } from './banner.ts';
 
 const KEY = 'sk-0123456789abcdef';
@@ -8,11 +9,11 @@ const KEY = 'sk-0123456789abcdef';
 const provider: Provider = {
   profile: openaiCompatible,
   baseUrl: 'https://api.example.com/v1',
-  apiKey: KEY,
+  keys: [KEY],
   models: [{ id: 'big', displayName: 'Big', contextWindow: 1, efforts: [] }],
   defaultModel: 'big',
 };
-const keyless: Provider = { ...provider, profile: { ...openaiCompatible, id: 'closed' }, apiKey: null };
+const keyless: Provider = { ...provider, profile: { ...openaiCompatible, id: 'closed' }, keys: [] };
 
 const shown = (facts: Partial<BannerFacts> = {}) =>
   banner(
@@ -51,6 +52,7 @@ describe('the banner', () => {
   test('explains replay and how to leave it', () => {
     const recorded = {
       ...provider,
+      keys: [NO_KEY],
       models: [{ id: 'generic/big', displayName: 'Big', contextWindow: 1, efforts: [] }],
     };
     const text = shown({

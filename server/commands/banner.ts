@@ -4,6 +4,8 @@ import { modelList } from '../codex/catalog.ts';
 import type { Config } from '../config.ts';
 import type { Provider } from '../providers/profile.ts';
 import type { RouteTable } from '../routing.ts';
+import { NO_KEY } from '../upstream/keys.ts';
+import { type Proxies, shownProxies } from '../upstream/network.ts';
 import { VERSION } from '../version.ts';
 import { curl } from './curl.ts';
 
@@ -11,12 +13,14 @@ export interface BannerFacts {
   readonly url: string;
   readonly config: Pick<Config, 'dataDir' | 'showReasoning'>;
   readonly routes: RouteTable;
+  /** How providers are reached, null for directly. */
+  readonly proxies?: Proxies | null;
   readonly warnings: readonly string[];
   /** Variables of which one is enough to leave replay; none when a provider has a key. */
   readonly missingKeys: readonly string[];
 }
 
-type Style = 'bold' | 'cyan' | 'dim' | 'green' | 'yellow';
+type Style = 'bold' | 'cyan' | 'dim' | 'green' | 'red' | 'yellow';
 export type Paint = (style: Style, text: string) => string;
 
 /** Colours on a terminal, unless NO_COLOR or a redirection says otherwise. */
@@ -26,10 +30,11 @@ export const paintFor =
     styleText(style, text, { stream });
 
 const LABEL_WIDTH = 12;
+const KEYS_NAMED = 5;
 
 /** The banner's lines, each ended by a line feed. */
 export function banner(facts: BannerFacts, paint: Paint): string {
-  const { url, config, routes, missingKeys } = facts;
+  const { url, config, routes, missingKeys, proxies = null } = facts;
   const replay = missingKeys.length > 0;
   const row = (label: string, text: string) => `  ${paint('dim', label.padEnd(LABEL_WIDTH))}${text}`;
   const model = modelList(routes).data[0]?.id ?? '';
@@ -37,9 +42,10 @@ export function banner(facts: BannerFacts, paint: Paint): string {
     '',
     `${paint('bold', `m2c ${VERSION}`)} listens on ${paint('cyan', url)}`,
     '',
-    ...routes.providers.filter((one) => one.apiKey !== null).map((one) => row(one.profile.id, reached(one, replay))),
+    ...routes.providers.filter((one) => one.keys.length > 0).map((one) => row(one.profile.id, reached(one))),
     row('default', `${model}, also for models that nobody lists`),
     row('reasoning', config.showReasoning ? 'shown' : 'hidden, but still sent back to the model'),
+    ...(proxies === null ? [] : [row('proxy', shownProxies(proxies))]),
     row('data', config.dataDir),
     ...(replay ? ['', ...replayLines(missingKeys, paint)] : []),
     ...facts.warnings.flatMap((warning) => ['', `${paint('yellow', 'Warning')}   ${warning}`]),
@@ -53,10 +59,11 @@ export function banner(facts: BannerFacts, paint: Paint): string {
   return lines.join('\n');
 }
 
-function reached({ baseUrl, apiKey, models }: Provider, replay: boolean): string {
+function reached({ baseUrl, keys, models }: Provider): string {
   const count = `${models.length} ${models.length === 1 ? 'model' : 'models'}`;
   const { host } = new URL(baseUrl);
-  return replay ? `${host}, ${count}` : `${host}, ${count}, key ${masked(apiKey ?? '')}`;
+  const shown = keys.map(masked).join(', ');
+  return keys[0] === NO_KEY ? `${host}, ${count}` : `${host}, ${count}, ${keys.length === 1 ? 'key' : 'keys'} ${shown}`;
 }
 
 /** The last four characters, when the key is long enough for them to give nothing away. */
@@ -67,7 +74,7 @@ export function masked(key: string): string {
 function replayLines(missingKeys: readonly string[], paint: Paint): string[] {
   return [
     `${paint('yellow', 'Replay')}    No provider has a key, so recorded conversations answer, always the same: GET /v1/models`,
-    '          lists them. For a real model set one of these variables, or write it into the file .env of',
-    `          the data folder, and start again: ${missingKeys.join(', ')}.`,
+    '          lists them. For a real model set a variable such as these (m2c start --help lists all), or write it into',
+    `          the file .env of the data folder, and start again: ${missingKeys.slice(0, KEYS_NAMED).join(', ')}.`,
   ];
 }

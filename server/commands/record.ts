@@ -146,8 +146,8 @@ Ctrl-C writes ${shown(folder)}. Your prompts and what your tools print become pa
   say('');
 }
 
-function reached({ profile, baseUrl, apiKey, defaultModel }: Provider): string {
-  return `${profile.displayName}, ${defaultModel} at ${new URL(baseUrl).host}, key ${masked(apiKey ?? '')}`;
+function reached({ profile, baseUrl, keys, defaultModel }: Provider): string {
+  return `${profile.displayName}, ${defaultModel} at ${new URL(baseUrl).host}, key ${masked(keys[0] ?? '')}`;
 }
 
 /** A folder outside of where the user stands is told whole. */

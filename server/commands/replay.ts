@@ -5,6 +5,7 @@ import type { Recording } from '../replay/recording.ts';
 import { type ReplayOptions, type ReplayServer, startReplay } from '../replay/server.ts';
 import { redact } from '../secrets.ts';
 import { curl } from './curl.ts';
+import { table } from './table.ts';
 
 /** Serves the folder until the process is told to end. Rejects with a sentence for the user when it cannot. */
 export async function replay(directory: string, options: ReplayOptions = {}): Promise<void> {
@@ -37,15 +38,6 @@ export function welcome(folder: string, { url, recordings }: Pick<ReplayServer, 
     'Ctrl-C ends it.',
     '',
   ].join('\n');
-}
-
-/** Rows as lines, each column as wide as its widest cell; a terminal gets no line that would wrap. */
-function table(rows: readonly (readonly string[])[]): string[] {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  return rows.map((row) => {
-    const line = row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ');
-    return line.slice(0, process.stdout.columns).trimEnd();
-  });
 }
 
 /** The recording a newcomer should hear first: a whole conversation in one answer. */

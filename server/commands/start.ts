@@ -10,12 +10,14 @@ import { listen } from '../http/listener.ts';
 import { type Logger, openLog } from '../log.ts';
 import { checkHost } from '../ports.ts';
 import { PROFILES, REPLAY } from '../providers/index.ts';
-import type { Provider } from '../providers/profile.ts';
+import type { Profile, Provider } from '../providers/profile.ts';
 import { type ReplayServer, startReplay } from '../replay/server.ts';
-import type { RouteTable } from '../routing.ts';
 import { openUpstream } from '../upstream/client.ts';
-import { type OpenProviders, openProviders } from '../upstream/keys.ts';
+import { Health } from '../upstream/health.ts';
+import { NO_KEY, openProviders } from '../upstream/keys.ts';
+import { readNetwork } from '../upstream/network.ts';
 import { banner, paintFor } from './banner.ts';
+import { hasKey, PLAIN_ROUTING, routeTable } from './route-table.ts';
 
 const RECORDINGS = fileURLToPath(new URL('../../recordings', import.meta.url));
 const GRACE_MS = 10_000;
@@ -30,16 +32,22 @@ export async function start(flags: Flags): Promise<void> {
   refuseOpenDoor(config);
   const opened = openProviders(PROFILES, config.variables);
   const replay = opened.providers.some(hasKey) ? null : await startReplay(RECORDINGS);
-  const routes = routeTable(opened, replay, config);
-  const secrets = opened.providers.flatMap(({ apiKey }) => (apiKey === null ? [] : [apiKey]));
+  const routes =
+    replay === null
+      ? routeTable(opened.providers, config.routing)
+      : routeTable([...opened.providers, replayProvider(replay)], PLAIN_ROUTING);
+  const secrets = opened.providers.flatMap(({ keys }) => keys);
+  const network = readNetwork(config);
   const log = await openLog({ verbose: config.verbose, secrets });
-  const upstream = openUpstream(config.deadlines);
-  const missingKeys = replay === null ? [] : PROFILES.flatMap(({ access }) => access.keyVariables.slice(0, 1));
+  const upstream = openUpstream(config.deadlines, network);
+  const missingKeys = replay === null ? [] : PROFILES.flatMap(opensWith);
   const stopping = new AbortController();
   const graceOver = new AbortController();
   const app = buildApp(config, {
     routes,
     upstream,
+    health: new Health(),
+    retry: config.retry,
     showReasoning: config.showReasoning,
     webSearch: config.webSearch,
     deadlines: config.deadlines,
@@ -57,7 +65,9 @@ export async function start(flags: Flags): Promise<void> {
   });
   const { url } = listener;
   const warnings = [...opened.warnings, ...exposure(config)];
-  process.stdout.write(banner({ url, config, routes, warnings, missingKeys }, paintFor(process.stdout)));
+  process.stdout.write(
+    banner({ url, config, routes, proxies: network.proxies, warnings, missingKeys }, paintFor(process.stdout)),
+  );
   surviveSurprises(log);
   await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
   stopping.abort();
@@ -70,30 +80,23 @@ export async function start(flags: Flags): Promise<void> {
   setTimeout(() => process.exit(), LAST_LINES_MS).unref();
 }
 
-const hasKey = (provider: Provider) => provider.apiKey !== null;
-
-function routeTable({ providers }: OpenProviders, replay: ReplayServer | null, config: Config): RouteTable {
-  const all = replay === null ? providers : [...providers, replayProvider(replay)];
-  const usable = all.filter(hasKey);
-  const wanted = config.defaultProvider;
-  const fallback = wanted === null || replay !== null ? usable[0] : usable.find((one) => one.profile.id === wanted);
-  if (fallback !== undefined) return { providers: all, fallback };
-  const choice = usable.map((one) => one.profile.id).join(', ');
-  throw new ConfigError(`M2C_DEFAULT_PROVIDER is "${wanted}", which has no key: choose one of ${choice}.`);
+/** The variable that is enough to open a provider. */
+function opensWith({ access }: Profile): readonly string[] {
+  return access.keyless === true ? [access.modelVariable] : access.keyVariables.slice(0, 1);
 }
 
 /** A recording is listed as `replay/NAME`, and its provider knows it as NAME. */
 function replayProvider(replay: ReplayServer): Provider {
   const models = replay.models.map((name) => ({
     id: `${REPLAY.id}/${name}`,
+    upstreamId: name,
     displayName: `Recording ${name}`,
     contextWindow: REPLAY_WINDOW,
     efforts: ['medium'],
   }));
   // The first thing a newcomer hears should be words, not an error or a call of a tool that is not there.
   const first = replay.recordings.find(({ about }) => about.scenario === 'text') ?? replay.recordings[0];
-  // A key of this length is never hidden in a sentence that happens to hold the word.
-  return { profile: REPLAY, baseUrl: replay.url, apiKey: 'none', models, defaultModel: first?.name ?? '' };
+  return { profile: REPLAY, baseUrl: replay.url, keys: [NO_KEY], models, defaultModel: first?.name ?? '' };
 }
 
 /** Whoever reaches the port spends the user's money: m2c asks for no password yet. */

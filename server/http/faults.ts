@@ -1,5 +1,6 @@
 /** A failure before the first event, as status and envelope. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { FailedTry } from '../answer.ts';
 import { asFault, Fault } from '../fault.ts';
 import type { Logger } from '../log.ts';
 import { sendJson } from '../ports.ts';
@@ -24,6 +25,13 @@ export function logFault(log: Logger, fault: Fault): void {
   const facts = { code: fault.code, param: fault.param, ...(fault.cause === undefined ? {} : { err: fault.cause }) };
   if (fault.status >= 500) log.error(facts, fault.message);
   else log.warn(facts, fault.message);
+}
+
+/** What was tried in vain before the answer: the client does not hear of it. */
+export function logFailedTries(log: Logger, tries: readonly FailedTry[]): void {
+  for (const { provider, model, fault } of tries) {
+    log.warn({ code: fault.code, provider, model: excerpt(model) }, `Tried in vain: ${fault.message}`);
+  }
 }
 
 /** Codex names the media type in `accept`: the only sign that it waits for a stream as long as its body is unread. */

@@ -35,6 +35,7 @@ describe('POST /v1/responses', () => {
       'cache-control': 'no-cache',
       'x-accel-buffering': 'no',
       'x-m2c-notes': '0',
+      'x-m2c-route': 'generic/echo-1; listed',
     });
     expect(answer.headers['x-request-id']).toMatch(/^[\da-f-]{36}$/);
     // A differing name in this header makes Codex show an account warning.
@@ -113,7 +114,7 @@ describe('POST /v1/responses', () => {
   });
 
   test('a missing key is a 401 for SDKs and a 400 that Codex shows once', async () => {
-    await open({ provider: provider({ apiKey: null }) });
+    await open({ provider: provider({ keys: [] }) });
     const [plain, streamed] = await Promise.all([
       post(app as TestApp, ASKED),
       post(app as TestApp, { ...ASKED, stream: true }),

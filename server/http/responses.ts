@@ -10,7 +10,7 @@ import { prepareTurn, runTurn, type TurnDeps } from '../turn.ts';
 import type { Upstream } from '../upstream/client.ts';
 import { readJson } from './body.ts';
 import { bodyBudget } from './body-budget.ts';
-import { acceptsEvents, excerpt, logFault, sendFault } from './faults.ts';
+import { acceptsEvents, excerpt, logFailedTries, logFault, sendFault } from './faults.ts';
 import { openEventStream } from './sse.ts';
 
 /** A note may repeat a name that the client chose. */
@@ -42,6 +42,7 @@ export function createResponse(deps: ResponsesDeps, maxBodyBytes: number): Reque
         deps.log.debug({ at: excerpt(at), model: excerpt(asked.model) }, excerpt(reason, LONGEST_NOTE));
       }
       response.setHeader('x-m2c-notes', String(turn.notes.length));
+      response.setHeader('x-m2c-route', routeHeader(turn.route));
       const heard = deps.tap === undefined ? deps : { ...deps, upstream: deps.tap(asked, turn, deps.upstream) };
       await (streaming ? answerEvents(turn, heard, response, over) : answerJson(turn, heard, response, over));
     } catch (thrown) {
@@ -50,15 +51,22 @@ export function createResponse(deps: ResponsesDeps, maxBodyBytes: number): Reque
   };
 }
 
+/** `provider/model; rule`. A header holds no letters beyond Latin-1, and a model's name may. */
+function routeHeader({ provider, model, rule }: PreparedTurn['route']): string {
+  return `${provider.profile.id}/${encodeURI(excerpt(model).toWellFormed())}; ${rule}`;
+}
+
 async function answerEvents(turn: PreparedTurn, deps: ResponsesDeps, response: Response, over: AbortSignal) {
   const stream = openEventStream(response);
-  const { fault } = await runTurn(turn, deps, stream.write, over);
+  const { fault, failedTries } = await runTurn(turn, deps, stream.write, over);
+  logFailedTries(deps.log, failedTries);
   if (fault !== null && !response.destroyed) logFault(deps.log, fault);
   stream.end();
 }
 
 async function answerJson(turn: PreparedTurn, deps: ResponsesDeps, response: Response, over: AbortSignal) {
   const outcome = await runTurn(turn, deps, () => undefined, over);
+  logFailedTries(deps.log, outcome.failedTries);
   if (response.destroyed) return;
   if (outcome.fault !== null) throw outcome.fault;
   sendJson(response, 200, outcome.response);

@@ -85,6 +85,8 @@ export const mimo: Profile = {
     model('mimo-v2.6-pro', 'MiMo V2.6 Pro', text),
     model('mimo-v2.6-flash', 'MiMo V2.6 Flash', text),
   ],
+  // Gone since 2026-06-30; the vendor forwards the first two itself (vendor's notice, 2026-06).
+  retired: { 'mimo-v2-pro': 'mimo-v2.5-pro', 'mimo-v2-flash': 'mimo-v2.6-flash', 'mimo-v2-omni': 'mimo-v2.5' },
   defaultModel: 'mimo-v2.5-pro',
 };
 

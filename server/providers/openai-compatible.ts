@@ -38,6 +38,7 @@ export const openaiCompatible: Profile = {
       const: true,
       topLevelUnions: true,
       additionalProperties: true,
+      typeBesideUnion: true,
       dropKeywords: [],
     },
     webSearch: null,
@@ -49,6 +50,7 @@ export const openaiCompatible: Profile = {
     omitWhenThinking: [],
     // Only OpenAI itself documents these; strict servers answer 400 to fields they do not know.
     omit: ['prompt_cache_key', 'service_tier', 'safety_identifier', 'verbosity'],
+    withTools: {},
   },
   stream: {
     // vLLM ≥0.11, Ollama and OpenRouter say `reasoning`; nearly everyone else `reasoning_content` (recordings, 2026-11).

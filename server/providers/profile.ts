@@ -55,6 +55,8 @@ export interface RequestFacts {
   readonly omitWhenThinking: readonly OptionField[];
   /** Fields of the Chat API that this provider refuses or ignores always. */
   readonly omit: readonly OptionField[];
+  /** Members laid over the body when tools are offered. */
+  readonly withTools: Json;
 }
 
 /** How a provider is asked to search the web: by a tool, which may carry where the user is, or by fields of the body. */
@@ -63,6 +65,7 @@ export interface WebSearch {
   readonly body: Json;
 }
 
+/** `auto` is what every provider does unasked; where it is not in the list, nothing is said instead. */
 export type ToolChoiceForm = 'auto' | 'none' | 'required' | 'named';
 export type OptionField =
   | 'temperature'
@@ -84,6 +87,8 @@ export interface SchemaDialect {
   /** `oneOf`, `anyOf` and `allOf` at the root. */
   readonly topLevelUnions: boolean;
   readonly additionalProperties: boolean;
+  /** `type` beside `anyOf`; moved into each alternative when refused. */
+  readonly typeBesideUnion: boolean;
   /** Keywords that are refused anywhere. */
   readonly dropKeywords: readonly string[];
 }
@@ -124,6 +129,10 @@ export interface ModelFacts {
   readonly contextWindow: number;
   /** Effort words offered to the user in Codex's picker, weakest first. */
   readonly efforts: readonly string[];
+  /** Other names under which clients ask for it. */
+  readonly aliases?: readonly string[];
+  /** The name by which the provider knows it, when that is another. */
+  readonly upstreamId?: string;
   /** What differs from the provider's request facts. */
   readonly request?: Partial<RequestFacts>;
 }
@@ -146,6 +155,8 @@ export interface Access {
   readonly modelVariable: string;
   /** The first one serves keys that match none. Empty when only the base URL variable tells. */
   readonly hosts: readonly Host[];
+  /** A server of the user's own, which asks for no key: its base URL or its model variable opens it. */
+  readonly keyless?: boolean;
 }
 
 export interface Profile {
@@ -157,6 +168,8 @@ export interface Profile {
   /** Read before the status code decides. */
   readonly faults: readonly FaultSentence[];
   readonly models: readonly ModelFacts[];
+  /** Names of models that are gone, and the model that answers for each. */
+  readonly retired?: { readonly [name: string]: string };
   /** Empty when only the model variable tells. */
   readonly defaultModel: string;
 }
@@ -166,7 +179,8 @@ export interface Provider {
   readonly profile: Profile;
   /** Without a trailing slash; `/chat/completions` is appended. */
   readonly baseUrl: string;
-  readonly apiKey: string | null;
+  /** In the order of their use; none when the provider is not open. */
+  readonly keys: readonly string[];
   readonly models: readonly ModelFacts[];
   readonly defaultModel: string;
 }

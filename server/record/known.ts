@@ -19,7 +19,7 @@ const SHORTEST_SECRET = 6;
 /** Every key that the settings hold, and the names of the user, this machine and a provider's own address. */
 export function knownOf({ variables }: Config, provider: Provider): Known {
   const secrets = Object.keys(variables).filter((name) => SECRET_NAME.test(name));
-  const keys = [provider.apiKey ?? '', ...secrets.map((name) => variables[name] ?? '')];
+  const keys = [...provider.keys, ...secrets.flatMap((name) => variables[name]?.split(',') ?? [])];
   const host = hostOf(provider.baseUrl);
   return {
     keys: [...new Set(keys)].filter((key) => key.length >= SHORTEST_SECRET),

@@ -8,6 +8,8 @@ import type { ResponsesDeps } from '../http/responses.ts';
 import { openLog } from '../log.ts';
 import type { Provider } from '../providers/profile.ts';
 import { openUpstream } from '../upstream/client.ts';
+import { Health } from '../upstream/health.ts';
+import { readNetwork } from '../upstream/network.ts';
 
 export interface OneProviderServer {
   readonly url: string;
@@ -23,14 +25,17 @@ export async function serveOne(
   provider: Provider,
   tap: NonNullable<ResponsesDeps['tap']>,
 ): Promise<OneProviderServer> {
-  const upstream = openUpstream(config.deadlines);
+  const upstream = openUpstream(config.deadlines, readNetwork(config));
   const giveUp = new AbortController();
-  const log = await openLog({ verbose: config.verbose, secrets: [provider.apiKey ?? ''] });
+  const log = await openLog({ verbose: config.verbose, secrets: provider.keys });
   // What fails is told turn by turn.
   if (!config.verbose) log.level = 'silent';
   const app = buildApp(config, {
     routes: { providers: [provider], fallback: provider },
     upstream,
+    health: new Health(),
+    // What is recorded is what came, failures too.
+    retry: { ...config.retry, retries: 0 },
     showReasoning: true,
     webSearch: false,
     deadlines: config.deadlines,

@@ -17,7 +17,7 @@ export function whatIsShown(taped: TapedTurn): Shown {
   const text = Buffer.concat(taped.bytes).toString('utf8');
   if (taped.status !== 200) {
     const { profile } = taped.turn.route.provider;
-    const fault = readRefusal(taped.status, text, null, profile.faults).without(taped.turn.route.apiKey);
+    const fault = readRefusal(taped.status, text, null, profile.faults).without(taped.turn.route.provider.keys);
     return { words: [`error ${taped.status}`], failure: fault.message };
   }
   const { output, failure } = hearAgain(taped);

@@ -12,6 +12,7 @@ async function call() {
   const source = new PassThrough();
   const upstream: Upstream = {
     send: async () => ({ status: 200, retryAfter: null, body: source }),
+    look: async () => ({ status: 404, date: null, text: '' }),
     close: async () => undefined,
   };
   const over: TapedTurn[] = [];

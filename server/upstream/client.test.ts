@@ -4,6 +4,9 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
 import { Fault } from '../fault.ts';
 import { connectionFault, type Deadlines, openUpstream, readRetryAfter, type Upstream } from './client.ts';
+import type { Network } from './network.ts';
+
+const DIRECT: Network = { proxies: null, certificates: null, ipv4Only: false };
 
 const open: { server?: Server; upstream?: Upstream } = {};
 
@@ -16,7 +19,7 @@ afterEach(async () => {
 async function provider(answer: RequestListener, deadlines: Partial<Deadlines> = {}) {
   const server = createServer(answer).listen(0, '127.0.0.1');
   await once(server, 'listening');
-  const upstream = openUpstream({ connectMs: 5000, headersMs: 5000, idleMs: 5000, ...deadlines });
+  const upstream = openUpstream({ connectMs: 5000, headersMs: 5000, idleMs: 5000, ...deadlines }, DIRECT);
   Object.assign(open, { server, upstream });
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1/chat/completions`;
   const gone = new AbortController();

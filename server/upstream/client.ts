@@ -1,7 +1,9 @@
 /** HTTP to a provider: one POST, its status and its bytes, within deadlines. What they mean is decided elsewhere. */
 import type { Readable } from 'node:stream';
-import { Agent, errors, request } from 'undici';
+import { rootCertificates } from 'node:tls';
+import { Agent, type Dispatcher, EnvHttpProxyAgent, errors, request } from 'undici';
 import { asFault, Fault } from '../fault.ts';
+import { type Network, proxyFor, shownProxy } from './network.ts';
 
 export interface Deadlines {
   readonly connectMs: number;
@@ -25,27 +27,34 @@ export interface UpstreamAnswer {
   readonly body: Readable;
 }
 
+/** What a GET of a provider answered; used to look, never to serve a turn. */
+export interface UpstreamLook {
+  readonly status: number;
+  /** The `Date` header, null without one. */
+  readonly date: string | null;
+  /** The body's first mebibyte. */
+  readonly text: string;
+}
+
 export interface Upstream {
   /** @throws Fault when the provider cannot be reached in time; the signal's reason when it was aborted. */
   send(call: UpstreamCall): Promise<UpstreamAnswer>;
+  /** GET of a provider's address, such as its list of models. @throws as `send` does. */
+  look(call: Omit<UpstreamCall, 'body'>): Promise<UpstreamLook>;
   close(): Promise<void>;
 }
 
-export function openUpstream(deadlines: Deadlines): Upstream {
-  const agent = new Agent({
-    connect: { timeout: deadlines.connectMs },
-    headersTimeout: deadlines.headersMs,
-    bodyTimeout: deadlines.idleMs,
-    // A provider's connection serves one turn at a time; idle ones are kept for the next.
-    pipelining: 1,
-    keepAliveTimeout: 30_000,
-  });
+const AGENT = { 'user-agent': 'm2c' };
+const LONGEST_LOOK = 1024 * 1024;
+
+export function openUpstream(deadlines: Deadlines, network: Network): Upstream {
+  const dispatcher = openDispatcher(deadlines, network);
   return {
     async send({ url, apiKey, body, signal }) {
       try {
         const answer = await request(url, {
           method: 'POST',
-          dispatcher: agent,
+          dispatcher,
           signal,
           body,
           headers: {
@@ -53,7 +62,7 @@ export function openUpstream(deadlines: Deadlines): Upstream {
             accept: 'text/event-stream',
             'accept-encoding': 'identity',
             authorization: `Bearer ${apiKey}`,
-            'user-agent': 'm2c',
+            ...AGENT,
           },
         });
         return {
@@ -63,15 +72,57 @@ export function openUpstream(deadlines: Deadlines): Upstream {
         };
       } catch (error) {
         if (signal.aborted) throw error;
-        throw connectionFault(error, new URL(url).host);
+        throw connectionFault(error, new URL(url).host, proxyFor(url, network.proxies));
       }
     },
-    close: () => agent.destroy(),
+    async look({ url, apiKey, signal }) {
+      try {
+        const answer = await request(url, {
+          dispatcher,
+          signal,
+          headers: { authorization: `Bearer ${apiKey}`, ...AGENT },
+        });
+        const pieces: Buffer[] = [];
+        let size = 0;
+        for await (const piece of answer.body as AsyncIterable<Buffer>) {
+          pieces.push(piece);
+          size += piece.length;
+          if (size > LONGEST_LOOK) break;
+        }
+        const { date } = answer.headers;
+        const text = Buffer.concat(pieces).toString('utf8');
+        return { status: answer.statusCode, date: typeof date === 'string' ? date : null, text };
+      } catch (error) {
+        if (signal.aborted) throw error;
+        throw connectionFault(error, new URL(url).host, proxyFor(url, network.proxies));
+      }
+    },
+    close: () => dispatcher.destroy(),
   };
 }
 
+function openDispatcher(deadlines: Deadlines, { proxies, certificates, ipv4Only }: Network): Dispatcher {
+  const connect = {
+    timeout: deadlines.connectMs,
+    ...(certificates === null ? {} : { ca: [...rootCertificates, certificates] }),
+    ...(ipv4Only ? { family: 4, autoSelectFamily: false } : {}),
+  };
+  const options = {
+    connect,
+    headersTimeout: deadlines.headersMs,
+    bodyTimeout: deadlines.idleMs,
+    // A provider's connection serves one turn at a time; idle ones are kept for the next.
+    pipelining: 1,
+    keepAliveTimeout: 30_000,
+  };
+  if (proxies === null) return new Agent(options);
+  const { http, https, direct } = proxies;
+  const tls = { requestTls: connect, proxyTls: connect };
+  return new EnvHttpProxyAgent({ ...options, ...tls, httpProxy: http, httpsProxy: https, noProxy: direct });
+}
+
 /** A failure of the way to or from the provider, before or within its answer. */
-export function connectionFault(error: unknown, host: string): Fault {
+export function connectionFault(error: unknown, host: string, proxy: string | null = null): Fault {
   if (error instanceof Fault) return error;
   const detail = { cause: error };
   if (error instanceof errors.ConnectTimeoutError) {
@@ -87,7 +138,10 @@ export function connectionFault(error: unknown, host: string): Fault {
   // Nothing of the network: a fault of ours, and not one that trying again would mend.
   if (code === null) return asFault(error);
   const unreached = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'].includes(code);
-  if (unreached) return new Fault('upstream_unreachable', `${host} could not be reached (${code}).`, detail);
+  if (unreached || proxy !== null) {
+    const hop = proxy === null ? '' : ` through the proxy ${shownProxy(proxy)}`;
+    return new Fault('upstream_unreachable', `${host} could not be reached${hop} (${code}).`, detail);
+  }
   return new Fault('upstream_cut', `The connection to ${host} broke (${code}).`, detail);
 }
 

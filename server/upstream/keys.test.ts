@@ -13,11 +13,11 @@ test.each([
   ['QWEN_API_KEY', 'qwen'],
   ['DASHSCOPE_API_KEY', 'qwen'],
 ])('%s opens %s', (variable, id) => {
-  expect(provider(id, { [variable]: 'sk-secret' })?.apiKey).toBe('sk-secret');
+  expect(provider(id, { [variable]: 'sk-secret' })?.keys).toEqual(['sk-secret']);
 });
 
 test('the first of two keys wins', () => {
-  expect(provider('deepseek', { DEEPSEEK_API_KEY: 'second', DS_API_KEY: 'first' })?.apiKey).toBe('first');
+  expect(provider('deepseek', { DEEPSEEK_API_KEY: 'second', DS_API_KEY: 'first' })?.keys).toEqual(['first']);
 });
 
 test('a key that was shortened for display is refused at the start', () => {
@@ -25,7 +25,7 @@ test('a key that was shortened for display is refused at the start', () => {
 });
 
 test('without a key a provider is known but not open', () => {
-  expect(provider('deepseek', {})).toMatchObject({ apiKey: null });
+  expect(provider('deepseek', {})).toMatchObject({ keys: [] });
 });
 
 describe('the host of MiMo', () => {

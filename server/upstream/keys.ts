@@ -14,6 +14,9 @@ export interface OpenProviders {
 /** Of a model that only the user's variables name: what Codex itself assumes of models it does not know (0.169.0). */
 const UNKNOWN_WINDOW = 258_400;
 
+/** Sent where no key is asked for. Too short to be ever hidden in a sentence that happens to hold the word. */
+export const NO_KEY = 'none';
+
 /** @throws Fault when a base URL is not an http(s) URL or carries credentials. */
 export function openProviders(profiles: readonly Profile[], variables: Variables): OpenProviders {
   const opened = profiles.map((profile) => openProvider(profile, variables));
@@ -24,30 +27,34 @@ export function openProviders(profiles: readonly Profile[], variables: Variables
 }
 
 function openProvider(profile: Profile, variables: Variables): { provider: Provider | null; warnings: string[] } {
-  const { keyVariables, baseUrlVariable, modelVariable, hosts } = profile.access;
+  const { keyVariables, baseUrlVariable, modelVariable, hosts, keyless = false } = profile.access;
   const keyVariable = keyVariables.find((name) => variables[name] !== undefined);
-  const apiKey = keyVariable === undefined ? null : (variables[keyVariable] ?? null);
   const chosenUrl = variables[baseUrlVariable];
+  const wanted = keyless && (chosenUrl ?? variables[modelVariable]) !== undefined;
+  const told = keyVariable === undefined ? undefined : variables[keyVariable];
+  const keys = told === undefined ? (wanted ? [NO_KEY] : []) : listOf(told);
   // A key that was shortened for display ("sk-abc…xyz") fails each turn with an error that says nothing of it.
-  if (apiKey !== null && !/^[\x21-\x7e]+$/.test(apiKey)) {
+  if (keys.some((key) => !/^[\x21-\x7e]+$/.test(key))) {
     throw new Fault('server_error', `${keyVariable} holds a character that no key has: copy the key again.`);
   }
-  const keyHost = apiKey === null ? undefined : hosts.find((host) => apiKey.startsWith(host.keyPrefix));
+  const [first] = keys;
+  const keyHost = first === undefined ? undefined : hosts.find((host) => first.startsWith(host.keyPrefix));
   const baseUrl = chosenUrl === undefined ? (keyHost ?? hosts[0])?.baseUrl : checkedUrl(chosenUrl, baseUrlVariable);
   if (baseUrl === undefined) {
     const warnings =
-      apiKey === null ? [] : [`${keyVariable} is set but ${baseUrlVariable} is not: ${profile.id} is left out.`];
+      keys.length === 0 ? [] : [`${keyVariable} is set but ${baseUrlVariable} is not: ${profile.id} is left out.`];
     return { provider: null, warnings };
   }
   const defaultModel = variables[modelVariable] ?? profile.defaultModel;
   if (defaultModel === '') {
-    const warnings = [`${baseUrlVariable} is set but ${modelVariable} is not: ${profile.id} is left out.`];
+    const set = chosenUrl === undefined ? keyVariable : baseUrlVariable;
+    const warnings = set === undefined ? [] : [`${set} is set but ${modelVariable} is not: ${profile.id} is left out.`];
     return { provider: null, warnings };
   }
   const models = withModel(profile.models, defaultModel);
   return {
-    provider: { profile, baseUrl, apiKey, models, defaultModel },
-    warnings: apiKey === null ? [] : mismatch(keyVariable, apiKey, baseUrlVariable, baseUrl, hosts),
+    provider: { profile, baseUrl, keys, models, defaultModel },
+    warnings: keys.flatMap((key) => mismatch(keyVariable, key, baseUrlVariable, baseUrl, hosts)).slice(0, 1),
   };
 }
 
@@ -95,4 +102,9 @@ function checkedUrl(text: string, variable: string): string {
 function withModel(models: readonly ModelFacts[], id: string): readonly ModelFacts[] {
   if (models.some((model) => model.id === id)) return models;
   return [{ id, displayName: id, contextWindow: UNKNOWN_WINDOW, efforts: ['low', 'medium', 'high'] }, ...models];
+}
+
+/** Several keys stand in one variable, separated by commas. */
+function listOf(keys: string): readonly string[] {
+  return [...new Set(keys.split(',').map((key) => key.trim()))].filter((key) => key !== '');
 }

@@ -187,3 +187,17 @@ test('a schema nested without end is cut, not followed', () => {
   expect(fitSchema(all, NARROW).value.type).toBe('object');
   expect(fitSchema({ allOf: Array(20_000).fill({ minLength: 1 }) }, NARROW).value.type).toBe('object');
 });
+
+describe('a type beside alternatives (kimi-code#2661, Codewhale#2438)', () => {
+  test('moves into each of them that has none, with one note', () => {
+    const schema = { type: 'object', anyOf: [{ required: ['a'] }, { type: 'object', required: ['b'] }, true] };
+    expect(property(schema, { typeBesideUnion: false })).toEqual({
+      anyOf: [{ type: 'object', required: ['a'] }, { type: 'object', required: ['b'] }, { type: 'object' }],
+    });
+    expect(property(schema)).toEqual({ ...schema, anyOf: [...schema.anyOf.slice(0, 2), {}] });
+    const parameters = { type: 'object', properties: { a: { type: 'string', anyOf: [{ enum: ['x'] }] } } };
+    expect(reasons(parameters, { typeBesideUnion: false })).toEqual([
+      '.properties.a.type: The type moved into the alternatives of "anyOf": this provider wants it there.',
+    ]);
+  });
+});

@@ -9,6 +9,7 @@ export const PERMISSIVE: SchemaDialect = {
   const: true,
   topLevelUnions: true,
   additionalProperties: true,
+  typeBesideUnion: true,
   dropKeywords: [],
 };
 /** Refuses all that a dialect can refuse. */
@@ -18,6 +19,7 @@ export const NARROW: SchemaDialect = {
   const: false,
   topLevelUnions: false,
   additionalProperties: false,
+  typeBesideUnion: false,
   dropKeywords: ['$schema', '$id', 'format', 'pattern', 'oneOf', 'allOf', 'not', 'if', 'then', 'else', 'prefixItems'],
 };
 

@@ -87,6 +87,7 @@ const dialect: fc.Arbitrary<SchemaDialect> = fc.record({
   const: fc.boolean(),
   topLevelUnions: fc.boolean(),
   additionalProperties: fc.boolean(),
+  typeBesideUnion: fc.boolean(),
   dropKeywords: fc.subarray(droppable, { maxLength: 6 }),
 });
 
@@ -125,6 +126,9 @@ function refusals(schema: JsonObject, dialect: SchemaDialect): string[] {
     ...(!dialect.const && Object.hasOwn(inner, 'const') ? ['const'] : []),
     ...(!dialect.typeLists && Array.isArray(inner.type) ? ['type list'] : []),
     ...(!dialect.additionalProperties && Object.hasOwn(inner, 'additionalProperties') ? ['additionalProperties'] : []),
+    ...(!dialect.typeBesideUnion && inner !== schema && Object.hasOwn(inner, 'type') && Object.hasOwn(inner, 'anyOf')
+      ? ['type beside anyOf']
+      : []),
     ...(!dialect.topLevelUnions && inner === schema
       ? ['oneOf', 'anyOf', 'allOf'].filter((key) => Object.hasOwn(inner, key))
       : []),
@@ -160,6 +164,7 @@ const exactWording: SchemaDialect = {
   const: false,
   topLevelUnions: true,
   additionalProperties: true,
+  typeBesideUnion: true,
   dropKeywords: ['format', 'description', 'default'],
 };
 

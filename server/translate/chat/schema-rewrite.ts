@@ -11,8 +11,25 @@ export function rewrite(node: JsonObject, place: Place, walk: Walk): JsonObject 
   if (!walk.dialect.typeLists && Array.isArray(written.type)) written = rewriteTypes(written, place, walk);
   if (!walk.dialect.const && Object.hasOwn(written, 'const')) written = rewriteConst(written, place, walk);
   if (walk.forbidden.has('oneOf') && !walk.forbidden.has('anyOf')) written = loosenOneOf(written, place, walk);
+  if (!walk.dialect.typeBesideUnion && !walk.forbidden.has('anyOf')) written = moveType(written, place, walk);
   return written;
 }
+
+/** The type that stands beside alternatives, said in each of them. The root stays an object, whatever it holds. */
+function moveType(node: JsonObject, { path }: Place, walk: Walk): JsonObject {
+  const { type, ...rest } = node;
+  const { anyOf } = rest;
+  if (path === '' || type === undefined || !Array.isArray(anyOf)) return node;
+  const members: readonly unknown[] = anyOf;
+  const isTyped = (member: unknown) => isObject(member) && Object.hasOwn(member, 'type');
+  const typed = members.map((member) => (isTyped(member) || member === false ? member : { ...asObject(member), type }));
+  const moved = { ...rest, anyOf: typed };
+  if (members.some((member) => isTyped(member) && !isSame((member as JsonObject).type, type))) walk.losses++;
+  walk.note(join(path, 'type'), 'The type moved into the alternatives of "anyOf": this provider wants it there.');
+  return moved;
+}
+
+const asObject = (member: unknown): JsonObject => (isObject(member) ? member : {});
 
 /** Draft 7 wrote tuples as a list of `items`; who checks against 2020-12 refuses that. */
 function rewriteTuple(node: JsonObject, { path }: Place, walk: Walk): JsonObject {

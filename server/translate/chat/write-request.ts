@@ -48,7 +48,8 @@ export function writeRequest(
     model,
     messages: messages.value,
     // A tool choice without tools is a 400 in places, and an empty list of tools too.
-    ...(offered.length === 0 ? {} : { tools: offered, tool_choice: choice.value.choice }),
+    ...(offered.length === 0 ? {} : { tools: offered, ...facts.withTools }),
+    ...(offered.length === 0 || choice.value.choice === null ? {} : { tool_choice: choice.value.choice }),
     ...(offered.length > 0 && facts.parallelCalls === 'send' ? { parallel_tool_calls: parallel } : {}),
     ...(format.value.field === null ? {} : { response_format: format.value.field }),
     ...written.value,

@@ -65,7 +65,8 @@ function customDescription(tool: Tool): string {
 export interface ChosenTools {
   /** False when the only way to forbid calls is to offer no tools. */
   readonly offer: boolean;
-  readonly choice: ChatToolChoice;
+  /** Null where not even "auto" is taken: it goes without saying. */
+  readonly choice: ChatToolChoice | null;
 }
 
 /** The tool choice in a form the provider accepts, thinking or not. */
@@ -82,11 +83,13 @@ export function writeToolChoice(
       typeof choice === 'string' ? choice : { type: 'function', function: { name: names.wireName(choice) } };
     return { value: { offer: true, choice: written }, notes: [] };
   }
+  const auto = accepted.includes('auto') ? 'auto' : null;
+  if (form === 'auto') return { value: { offer: true, choice: null }, notes: [] };
   if (form === 'none') {
     const reason = 'The tools were left out: this provider has no tool choice "none".';
-    return { value: { offer: false, choice: 'auto' }, notes: [{ at: 'tool_choice', reason }] };
+    return { value: { offer: false, choice: null }, notes: [{ at: 'tool_choice', reason }] };
   }
   const when = thinks ? ' while it thinks' : '';
   const reason = `The tool choice became "auto": this provider takes no forced choice${when}.`;
-  return { value: { offer: true, choice: 'auto' }, notes: [{ at: 'tool_choice', reason }] };
+  return { value: { offer: true, choice: auto }, notes: [{ at: 'tool_choice', reason }] };
 }

@@ -68,6 +68,11 @@ export function begin(context: AnswerContext): Step {
   ]);
 }
 
+/** Back to where nothing was said yet; the events that have gone out keep their numbers. */
+export function restart({ sequence }: AnswerState): AnswerState {
+  return { ...START, sequence };
+}
+
 export function step(context: AnswerContext, state: AnswerState, delta: Delta): Step {
   if (state.fault !== null) return [state, []];
   if (state.output.length + state.items.length > MOST_ITEMS) {

@@ -1,0 +1,176 @@
+/** `m2c providers`: which providers there are, what models they offer, and whether each of them answers. */
+import { randomBytes } from 'node:crypto';
+import { type Config, ConfigError, type Flags, loadConfig } from '../config.ts';
+import { PROFILES } from '../providers/index.ts';
+import type { Provider } from '../providers/profile.ts';
+import { redact } from '../secrets.ts';
+import { prepareTurn, runTurn } from '../turn.ts';
+import { openUpstream, type Upstream } from '../upstream/client.ts';
+import { Health } from '../upstream/health.ts';
+import { NO_KEY, openProviders } from '../upstream/keys.ts';
+import { readNetwork } from '../upstream/network.ts';
+import { masked, paintFor } from './banner.ts';
+import { hasKey } from './route-table.ts';
+import { table } from './table.ts';
+
+export interface ProvidersFlags extends Flags {
+  readonly json?: boolean;
+}
+
+const PATIENCE_MS = 60_000;
+
+/** Every provider, open or not. */
+export function listProviders(flags: ProvidersFlags): void {
+  const { providers } = openProviders(PROFILES, loadConfig(flags).variables);
+  const rows = PROFILES.map((profile) => {
+    const known = providers.find((one) => one.profile.id === profile.id);
+    const { keyVariables, baseUrlVariable, modelVariable, keyless } = profile.access;
+    return {
+      id: profile.id,
+      name: profile.displayName,
+      open: known !== undefined && hasKey(known),
+      keys: known?.keys.map((key) => (key === NO_KEY ? 'none needed' : masked(key))) ?? [],
+      opened_by: keyless === true ? modelVariable : keyVariables.join(' or '),
+      base_url: known?.baseUrl ?? profile.access.hosts[0]?.baseUrl ?? `set ${baseUrlVariable}`,
+      default_model: known?.defaultModel ?? (profile.defaultModel || `set ${modelVariable}`),
+    };
+  });
+  if (flags.json === true) {
+    print(JSON.stringify(rows, null, 2));
+    return;
+  }
+  const paint = paintFor(process.stdout);
+  const lines = table([
+    ['PROVIDER', 'KEY', 'ADDRESS', 'DEFAULT MODEL'],
+    ...rows.map((row) => [
+      row.id,
+      row.open ? row.keys.join(', ') : `set ${row.opened_by}`,
+      row.base_url,
+      row.default_model,
+    ]),
+  ]);
+  print(lines.map((line, at) => (at === 0 ? paint('dim', line) : line)).join('\n'));
+}
+
+/** The models that the open providers list themselves, or one of them. */
+export async function listModels(id: string | undefined, flags: ProvidersFlags): Promise<void> {
+  const { config, open } = openOnes(id, flags);
+  const upstream = openUpstream(config.deadlines, readNetwork(config));
+  const found = await Promise.all(
+    open.map(async (provider) => ({ provider, models: await modelsOf(provider, upstream) })),
+  );
+  await upstream.close();
+  if (flags.json === true) {
+    print(
+      JSON.stringify(Object.fromEntries(found.map(({ provider, models }) => [provider.profile.id, models])), null, 2),
+    );
+  } else {
+    print(found.flatMap(({ provider, models }) => said(provider, models)).join('\n'));
+  }
+}
+
+/** A list of names, or one sentence about why there is none. */
+async function modelsOf(
+  provider: Provider,
+  upstream: Upstream,
+): Promise<readonly string[] | { readonly error: string }> {
+  const call = {
+    url: `${provider.baseUrl}/models`,
+    apiKey: provider.keys[0] ?? '',
+    signal: AbortSignal.timeout(PATIENCE_MS),
+  };
+  try {
+    const { status, text } = await upstream.look(call);
+    const { data } = JSON.parse(text) as { data?: readonly { id?: unknown }[] };
+    if (status !== 200 || !Array.isArray(data)) return { error: `it answers ${status}, and no list` };
+    return data.flatMap(({ id }: { id?: unknown }) => (typeof id === 'string' ? [id] : [])).sort();
+  } catch (thrown) {
+    return {
+      error: redact(thrown instanceof SyntaxError ? 'it lists no models' : (thrown as Error).message, provider.keys),
+    };
+  }
+}
+
+function said({ profile }: Provider, models: readonly string[] | { readonly error: string }): readonly string[] {
+  if ('error' in models) return [`${profile.id}: ${models.error}`];
+  return models.map((model) => `${profile.id}/${model}`);
+}
+
+/** One short turn with each open provider, or with one of them. The exit code is 1 when one does not answer. */
+export async function testProviders(id: string | undefined, flags: ProvidersFlags): Promise<void> {
+  const { config, open } = openOnes(id, flags);
+  const upstream = openUpstream(config.deadlines, readNetwork(config));
+  const results: Tested[] = [];
+  for (const provider of open) {
+    const result = await tested(provider, upstream, config);
+    results.push(result);
+    if (flags.json !== true) print(`${result.answered ? '✓' : '✗'} ${result.provider}/${result.model}  ${result.said}`);
+  }
+  await upstream.close();
+  if (flags.json === true) print(JSON.stringify(results, null, 2));
+  if (results.some(({ answered }) => !answered)) process.exitCode = 1;
+}
+
+interface Tested {
+  readonly provider: string;
+  readonly model: string;
+  readonly answered: boolean;
+  /** What it answered, or why it did not. */
+  readonly said: string;
+  readonly milliseconds: number;
+  readonly output_tokens: number | null;
+}
+
+async function tested(provider: Provider, upstream: Upstream, config: Config): Promise<Tested> {
+  const startedAt = performance.now();
+  const deps = {
+    routes: { providers: [provider], fallback: provider },
+    upstream,
+    health: new Health(),
+    retry: { ...config.retry, retries: 0 },
+    showReasoning: false,
+    webSearch: false,
+    deadlines: config.deadlines,
+    newId: () => randomBytes(12).toString('hex'),
+    now: () => Math.floor(Date.now() / 1000),
+  };
+  // Room for a short thought, since many models cannot be told not to think.
+  const request = { model: provider.defaultModel, input: 'Answer with the word "here".', max_output_tokens: 400 };
+  const { response, fault } = await runTurn(
+    prepareTurn(request, deps),
+    deps,
+    () => undefined,
+    AbortSignal.timeout(PATIENCE_MS),
+  );
+  const words = response.output.flatMap((item) => (item.type === 'message' ? item.content : []));
+  const text = words.map((part) => (part.type === 'output_text' ? part.text : '')).join('');
+  const milliseconds = Math.round(performance.now() - startedAt);
+  const tokens = response.usage?.output_tokens ?? null;
+  const answer = `"${text.trim().slice(0, 40)}" in ${milliseconds} ms, ${tokens ?? 'no word of'} tokens`;
+  return {
+    provider: provider.profile.id,
+    model: provider.defaultModel,
+    answered: fault === null,
+    said: fault === null ? answer : fault.message,
+    milliseconds,
+    output_tokens: tokens,
+  };
+}
+
+/** @throws ConfigError when none is open, or the one that is asked for is not. */
+function openOnes(id: string | undefined, flags: ProvidersFlags): { config: Config; open: readonly Provider[] } {
+  const config = loadConfig(flags);
+  const open = openProviders(PROFILES, config.variables).providers.filter(hasKey);
+  const chosen = id === undefined ? open : open.filter(({ profile }) => profile.id === id);
+  if (chosen.length > 0) return { config, open: chosen };
+  if (id === undefined)
+    throw new ConfigError('No provider has a key: m2c providers list shows which variables open them.');
+  if (!PROFILES.some((profile) => profile.id === id)) {
+    throw new ConfigError(`There is no provider "${id}": m2c providers list shows all.`);
+  }
+  throw new ConfigError(`${id} has no key: m2c providers list shows which variable opens it.`);
+}
+
+function print(text: string): void {
+  process.stdout.write(`${text}\n`);
+}

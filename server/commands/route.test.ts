@@ -1,0 +1,75 @@
+import { describe, expect, test } from 'vitest';
+import { PROFILES } from '../providers/index.ts';
+import { otherRoutes, route } from '../routing.ts';
+import { openProviders } from '../upstream/keys.ts';
+import { explain } from './route.ts';
+import { PLAIN_ROUTING, routeTable } from './route-table.ts';
+
+const { providers } = openProviders(PROFILES, { MIMO_API_KEY: 'sk-1', QWEN_API_KEY: 'sk-2' });
+const table = routeTable(providers, PLAIN_ROUTING);
+
+test('tells the provider, its model, the rule and the notes', () => {
+  expect(explain('gpt-5.5', table, true)).toEqual({
+    asked: 'gpt-5.5',
+    provider: 'mimo',
+    model: 'mimo-v2.5',
+    base_url: 'https://api.xiaomimimo.com/v1',
+    rule: 'vision',
+    why: 'the model asked for reads no images',
+    reads_images: true,
+    notes: [
+      'No provider lists "gpt-5.5": Xiaomi MiMo answers with mimo-v2.5-pro.',
+      'mimo-v2.5-pro reads no images: mimo-v2.5 answers this turn.',
+    ],
+  });
+});
+
+test('without an image the model that was asked for answers', () => {
+  expect(explain('mimo-v2.5-pro', table, false)).toMatchObject({ model: 'mimo-v2.5-pro', rule: 'listed', notes: [] });
+});
+
+test('the default provider must have a key', () => {
+  const deepseek = { ...PLAIN_ROUTING, defaultProvider: 'deepseek' };
+  expect(() => routeTable(providers, deepseek)).toThrow(/"deepseek", which has no key: choose one of mimo, qwen/);
+  expect(() => routeTable([], PLAIN_ROUTING)).toThrow(/No provider has a key: m2c start --help/);
+});
+
+describe('the settings', () => {
+  const settings = {
+    ...PLAIN_ROUTING,
+    fallbacks: ['qwen3-max'],
+    aliases: { 'gpt-5.5': 'qwen3.7-max', big: 'qwen/anything' },
+    smallModel: 'mimo-v2.6-flash',
+  };
+  const own = routeTable(providers, settings);
+
+  test.each([
+    ['gpt-5.5', 'qwen', 'qwen3.7-max', 'alias'],
+    ['big', 'qwen', 'anything', 'alias'],
+    ['gpt-5.4-mini', 'mimo', 'mimo-v2.6-flash', 'small'],
+    ['codex-auto-review', 'mimo', 'mimo-v2.6-flash', 'small'],
+    ['gpt-6', 'mimo', 'mimo-v2.5-pro', 'default'],
+  ])('%s goes to %s/%s by the rule "%s"', (asked, provider, model, rule) => {
+    expect(explain(asked, own, false)).toMatchObject({ provider, model, rule });
+  });
+
+  test('a title is made by the small model, whatever model is asked', () => {
+    expect(route('mimo-v2.5-pro', own, true).value).toMatchObject({ model: 'mimo-v2.6-flash', rule: 'small' });
+    expect(route('mimo-v2.5-pro', table, true).value).toMatchObject({ model: 'mimo-v2.5-pro', rule: 'listed' });
+  });
+
+  test('other models stand behind each route, but never a model behind itself', () => {
+    const behind = (asked: string) => otherRoutes(route(asked, own).value, own).map(({ model }) => model);
+    expect([behind('mimo-v2.5'), behind('qwen3-max')]).toEqual([['qwen3-max'], []]);
+  });
+
+  test.each([
+    ['M2C_FALLBACKS', { fallbacks: ['nobody'] }],
+    ['M2C_ALIASES', { aliases: { a: 'nobody' } }],
+    ['M2C_SMALL_MODEL', { smallModel: 'nobody' }],
+  ])('%s must name a model that somebody lists', (setting, wrong) => {
+    expect(() => routeTable(providers, { ...PLAIN_ROUTING, ...wrong })).toThrow(
+      `${setting} names "nobody", which no provider lists: write provider/model.`,
+    );
+  });
+});

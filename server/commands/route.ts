@@ -1,0 +1,70 @@
+/** `m2c route`: which provider and model answer for a name, and by which rule. */
+import { type Flags, loadConfig } from '../config.ts';
+import { PROFILES } from '../providers/index.ts';
+import { type RouteRule, type RouteTable, route, routeImages } from '../routing.ts';
+import { openProviders } from '../upstream/keys.ts';
+import { routeTable } from './route-table.ts';
+
+export interface RouteFlags extends Flags {
+  readonly image?: boolean;
+  readonly json?: boolean;
+}
+
+const WHY: { readonly [rule in RouteRule]: string } = {
+  alias: 'M2C_ALIASES gives this name to it',
+  listed: 'the provider lists this model',
+  named: 'the name begins with the provider',
+  retired: 'the model asked for is retired',
+  small: 'it answers for small models in the background',
+  default: 'no provider lists the model',
+  vision: 'the model asked for reads no images',
+  other: 'the one before gave no answer',
+};
+
+/** What `--json` prints; the fields stay as they are. */
+export interface ExplainedRoute {
+  readonly asked: string;
+  readonly provider: string;
+  readonly model: string;
+  readonly base_url: string;
+  readonly rule: RouteRule;
+  readonly why: string;
+  readonly reads_images: boolean;
+  readonly notes: readonly string[];
+}
+
+/** Prints what a turn with this model would do. Rejects when no provider has a key, or the one asked for has none. */
+export function explainRoute(asked: string, flags: RouteFlags): void {
+  const config = loadConfig(flags);
+  const { providers } = openProviders(PROFILES, config.variables);
+  const explained = explain(asked, routeTable(providers, config.routing), flags.image === true);
+  process.stdout.write(flags.json === true ? `${JSON.stringify(explained, null, 2)}\n` : shown(explained));
+}
+
+/** @throws Fault `invalid_api_key` when the provider that is asked for has no key. */
+export function explain(asked: string, table: RouteTable, image: boolean): ExplainedRoute {
+  const routed = route(asked, table);
+  const seen = image ? routeImages(routed.value) : { value: routed.value, notes: [] };
+  const { provider, model, facts, rule } = seen.value;
+  return {
+    asked,
+    provider: provider.profile.id,
+    model,
+    base_url: provider.baseUrl,
+    rule,
+    why: WHY[rule],
+    reads_images: facts.images,
+    notes: [...routed.notes, ...seen.notes].map((note) => note.reason),
+  };
+}
+
+function shown({ asked, provider, model, base_url, rule, why, reads_images, notes }: ExplainedRoute): string {
+  const rows = [
+    ['model', `${asked} → ${provider}/${model}`],
+    ['because', `${why} (${rule})`],
+    ['address', base_url],
+    ['images', reads_images ? 'read' : 'not read: each becomes a line of text'],
+    ...notes.map((note) => ['note', note]),
+  ];
+  return `${rows.map(([label = '', text = '']) => `${label.padEnd(9)}${text}`).join('\n')}\n`;
+}

@@ -1,0 +1,53 @@
+/** The machine: Node, the data folder, the port, the proxy, and Codex's file. */
+import { existsSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import type { Config } from '../config.ts';
+import { opened } from '../ports.ts';
+import { type Network, shownProxies } from '../upstream/network.ts';
+import { type Check, ok, skip, warn } from './check.ts';
+
+export async function checkMachine(config: Config, network: Network): Promise<readonly Check[]> {
+  return [
+    ok('node', `${process.versions.node} on ${process.platform} ${process.arch}`),
+    ok('data folder', `${config.dataDir} can be read and written`),
+    await checkAddress(config),
+    network.proxies === null
+      ? ok('proxy', 'none: providers are reached directly')
+      : ok('proxy', `${shownProxies(network.proxies)}; not for ${network.proxies.direct}`),
+    checkCodex(config),
+  ];
+}
+
+async function checkAddress({ host, port }: Config): Promise<Check> {
+  const url = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+  const health = await fetch(`${url}/healthz`, { signal: AbortSignal.timeout(2000) }).catch(() => null);
+  if (health?.ok === true) return ok('address', `m2c is up at ${url}`);
+  const trial = createServer();
+  try {
+    await opened(trial, host, port);
+    return ok('address', `${url} is free: m2c start can have it`);
+  } catch (thrown) {
+    const advice = 'End the other program, or choose another port with --port or M2C_PORT.';
+    return warn('address', (thrown as Error).message, advice);
+  } finally {
+    trial.close();
+  }
+}
+
+/** The whole of Codex's settings is judged by a command of its own; here only whether Codex knows of m2c at all. */
+function checkCodex({ port, variables }: Config): Check {
+  const file = join(variables.CODEX_HOME ?? join(homedir(), '.codex'), 'config.toml');
+  if (!existsSync(file)) {
+    return warn('codex', `${file} does not exist`, 'Write it as the README says ("The two Codex files").');
+  }
+  try {
+    const named = [...readFileSync(file, 'utf8').matchAll(/^\s*base_url\s*=\s*["']([^"']+)/gm)].map(([, url]) => url);
+    if (named.some((url) => url?.includes(`:${port}`))) return ok('codex', `${file} names port ${port}`);
+    const others = named.length === 0 ? 'names no provider’s address' : `names ${named.join(', ')}`;
+    return warn('codex', `${file} ${others}`, `Give Codex a provider with base_url http://127.0.0.1:${port}/v1.`);
+  } catch {
+    return skip('codex', `${file} cannot be read`);
+  }
+}

@@ -1,0 +1,142 @@
+import { describe, expect, test } from 'vitest';
+import { Fault, type FaultCode } from '../fault.ts';
+import { openaiCompatible } from '../providers/openai-compatible.ts';
+import type { Provider } from '../providers/profile.ts';
+import { Health } from './health.ts';
+
+const provider = (...keys: string[]): Provider => ({
+  profile: openaiCompatible,
+  baseUrl: 'http://provider.invalid/v1',
+  keys,
+  models: [],
+  defaultModel: 'm',
+});
+const fault = (code: FaultCode, retryAfter?: number) => new Fault(code, `It said ${code}.`, { retryAfter });
+
+describe('the keys of a provider', () => {
+  const two = provider('one', 'two');
+
+  test('are used in the order in which the user gave them', () => {
+    const health = new Health();
+    health.heard(two, 'one', 'well', 0);
+    expect(health.keyFor(two, 0)).toBe('one');
+  });
+
+  test('a rate limited one rests for as long as the provider says', () => {
+    const health = new Health();
+    health.heard(two, 'one', fault('rate_limit_exceeded', 3), 1000);
+    expect([health.keyFor(two, 1000), health.keyFor(two, 3999), health.keyFor(two, 4000)]).toEqual([
+      'two',
+      'two',
+      'one',
+    ]);
+    expect(health.hasOtherKey(two, 'two', 1000)).toBe(false);
+    expect(health.hasOtherKey(two, 'two', 4000)).toBe(true);
+  });
+
+  test.each(['invalid_api_key', 'insufficient_quota', 'forbidden'] as const)(
+    'one with %s rests for minutes, and says why',
+    (code) => {
+      const health = new Health();
+      health.heard(two, 'one', fault(code), 0);
+      expect([health.keyFor(two, 599_999), health.keyFor(two, 600_000)]).toEqual(['two', 'one']);
+      expect(health.keysOf(two)).toEqual([
+        { key: 'one', until: 600_000, reason: `It said ${code}.` },
+        { key: 'two', until: 0, reason: null },
+      ]);
+    },
+  );
+
+  test('when all rest, the one that rests the shortest is tried all the same', () => {
+    const health = new Health();
+    health.heard(two, 'one', fault('invalid_api_key'), 0);
+    health.heard(two, 'two', fault('rate_limit_exceeded', 5), 0);
+    expect(health.keyFor(two, 10)).toBe('two');
+  });
+
+  test('a fault of the request or of the provider says nothing of the key', () => {
+    const health = new Health();
+    for (const code of ['invalid_prompt', 'upstream_error', 'upstream_cut'] as const)
+      health.heard(two, 'one', fault(code), 0);
+    expect(health.keyFor(two, 0)).toBe('one');
+  });
+
+  test('one that works again is itself again', () => {
+    const health = new Health();
+    health.heard(two, 'one', fault('invalid_api_key'), 0);
+    health.heard(two, 'one', 'well', 1);
+    expect(health.keyFor(two, 1)).toBe('one');
+  });
+});
+
+describe('a provider that is down', () => {
+  const one = provider('key');
+  const failing = (health: Health, times: number, at = 0) => {
+    for (let time = 0; time < times; time += 1) {
+      health.sent(one);
+      health.heard(one, 'key', fault('upstream_error'), at);
+    }
+  };
+
+  test('is spared after five failures in a row, and not after four', () => {
+    const health = new Health();
+    failing(health, 4);
+    expect(health.waitMs(one, 0)).toBe(0);
+    failing(health, 1);
+    expect([health.waitMs(one, 0), health.waitMs(one, 4999), health.waitMs(one, 5000)]).toEqual([5000, 1, 0]);
+  });
+
+  test('gets one probe after its rest; the others wait for it', () => {
+    const health = new Health();
+    failing(health, 5);
+    health.sent(one);
+    expect(health.waitMs(one, 5000)).toBeGreaterThan(0);
+    health.heard(one, 'key', 'well', 5100);
+    expect(health.waitMs(one, 5100)).toBe(0);
+  });
+
+  test('rests longer each time a probe fails, up to a minute', () => {
+    const health = new Health();
+    failing(health, 5);
+    const rests: number[] = [];
+    let now = 5000;
+    for (let probe = 0; probe < 6; probe += 1) {
+      health.sent(one);
+      health.heard(one, 'key', fault('upstream_unreachable'), now);
+      rests.push(health.waitMs(one, now));
+      now += health.waitMs(one, now);
+    }
+    expect(rests).toEqual([10_000, 20_000, 40_000, 60_000, 60_000, 60_000]);
+  });
+
+  test('a probe whose client left lets the next one through', () => {
+    const health = new Health();
+    failing(health, 5);
+    health.sent(one);
+    health.heard(one, 'key', 'abandoned', 5100);
+    expect(health.waitMs(one, 5100)).toBe(0);
+  });
+
+  test('a refusal is an answer', () => {
+    const health = new Health();
+    failing(health, 4);
+    health.heard(one, 'key', fault('rate_limit_exceeded'), 0);
+    failing(health, 4);
+    expect(health.waitMs(one, 0)).toBe(0);
+  });
+});
+
+test('retries are a share of what comes in', () => {
+  const health = new Health();
+  let retries = 0;
+  for (let turn = 0; turn < 1000; turn += 1) {
+    health.asked();
+    for (let wish = 0; wish < 5; wish += 1) {
+      if (!health.mayRetry) break;
+      health.retried();
+      retries += 1;
+    }
+  }
+  expect(retries).toBeGreaterThan(100);
+  expect(retries).toBeLessThanOrEqual(200);
+});
