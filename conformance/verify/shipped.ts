@@ -51,7 +51,10 @@ export function findTarget(wanted: Wanted, variables: Variables): Target {
       `"${wanted.target}" is neither a provider (${PROFILES.map(({ id }) => id).join(', ')}) nor a base URL such as https://api.example.com/v1.`,
     );
   }
-  const profile = PROFILES.find(({ access }) => access.hosts.some((host) => isAt(host, url)));
+  // At an address of this machine anything may answer.
+  const profile = PROFILES.find(
+    ({ access }) => access.keyless !== true && access.hosts.some((host) => isAt(host, url)),
+  );
   const baseUrl = checkedUrl(url);
   if (profile === undefined) return strangerTarget(baseUrl, wanted, variables);
   return providerTarget(profile, wanted, { ...variables, [profile.access.baseUrlVariable]: baseUrl });
