@@ -1,6 +1,6 @@
 /** One answer as it grows: frames of the provider in, events for the client out. */
 import type { ResponseResource, StreamEvent } from '../generated/types/responses.ts';
-import type { Fault } from './fault.ts';
+import { Fault } from './fault.ts';
 import type { Note } from './note.ts';
 import type { Route } from './routing.ts';
 import { isChatAnswer, readChunk, unreadable } from './translate/chat/read-chunk.ts';
@@ -13,6 +13,7 @@ import { faultOf } from './translate/responses/ending.ts';
 import { foldEvents } from './translate/responses/response.ts';
 import { type AnswerState, begin, end, restart, type Step, step } from './translate/responses/write-events.ts';
 import type { Frame } from './upstream/chunks.ts';
+import type { Place } from './upstream/gate.ts';
 
 /** A turn that is ready to be sent. */
 export interface PreparedTurn {
@@ -21,6 +22,8 @@ export interface PreparedTurn {
   /** What the translation left out or changed. */
   readonly notes: readonly Note[];
   readonly context: AnswerContext;
+  /** Whose turn it is: where requests wait, clients go in turns. */
+  readonly client: string;
   /** The same turn for the next route, translated when it is needed; null when there is none. */
   readonly next: (() => PreparedTurn) | null;
 }
@@ -40,13 +43,21 @@ export interface TurnOutcome {
   readonly fault: Fault | null;
 }
 
+const MEBIBYTE = 1024 * 1024;
+/** An answer without an end must not fill the memory; the longest that a model can give has some two million characters. */
+const MOST_SAID = 32 * MEBIBYTE;
+
 export class Answer {
   /** The events that come before the provider has said anything. */
   readonly opening: readonly StreamEvent[];
+  /** Tells the place in the provider's queue while the request waits there. */
+  waiting: (() => Place) | null = null;
   private turn: PreparedTurn;
   private unwrap: DeltaStage<UnwrapState>;
   private wrapped: UnwrapState;
   private state: AnswerState;
+  /** Characters of text, thoughts and arguments. */
+  private said = 0;
 
   constructor(turn: PreparedTurn) {
     this.turn = turn;
@@ -61,6 +72,7 @@ export class Answer {
     this.unwrap = unwrapText(turn.route.provider.profile.stream, turn.body);
     this.wrapped = this.unwrap.start;
     this.state = restart(this.state);
+    this.said = 0;
   }
 
   /** The client has heard of an item: from here on nothing can be taken back. */
@@ -88,6 +100,11 @@ export class Answer {
     return this.state.finish !== null;
   }
 
+  /** What it cost so far, null while the provider has not said. */
+  get usedTokens(): number | null {
+    return this.state.usage?.totalTokens ?? null;
+  }
+
   /** One network read: its frames, their deltas, their events, as one batch. */
   hear(frames: readonly Frame[]): readonly StreamEvent[] {
     return frames
@@ -97,7 +114,8 @@ export class Answer {
   }
 
   heartbeat(): readonly StreamEvent[] {
-    return this.take({ type: 'heartbeat' });
+    const beat = this.take({ type: 'heartbeat' });
+    return this.waiting === null ? beat : beat.map(tellingPlace(this.waiting()));
   }
 
   /** @param at seconds since 1970. */
@@ -118,9 +136,16 @@ export class Answer {
   }
 
   private take(delta: Delta): readonly StreamEvent[] {
-    const safe =
-      delta.type === 'failed' ? { ...delta, fault: delta.fault.without(this.turn.route.provider.keys) } : delta;
-    return this.become(step(this.turn.context, this.state, safe));
+    return this.become(step(this.turn.context, this.state, this.bounded(delta)));
+  }
+
+  /** The delta without the keys it may repeat, or the failure of an answer that has no end. */
+  private bounded(delta: Delta): Delta {
+    if (delta.type === 'failed') return { ...delta, fault: delta.fault.without(this.turn.route.provider.keys) };
+    this.said += 'text' in delta ? delta.text.length : delta.type === 'call' ? delta.args.length : 0;
+    if (this.said <= MOST_SAID) return delta;
+    const message = `The provider's answer is longer than ${MOST_SAID / MEBIBYTE} MiB.`;
+    return { type: 'failed', fault: new Fault('upstream_unreadable', message) };
   }
 
   private become([state, events]: Step): readonly StreamEvent[] {
@@ -143,4 +168,15 @@ export class Answer {
         return [unreadable('a chunk of more than 16 MiB')];
     }
   }
+}
+
+/** Metadata is the one place of the contract that takes words of a server's own; Codex looks at none (codex-cli 0.169.0). */
+function tellingPlace({ ahead, expectedMs }: Place): (event: StreamEvent) => StreamEvent {
+  const about = expectedMs === 0 ? '' : `, about ${Math.ceil(expectedMs / 1000)} s`;
+  const m2c_queue = `${ahead} before this request${about}`;
+  return (event) => {
+    if (event.type !== 'response.in_progress') return event;
+    const { response } = event;
+    return { ...event, response: { ...response, metadata: { ...response.metadata, m2c_queue } } };
+  };
 }

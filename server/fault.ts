@@ -71,7 +71,10 @@ export class Fault extends Error {
 
   constructor(code: FaultCode, message: string, detail: FaultDetail = {}) {
     // A provider's sentence cut short may end in half a surrogate pair, which no JSON reader but ours would take.
-    super(message.toWellFormed(), detail.cause === undefined ? undefined : { cause: detail.cause });
+    super(
+      message.toWellFormed().replace(/\p{Cc}+/gu, ' '),
+      detail.cause === undefined ? undefined : { cause: detail.cause },
+    );
     this.code = code;
     this.param = detail.param ?? null;
     this.retryAfter = detail.retryAfter ?? null;

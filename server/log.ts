@@ -13,7 +13,7 @@ export interface LogOptions {
 /** Opens the log on stderr; below `verbose` it holds warnings and errors only. */
 export async function openLog(options: LogOptions): Promise<Logger> {
   const terminal = process.stderr.isTTY === true;
-  return createLog(options, terminal ? await readableLines() : destination({ fd: 2, sync: true }), terminal);
+  return createLog(options, terminal ? await readableLines() : patientLines(), terminal);
 }
 
 /** The log on a stream of one's own; `terminal` says that the stream shows control characters as they are. */
@@ -23,6 +23,18 @@ export function createLog(options: LogOptions, stream: DestinationStream, termin
     return terminal ? showControls(safe) : safe;
   };
   return pino({ level: options.verbose ? 'debug' : 'warn', base: null, hooks: { streamWrite: write } }, stream);
+}
+
+/** What may wait for a reader of the log that stands still; lines beyond it are lost. */
+const MOST_WAITING = 1024 * 1024;
+
+/** No answer waits for whoever reads the log, and none fails because the disk it goes to is full. */
+function patientLines(): DestinationStream {
+  const lines = destination({ fd: 2, sync: false, maxLength: MOST_WAITING });
+  lines.on('error', () => undefined);
+  // By itself pino flushes at the end of the process, which would wait for such a reader for ever (pino 10.4.0).
+  lines.flushSync = () => undefined;
+  return lines;
 }
 
 /** Loaded only on a terminal: nobody else should wait for it. */

@@ -8,18 +8,26 @@ describe('a budget of 160 MiB', () => {
   const open = () => bodyBudget(160 * MEBIBYTE);
 
   test('bears a body up to its bound, in any pieces', () => {
-    const holding = open()();
+    const holding = open()(0);
     for (let piece = 0; piece < 8; piece++) holding.take(MEBIBYTE);
     expect(() => holding.take(1)).toThrow(expect.objectContaining({ code: 'payload_too_large', status: 413 }));
   });
 
   test('says what to do about a body that is too large', () => {
-    expect(() => open()().take(9 * MEBIBYTE)).toThrow(/larger than 8\.0 MiB.*--max-old-space-size/);
+    expect(() => open()(0).take(9 * MEBIBYTE)).toThrow(/larger than 8\.0 MiB.*--max-old-space-size/);
+  });
+
+  test('does not make a body wait that it could never bear', () => {
+    const next = open();
+    next(0).take(8 * MEBIBYTE);
+    next(0).take(8 * MEBIBYTE);
+    next(0).take(4 * MEBIBYTE);
+    expect(() => next(9 * MEBIBYTE).take(1)).toThrow(expect.objectContaining({ code: 'payload_too_large' }));
   });
 
   test('lets a request wait that is one too many, and takes it once another is over', () => {
     const next = open();
-    const [first, second, third] = [next(), next(), next()];
+    const [first, second, third] = [next(0), next(0), next(0)];
     first.take(8 * MEBIBYTE);
     second.take(8 * MEBIBYTE);
     third.take(4 * MEBIBYTE);
@@ -31,12 +39,12 @@ describe('a budget of 160 MiB', () => {
 
   test('is given back once, however often it is released', () => {
     const next = open();
-    const [first, second] = [next(), next()];
+    const [first, second] = [next(0), next(0)];
     first.take(8 * MEBIBYTE);
     first.release();
     first.release();
     second.take(8 * MEBIBYTE);
     first.take(8 * MEBIBYTE);
-    expect(() => next().take(5 * MEBIBYTE)).toThrow(/as many requests as it has memory for/);
+    expect(() => next(0).take(5 * MEBIBYTE)).toThrow(/as many requests as it has memory for/);
   });
 });

@@ -17,16 +17,16 @@ export interface Holding {
   release(): void;
 }
 
-/** One budget for all requests of a process. @returns what opens the account of a request. */
-export function bodyBudget(heapBytes = getHeapStatistics().heap_size_limit): () => Holding {
+/** One budget for all requests of a process. @returns what opens the account of a request that declares so many bytes. */
+export function bodyBudget(heapBytes = getHeapStatistics().heap_size_limit): (declared: number) => Holding {
   const mostOfOne = heapBytes / HEAP_FOR_ONE;
   const mostOfAll = heapBytes / HEAP_FOR_ALL;
   let held = 0;
-  return () => {
+  return (declared) => {
     let own = 0;
     return {
       take(bytes) {
-        if (own + bytes > mostOfOne) throw tooLarge(mostOfOne);
+        if (Math.max(declared, own + bytes) > mostOfOne) throw tooLarge(mostOfOne);
         if (held + bytes > mostOfAll) throw tooMany();
         held += bytes;
         own += bytes;

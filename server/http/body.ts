@@ -4,6 +4,7 @@ import type { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createBrotliDecompress, createGunzip, createInflate, createZstdDecompress } from 'node:zlib';
 import { Fault } from '../fault.ts';
+import { isDeeperThan } from '../upstream/json-depth.ts';
 import { excerpt } from './faults.ts';
 
 type Bytes = AsyncIterable<Buffer>;
@@ -145,7 +146,7 @@ export function parseJson(bytes: Uint8Array): unknown {
     throw new Fault('invalid_prompt', `The request body is nested deeper than ${MAX_DEPTH} levels.`);
   }
   try {
-    return JSON.parse(text);
+    return JSON.parse(wellFormed(text));
   } catch (cause) {
     throw new Fault('invalid_prompt', `The request body is not valid JSON: ${whereBroken(cause as SyntaxError)}.`, {
       cause,
@@ -161,39 +162,19 @@ function decodeText(bytes: Uint8Array): string {
   }
 }
 
+/** An escape of JSON: both halves of a pair, one half alone, or any other. */
+const ESCAPE = /\\(?:u[dD][89abAB]..\\u[dD][c-fC-F]..|(?<half>u[dD][89a-fA-F]..)|.)/gs;
+
+/**
+ * Half a surrogate pair can be escaped in JSON but has no UTF-8: strict readers, the providers' and Codex's own, refuse all that
+ * repeats it. It is read as U+FFFD, as such bytes would be.
+ */
+function wellFormed(json: string): string {
+  if (!/\\u[dD][89a-fA-F]/.test(json)) return json;
+  return json.replace(ESCAPE, (written, half?: string) => (half === undefined ? written : '\\ufffd'));
+}
+
 /** V8 says "… at position 17 (line 1 column 18)", or quotes the place and ends with "is not valid JSON". */
 function whereBroken(error: SyntaxError): string {
   return error.message.replace(/,? ?(is not valid JSON|in JSON)/, '').replace(/[\r\n]+/g, ' ');
-}
-
-const QUOTE = 34;
-const BACKSLASH = 92;
-const OPEN_LIST = 91;
-const OPEN_OBJECT = 123;
-const CLOSE_LIST = 93;
-const CLOSE_OBJECT = 125;
-
-/** Whether lists and objects are nested deeper than `limit`; strings are jumped over. Tells it before the parser's stack is at stake. */
-export function isDeeperThan(limit: number, json: string): boolean {
-  let depth = 0;
-  for (let at = 0; at < json.length; at++) {
-    const code = json.charCodeAt(at);
-    if (code === QUOTE) at = endOfString(json, at);
-    else if (code === OPEN_LIST || code === OPEN_OBJECT) {
-      if (++depth > limit) return true;
-    } else if (code === CLOSE_LIST || code === CLOSE_OBJECT) depth--;
-  }
-  return false;
-}
-
-function endOfString(json: string, start: number): number {
-  let quote = start;
-  for (;;) {
-    quote = json.indexOf('"', quote + 1);
-    if (quote === -1) return json.length;
-    let before = quote - 1;
-    while (json.charCodeAt(before) === BACKSLASH) before--;
-    // An even number of backslashes escape each other and leave the quote alone.
-    if ((quote - before) % 2 === 1) return quote;
-  }
 }

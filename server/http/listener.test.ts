@@ -164,3 +164,13 @@ test('half a request is refused in words even while it is read', async () => {
   expect((await socket.toArray()).join('')).toMatch(/^HTTP\/1\.1 400 .*not an HTTP/s);
   await listener.close(0);
 });
+
+test('a refused client that does not end its side is not waited for', async () => {
+  const listener = await listen(hello, '127.0.0.1', 0);
+  const socket = connect({ port: Number(new URL(listener.url).port), host: '127.0.0.1', allowHalfOpen: true });
+  socket.write('not HTTP\r\n\r\n');
+  await once(socket.resume(), 'end');
+  // Without a grace it waits for its connections alone.
+  await listener.close(60_000);
+  socket.destroy();
+});

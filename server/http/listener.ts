@@ -65,6 +65,9 @@ function refuse({ code = '' }: NodeJS.ErrnoException, socket: Socket): void {
     'connection: close',
   ];
   socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
+  // Ended at once with bytes unread, it would be reset before the client has heard why; nor is a client waited for that stays.
+  socket.resume();
+  setTimeout(() => socket.destroy(), LAST_WORDS_MS).unref();
 }
 
 /**

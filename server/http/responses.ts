@@ -29,7 +29,7 @@ export function createResponse(deps: ResponsesDeps, maxBodyBytes: number): Reque
   const openHolding = bodyBudget();
   return async (request, response) => {
     const over = whenOver(response, deps.giveUp);
-    const holding = openHolding();
+    const holding = openHolding(Number(request.headers['content-length'] ?? 0));
     response.once('close', holding.release);
     let streaming = acceptsEvents(request);
     try {

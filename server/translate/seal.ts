@@ -21,7 +21,8 @@ export function unseal(sealed: string): string | null {
   try {
     const content: unknown = JSON.parse(sealed.slice(PREFIX.length));
     if (typeof content !== 'object' || content === null || !('text' in content)) return null;
-    return typeof content.text === 'string' ? content.text : null;
+    // Half a surrogate pair inside the seal would be refused by providers that read JSON strictly.
+    return typeof content.text === 'string' ? content.text.toWellFormed() : null;
   } catch {
     return null;
   }

@@ -4,6 +4,7 @@
  * under 200 (recordings, 2025–2026).
  */
 import { createParser, type ParseError } from 'eventsource-parser';
+import { isDeeperThan } from './json-depth.ts';
 
 export type Frame =
   /** One `data:` of a stream. */
@@ -25,16 +26,19 @@ export interface ChunkReader {
 
 /** One event, or one body, may be this long; the largest recorded is 25 KB. */
 const LONGEST = 16 * 1024 * 1024;
-const SSE_LINE = /^(?::|(?:data|event|id|retry|error)\s*:)/;
+/** Told from the first line alone and from no more than SNIFF characters of it, wherever the network cuts. */
+const SSE_LINE = /^(?::|(?:data|event|id|retry|error) ?:)/;
 /** Enough to tell a stream from a body. */
 const SNIFF = 16;
 
 export function createChunkReader(longest = LONGEST): ChunkReader {
-  const decoder = new TextDecoder();
+  // The decoder's own way with a byte order mark depends on where the bytes are split (Node 24.21.0); trimming takes it away too.
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   let frames: Frame[] = [];
   /** `over` once [DONE] was said or the bound was passed. */
   let mode: 'unknown' | 'stream' | 'body' | 'over' = 'unknown';
   let done = false;
+  let ending = false;
   /** What cannot be told yet: the beginning, a line that goes on, or a body. */
   let held = '';
   /** One at the end of a read may be half of a CRLF. */
@@ -47,7 +51,11 @@ export function createChunkReader(longest = LONGEST): ChunkReader {
     onEvent: ({ data }) => {
       if (done || data.trim() === '') return;
       if (data.startsWith('[DONE]')) done = true;
-      else frames.push(parseFrame('chunk', data));
+      else {
+        const frame = parseFrame('chunk', data);
+        // JSON that the end of the bytes cut in two is no answer of another kind: the stream was cut.
+        if (!(ending && frame.type === 'garbage' && data.startsWith('{'))) frames.push(frame);
+      }
     },
     onError: (error) => {
       if (!done) frames.push(...frameOfError(error));
@@ -103,6 +111,7 @@ export function createChunkReader(longest = LONGEST): ChunkReader {
       return take();
     },
     end() {
+      ending = true;
       read(decoder.decode(), true);
       return take();
     },
@@ -112,12 +121,16 @@ export function createChunkReader(longest = LONGEST): ChunkReader {
   };
 }
 
+/** Lists and objects within each other; a value of many thousands can be parsed, but not written again. */
+const DEEPEST = 1000;
+
 function parseFrame(type: 'chunk' | 'body', text: string): Frame {
   try {
-    return { type, value: JSON.parse(text) };
+    if (!isDeeperThan(DEEPEST, text)) return { type, value: JSON.parse(text) };
   } catch {
-    return { type: 'garbage', text: text.slice(0, 2000) };
+    // Told below.
   }
+  return { type: 'garbage', text: text.slice(0, 2000) };
 }
 
 /** Some servers end a stream with a field of their own: `error: {…}` (recorded 2025-10). */

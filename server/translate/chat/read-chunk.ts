@@ -76,10 +76,10 @@ function pushText(deltas: Delta[], type: 'text' | 'reasoning' | 'refusal', text:
 /** OpenRouter puts the citation into `url_citation`; MiMo's stands flat and tells no place (vendor's guide, 2026-11). */
 function pushCitation(deltas: Delta[], annotation: Loose): void {
   const cited = isObject(annotation.url_citation) ? annotation.url_citation : annotation;
-  const url = string(cited.url);
+  const url = wholeString(cited.url);
   if (url === '') return;
   const [start, end] = [cited.start_index, cited.end_index].map((index) => (typeof index === 'number' ? index : null));
-  deltas.push({ type: 'annotation', url, title: string(cited.title), start: start ?? null, end: end ?? null });
+  deltas.push({ type: 'annotation', url, title: wholeString(cited.title), start: start ?? null, end: end ?? null });
 }
 
 function readReasoning(said: Loose, facts: StreamFacts): string {
@@ -108,8 +108,8 @@ function readCall(call: Loose, last: boolean): Delta {
   return {
     type: 'call',
     slot: typeof call.index === 'number' ? call.index : null,
-    id: string(call.id),
-    name: string(named.name),
+    id: wholeString(call.id),
+    name: wholeString(named.name),
     args: typeof args === 'string' ? args : isObject(args) ? JSON.stringify(args) : '',
     last,
   };
@@ -136,6 +136,11 @@ function count(value: unknown): number {
 
 function string(value: unknown): string {
   return typeof value === 'string' ? value : '';
+}
+
+/** Of what comes in one piece: unlike in a text, half a surrogate pair has no other half to come, and no client could read it. */
+function wholeString(value: unknown): string {
+  return string(value).toWellFormed();
 }
 
 function list(value: unknown): readonly unknown[] {

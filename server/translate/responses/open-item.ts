@@ -107,7 +107,7 @@ export function isWhole(item: Item): boolean {
 export function callFor<I extends Item>(items: readonly I[], delta: CallDelta): (I & CallItem) | null {
   const calls = items.filter((item): item is I & CallItem => item.kind === 'call');
   const sameId = delta.id === '' ? undefined : calls.findLast((call) => call.saidId === delta.id);
-  if (sameId !== undefined) return sameId;
+  if (sameId !== undefined && !isAnother(sameId, delta)) return sameId;
   const sameSlot = delta.slot === null ? calls.at(-1) : calls.findLast((call) => call.slot === delta.slot);
   if (sameSlot === undefined) return null;
   if (delta.name === '') return sameSlot;
@@ -115,6 +115,12 @@ export function callFor<I extends Item>(items: readonly I[], delta: CallDelta): 
   // Neither ids nor slots: only the name and the end of the arguments tell one call from the next.
   const otherName = delta.slot === null && sameSlot.json.ended && delta.name !== sameSlot.name;
   return otherId || otherName ? null : sameSlot;
+}
+
+/** One id for two calls: only their places and their names tell them apart. */
+function isAnother(call: CallItem, delta: CallDelta): boolean {
+  const placed = delta.slot !== null && call.slot !== null && delta.slot !== call.slot;
+  return placed && call.json.ended && delta.name !== '';
 }
 
 /** A call with one more piece. The name may come late, split, or again with each piece; once the client has it, it stays. */

@@ -106,8 +106,9 @@ class ItemReader implements ReadItems {
   }
 
   private call(call: ToolCall, answer: string | null): void {
-    const open = this.openTurn(answer, () => true);
-    this.replaceTurn(open, (turn) => ({ ...turn, calls: [...turn.calls, call] }));
+    const turn = this.turns[this.openTurn(answer, () => true)];
+    // A turn of this reader's own making: a copy for each call would make a long list of them quadratic.
+    if (turn?.role === 'assistant') (turn.calls as ToolCall[]).push(call);
   }
 
   private reasoning(item: ReasoningItem, note: (reason: string) => void): void {
