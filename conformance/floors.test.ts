@@ -14,7 +14,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['server/fault', 'server/log'],
   ['server/providers'],
   ['server/translate', 'server/upstream', 'server/routing', 'server/replay', 'server/contract'],
-  ['server/answer', 'server/admin', 'server/codex'],
+  ['server/answer', 'server/admin', 'server/codex', 'server/providers-file'],
   ['server/turn', 'server/doctor'],
   ['server/http'],
   ['server/app'],

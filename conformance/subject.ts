@@ -43,7 +43,7 @@ export async function startSubject(variables: Record<string, string>, flags: Fla
   const app = buildApp(config, {
     routes: { providers, fallback },
     upstream,
-    health: new Health(),
+    health: new Health(config.maxConcurrency),
     retry: config.retry,
     showReasoning: config.showReasoning,
     webSearch: config.webSearch,
@@ -128,6 +128,7 @@ function prepare(body: unknown, provider: string, options: SubjectOptions): Prep
     { ...request, model: `${provider}/${known ? request.model : named.defaultModel}` },
     {
       routes: ROUTES,
+      health: new Health(),
       showReasoning: options.showReasoning ?? true,
       webSearch: options.webSearch ?? false,
       newId: () => options.id ?? 'golden',

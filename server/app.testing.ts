@@ -12,7 +12,7 @@ import { Health } from './upstream/health.ts';
 
 export const MAX_BODY_BYTES = 100_000;
 
-const DEADLINES = { connectMs: 1000, headersMs: 1000, idleMs: 1000, heartbeatMs: 1000 };
+const DEADLINES = { connectMs: 1000, headersMs: 1000, idleMs: 1000, heartbeatMs: 1000, totalMs: 60_000 };
 
 /** Nothing is tried again, so that each test hears the first failure. */
 const RETRY = { retries: 0, baseMs: 1, longestWaitMs: 1000, totalMs: 10_000 };
@@ -31,6 +31,7 @@ const CONFIG: Config = {
   proxyFromEnvironment: false,
   ipv4Only: false,
   retry: RETRY,
+  maxConcurrency: null,
   variables: {},
 };
 

@@ -24,8 +24,9 @@ describe('settings', () => {
       verbose: false,
       maxBodyBytes: 64 * 1024 * 1024,
       allowedHosts: [],
-      deadlines: { connectMs: 10_000, headersMs: 600_000, idleMs: 300_000, heartbeatMs: 10_000 },
+      deadlines: { connectMs: 10_000, headersMs: 600_000, idleMs: 300_000, heartbeatMs: 10_000, totalMs: 7_200_000 },
 
+      maxConcurrency: null,
       proxyFromEnvironment: true,
       ipv4Only: false,
       routing: { defaultProvider: null, fallbacks: [], aliases: {}, smallModel: null },
@@ -72,6 +73,8 @@ describe('settings', () => {
       M2C_ALIASES: 'x = one/a,y=b',
       M2C_SMALL_MODEL: 'c',
       M2C_RETRIES: '0',
+      M2C_MAX_CONCURRENCY: '3',
+      M2C_TOTAL_TIMEOUT_MS: '60000',
     };
     expect(load({}, environment)).toMatchObject({
       showReasoning: false,
@@ -79,7 +82,8 @@ describe('settings', () => {
       verbose: true,
       maxBodyBytes: 2 * 1024 * 1024,
       allowedHosts: ['box.local', 'other'],
-      deadlines: { heartbeatMs: 50 },
+      deadlines: { heartbeatMs: 50, totalMs: 60_000 },
+      maxConcurrency: 3,
       routing: {
         defaultProvider: 'some',
         fallbacks: ['one/a', 'b'],

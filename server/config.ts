@@ -24,6 +24,8 @@ export interface Config {
   readonly deadlines: Deadlines;
   readonly routing: RoutingSettings;
   readonly retry: RetryPolicy;
+  /** The most requests that one provider gets at the same time; null for as many as come. */
+  readonly maxConcurrency: number | null;
   /** HTTPS_PROXY and its like are obeyed. */
   readonly proxyFromEnvironment: boolean;
   /** Providers are reached by IPv4 only. */
@@ -40,6 +42,8 @@ export interface Deadlines {
   readonly idleMs: number;
   /** After so long a silence the client hears that we are still here. */
   readonly heartbeatMs: number;
+  /** From a client's request to the end of its answer. */
+  readonly totalMs: number;
 }
 
 export interface RoutingSettings {
@@ -107,6 +111,7 @@ export function loadConfig(flags: Flags, environment: NodeJS.ProcessEnv = proces
       headersMs: deadline('M2C_HEADERS_TIMEOUT_MS', 600_000),
       idleMs: deadline('M2C_IDLE_TIMEOUT_MS', 300_000),
       heartbeatMs: deadline('M2C_HEARTBEAT_MS', 10_000),
+      totalMs: deadline('M2C_TOTAL_TIMEOUT_MS', 7_200_000),
     },
     proxyFromEnvironment: !yes('M2C_NO_PROXY_FROM_ENV', variables),
     ipv4Only: yes('M2C_IPV4_ONLY', variables),
@@ -122,6 +127,7 @@ export function loadConfig(flags: Flags, environment: NodeJS.ProcessEnv = proces
       longestWaitMs: whole('M2C_RETRY_LONGEST_WAIT_MS', 20_000, 0, DAY_MS),
       totalMs: whole('M2C_RETRY_TOTAL_MS', 60_000, 0, DAY_MS),
     },
+    maxConcurrency: variables.M2C_MAX_CONCURRENCY === undefined ? null : whole('M2C_MAX_CONCURRENCY', 0, 1, 100_000),
     variables,
   });
 }

@@ -1,11 +1,13 @@
 /** The `m2c` command: argv to one of the commands, each loaded when it is asked for. */
 import { Command, Option } from 'commander';
 import type { DoctorFlags } from './commands/doctor.ts';
+import type { ImportFlags } from './commands/import.ts';
 import type { ProvidersFlags } from './commands/providers.ts';
 import type { RecordFlags } from './commands/record.ts';
 import type { RouteFlags } from './commands/route.ts';
+import type { ProvidersFlag } from './commands/route-table.ts';
 import type { VerifyFlags } from './commands/verify.ts';
-import { ConfigError, type Flags, wholeNumber } from './config.ts';
+import { ConfigError, wholeNumber } from './config.ts';
 import { Fault } from './fault.ts';
 import { ListenError } from './ports.ts';
 import { PROFILES } from './providers/index.ts';
@@ -21,9 +23,11 @@ const KEYS = PROFILES.map(({ access, displayName }) =>
     : `  ${access.keyVariables.join(' or ')}: ${displayName}`,
 ).join('\n');
 
+const PROVIDERS = ['--providers <file>', 'your own providers (default: providers.json of the data directory)'] as const;
+
 const START_HELP = `
 Every option can also be set in the environment or in the file .env of the data directory:
-M2C_HOST, M2C_PORT, M2C_DATA_DIR (environment only), M2C_NO_REASONING, M2C_VERBOSE.
+M2C_HOST, M2C_PORT, M2C_DATA_DIR (environment only), M2C_PROVIDERS_FILE, M2C_NO_REASONING, M2C_VERBOSE.
 
 Keys are read from there too; one is enough:
 ${KEYS}
@@ -66,10 +70,11 @@ function program(): Command {
     .option('--host <name>', 'address to listen on (default: 127.0.0.1)')
     .option('--port <number>', 'port to listen on, 0 for any free one (default: 8788)')
     .option('--data-dir <path>', "directory of m2c's own files (default: ~/.m2c)")
+    .option(...PROVIDERS)
     .option('--no-reasoning', "do not show the model's reasoning; it still goes back to the model")
     .option('--verbose', 'log each request and each note')
     .addHelpText('after', START_HELP)
-    .action(async ({ reasoning, ...typed }: Flags) => {
+    .action(async ({ reasoning, ...typed }: ProvidersFlag) => {
       const { start } = await import('./commands/start.ts');
       // Commander says `reasoning: true` by itself, which would override the environment.
       await start(reasoning === false ? { ...typed, reasoning } : typed);
@@ -80,10 +85,11 @@ function program(): Command {
     .argument('<model>', 'a model as Codex names it, or provider/model')
     .option('--image', 'as for a turn with an image')
     .option('--data-dir <path>', "directory of m2c's own files (default: ~/.m2c)")
+    .option(...PROVIDERS)
     .option('--json', 'print one JSON object')
     .action(async (model: string, flags: RouteFlags) => {
       const { explainRoute } = await import('./commands/route.ts');
-      explainRoute(model, flags);
+      await explainRoute(model, flags);
     });
   m2c
     .command('doctor')
@@ -91,6 +97,7 @@ function program(): Command {
     .option('--host <name>', 'address of m2c')
     .option('--port <number>', 'port of m2c')
     .option('--data-dir <path>', "directory of m2c's own files (default: ~/.m2c)")
+    .option(...PROVIDERS)
     .option('--json', 'print one JSON object')
     .addHelpText(
       'after',
@@ -101,6 +108,17 @@ function program(): Command {
       await doctor(flags);
     });
   declareProviders(m2c);
+  m2c
+    .command('import')
+    .description("read another proxy's list of providers and write a providers.json")
+    .argument('<file>', 'providers.json with "envKey", or models.json with "base_url"')
+    .option('--out <file>', 'file to write (default: the one that m2c start reads)')
+    .option('--force', 'replace a file of that name')
+    .option('--data-dir <path>', "directory of m2c's own files (default: ~/.m2c)")
+    .action(async (file: string, flags: ImportFlags) => {
+      const { importProviderList } = await import('./commands/import.ts');
+      importProviderList(file, flags);
+    });
   m2c
     .command('replay')
     .description('serve a folder of recordings as a Chat Completions provider')
@@ -146,10 +164,11 @@ function declareProviders(m2c: Command): void {
       .command(name)
       .description(description)
       .option('--data-dir <path>', "directory of m2c's own files (default: ~/.m2c)")
+      .option(...PROVIDERS)
       .option('--json', 'print one JSON value');
   declare('list', 'all providers: key, address, default model').action(async (flags: ProvidersFlags) => {
     const { listProviders } = await import('./commands/providers.ts');
-    listProviders(flags);
+    await listProviders(flags);
   });
   declare('models', 'the models that open providers list themselves')
     .argument('[provider]', 'only this one')

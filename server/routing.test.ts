@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { PROFILES } from './providers/index.ts';
 import { type RouteTable, route } from './routing.ts';
 import { openProviders } from './upstream/keys.ts';
@@ -77,4 +77,20 @@ test.each(['deepseek-v4-pro', 'deepseek/deepseek-v4-pro'])('%s without a key nam
 test("a model's own facts lie over its provider's", () => {
   expect(route('mimo-v2.5', both).value.facts.images).toBe(true);
   expect(route('mimo-v2.5-pro', both).value.facts.images).toBe(false);
+});
+
+describe('a name of the user with a star', () => {
+  const [provider] = openProviders(PROFILES, { MIMO_API_KEY: 'sk-1' }).providers;
+  if (provider === undefined) throw new Error('there are no providers');
+  const aliases = { 'gpt-*': 'mimo-v2.5', 'gpt-5*': 'mimo-v2.5-pro', 'gpt-5.5': 'mimo-v2.6-pro', 'a*b*c': 'mimo-v2.5' };
+  test.each([
+    ['gpt-4', 'mimo-v2.5', 'alias'],
+    ['gpt-', 'mimo-v2.5', 'alias'],
+    ['gpt-5-mini', 'mimo-v2.5-pro', 'alias'],
+    ['gpt-5.5', 'mimo-v2.6-pro', 'alias'],
+    ['gpt', 'mimo-v2.5-pro', 'default'],
+    ['aXbXc', 'mimo-v2.5-pro', 'default'],
+  ])('%s is %s by %s', (asked, model, rule) => {
+    expect(route(asked, { providers: [provider], fallback: provider, aliases }).value).toMatchObject({ model, rule });
+  });
 });

@@ -92,9 +92,20 @@ function findAny(asked: string, table: RouteTable): Found | null {
 
 function findAlias(asked: string, table: RouteTable): Found | null {
   const { aliases = {} } = table;
-  const target = Object.hasOwn(aliases, asked) ? aliases[asked] : undefined;
+  const target = Object.hasOwn(aliases, asked) ? aliases[asked] : matching(asked, aliases);
   const found = target === undefined ? null : findAny(target, table);
   return found === null ? null : { ...found, rule: 'alias' };
+}
+
+/** What the longest name with a star gives, which stands for any letters: `gpt-5*` before `gpt-*`. */
+function matching(asked: string, aliases: { readonly [name: string]: string }): string | undefined {
+  const longest = Object.keys(aliases).toSorted((one, other) => other.length - one.length);
+  const pattern = longest.find((name) => {
+    const [before = '', after, ...more] = name.split('*');
+    if (after === undefined || more.length > 0 || asked.length < name.length - 1) return false;
+    return asked.startsWith(before) && asked.endsWith(after);
+  });
+  return pattern === undefined ? undefined : aliases[pattern];
 }
 
 function findSmall(table: RouteTable): Found | null {

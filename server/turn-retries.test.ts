@@ -1,74 +1,22 @@
 /** What happens when a provider fails before the client has heard anything of its answer. */
 import { Readable } from 'node:stream';
 import { expect, test } from 'vitest';
-import type { StreamEvent } from '../generated/types/responses.ts';
 import { Fault } from './fault.ts';
-import { PROFILES } from './providers/index.ts';
-import { prepareTurn, runTurn, type TurnDeps } from './turn.ts';
-import type { UpstreamAnswer, UpstreamCall } from './upstream/client.ts';
-import { Health } from './upstream/health.ts';
-import { openProviders } from './upstream/keys.ts';
-
-type Reply = Partial<UpstreamAnswer> | Fault;
-
-const VARIABLES = { DS_API_KEY: 'first,second', MIMO_API_KEY: 'sk-1' };
-const POLICY = { retries: 2, baseMs: 2, longestWaitMs: 50, totalMs: 5000 };
+import { bench, inTurn, type Reply, refused, said, sse, whole } from './turn.testing.ts';
 
 /** Runs one turn against these answers, given in turn. */
 async function run(replies: readonly Reply[], { others = [] as string[], signal = new AbortController().signal } = {}) {
-  const { providers } = openProviders(PROFILES, VARIABLES);
-  const fallback = providers.find(({ profile }) => profile.id === 'deepseek');
-  if (fallback === undefined) throw new Error('no provider');
-  const calls: UpstreamCall[] = [];
-  const deps: TurnDeps = {
-    routes: { providers, fallback, others },
-    upstream: {
-      send: async (call) => {
-        const reply = replies[calls.length] ?? new Fault('server_error', 'The script has no more answers.');
-        calls.push(call);
-        if (reply instanceof Fault) throw reply;
-        return { status: 200, retryAfter: null, body: Readable.from([]), ...reply };
-      },
-      look: async () => ({ status: 404, date: null, text: '' }),
-      close: async () => undefined,
-    },
-    health: new Health(),
-    retry: POLICY,
-    showReasoning: true,
-    webSearch: false,
-    deadlines: { heartbeatMs: 60_000 },
-    newId: () => 'A',
-    now: () => 1,
-  };
-  const events: StreamEvent[] = [];
+  const { deps, calls, bodies, ...stage } = bench(inTurn(replies), {
+    DS_API_KEY: 'first,second',
+    MIMO_API_KEY: 'sk-1',
+  });
+  Object.assign(deps.routes, { others });
   // Only an answer that could call a tool is held back where a call may begin.
   const tools = [{ type: 'function' as const, name: 'look', parameters: { type: 'object' } }];
-  const request = { model: 'deepseek-v4-pro', input: 'hi', tools };
-  const outcome = await runTurn(prepareTurn(request, deps), deps, (batch) => void events.push(...batch), signal);
-  const types = events.map((event) => event.type.replace('response.', ''));
-  return {
-    outcome,
-    events,
-    types,
-    calls,
-    bodies: calls.map((call) => JSON.parse(call.body)),
-    failed: outcome.failedTries.map(({ provider, fault }) => `${provider} ${fault.code}`),
-    text: events.map((event) => (event.type === 'response.output_text.delta' ? event.delta : '')).join(''),
-  };
+  const heard = await stage.run({ model: 'deepseek-v4-pro', tools }, signal);
+  return { ...heard, calls, bodies: bodies() };
 }
 
-const sse = (...chunks: unknown[]): Reply => ({
-  body: Readable.from(chunks.map((chunk) => Buffer.from(`data: ${JSON.stringify(chunk)}\n\n`))),
-});
-const said = (content: string, finish_reason: string | null = null) => ({
-  choices: [{ index: 0, delta: { content }, finish_reason }],
-});
-const whole = () => sse(said('Hello', 'stop'));
-const refused = (status: number, retryAfter: number | null = null): Reply => ({
-  status,
-  retryAfter,
-  body: Readable.from([Buffer.from('{"error":{"message":"No."}}')]),
-});
 const unreachable = new Fault('upstream_unreachable', 'api.deepseek.com could not be reached (ECONNREFUSED).');
 
 test.each<[string, Reply]>([

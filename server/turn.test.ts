@@ -11,7 +11,7 @@ import { openProviders } from './upstream/keys.ts';
 
 type Answer = (call: UpstreamCall) => Partial<UpstreamAnswer> | Promise<Partial<UpstreamAnswer>>;
 
-function deps(answer: Answer, heartbeatMs = 60_000): TurnDeps {
+function deps(answer: Answer, heartbeatMs = 60_000, totalMs = 60_000): TurnDeps {
   const { providers } = openProviders(PROFILES, { DS_API_KEY: 'key' });
   const fallback = providers.find((provider) => provider.keys.length > 0);
   if (fallback === undefined) throw new Error('no provider');
@@ -26,7 +26,7 @@ function deps(answer: Answer, heartbeatMs = 60_000): TurnDeps {
     retry: { retries: 0, baseMs: 1, longestWaitMs: 1000, totalMs: 10_000 },
     showReasoning: true,
     webSearch: false,
-    deadlines: { heartbeatMs },
+    deadlines: { heartbeatMs, totalMs },
     newId: () => 'A',
     now: () => 1,
   };

@@ -1,18 +1,14 @@
 /** `m2c doctor`: what could keep turns from working, and what to do about it. */
-import { type Flags, loadConfig } from '../config.ts';
 import type { Check, Verdict } from '../doctor/check.ts';
 import { checkMachine } from '../doctor/machine.ts';
 import { checkProviders } from '../doctor/providers.ts';
-import { PROFILES } from '../providers/index.ts';
 import { redact } from '../secrets.ts';
 import { openUpstream } from '../upstream/client.ts';
-import { openProviders } from '../upstream/keys.ts';
-import { readNetwork } from '../upstream/network.ts';
 import { VERSION } from '../version.ts';
 import { type Paint, paintFor } from './banner.ts';
-import { hasKey } from './route-table.ts';
+import { hasKey, openSettings, type ProvidersFlag } from './route-table.ts';
 
-export interface DoctorFlags extends Flags {
+export interface DoctorFlags extends ProvidersFlag {
   readonly json?: boolean;
 }
 
@@ -25,20 +21,13 @@ const SIGNS: { readonly [verdict in Verdict]: readonly [sign: string, style: Par
 
 /** Prints every check; the exit code is 1 when one fails. Rejects with one line when the settings cannot be read. */
 export async function doctor(flags: DoctorFlags): Promise<void> {
-  const config = loadConfig(flags);
-  const network = readNetwork(config);
-  const { providers, warnings } = openProviders(PROFILES, config.variables);
-  const open = providers.filter(hasKey);
+  const { config, network, own } = await openSettings(flags);
+  const open = own.providers.filter(hasKey);
   const upstream = openUpstream(config.deadlines, network);
   const checks = [
     ...(await checkMachine(config, network)),
-    ...(await checkProviders(open, warnings, upstream, network)),
-  ].map((check) =>
-    withoutKeys(
-      check,
-      open.flatMap(({ keys }) => keys),
-    ),
-  );
+    ...(await checkProviders(open, own.warnings, upstream, network)),
+  ].map((check) => withoutSecrets(check, own.secrets));
   await upstream.close();
   const text = flags.json === true ? asJson(checks) : asText(checks, paintFor(process.stdout));
   process.stdout.write(text);
@@ -46,8 +35,8 @@ export async function doctor(flags: DoctorFlags): Promise<void> {
 }
 
 /** A sentence of the network or of a provider may repeat what it was sent. */
-function withoutKeys(check: Check, keys: readonly string[]): Check {
-  return { ...check, found: redact(check.found, keys) };
+function withoutSecrets(check: Check, secrets: readonly string[]): Check {
+  return { ...check, found: redact(check.found, secrets) };
 }
 
 function asJson(checks: readonly Check[]): string {

@@ -1,6 +1,6 @@
 /** `m2c providers` as a user runs it, against a folder of recordings as the provider. */
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -74,4 +74,20 @@ test.each([
   [['models', 'mimo'], 'm2c: mimo has no key: m2c providers list shows which variable opens it.\n'],
 ])('%j without a key says what to do', async (words, sentence) => {
   expect(await m2c(words)).toEqual({ code: 1, output: '', errors: sentence });
+});
+
+test("one's own providers are listed and asked, from the file that is named", async () => {
+  const file = join(dataDir, 'own.json');
+  const entry = { id: 'acme', baseUrl: replay.url, key: { env: 'ACME' }, defaultModel: 'deepseek-text' };
+  writeFileSync(file, JSON.stringify({ providers: [entry] }));
+  const listed = await m2c(['list', '--json', '--providers', file], { ACME: KEY });
+  expect(JSON.parse(listed.output)[0]).toMatchObject({
+    id: 'acme',
+    open: true,
+    opened_by: 'ACME',
+    base_url: replay.url,
+  });
+  expect(listed.output).not.toContain(KEY);
+  const tested = await m2c(['test', 'acme', '--providers', file], { ACME: KEY });
+  expect(tested).toMatchObject({ code: 0, output: expect.stringMatching(/^✓ acme\/deepseek-text /) });
 });

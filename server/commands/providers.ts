@@ -1,29 +1,27 @@
 /** `m2c providers`: which providers there are, what models they offer, and whether each of them answers. */
 import { randomBytes } from 'node:crypto';
-import { type Config, ConfigError, type Flags, loadConfig } from '../config.ts';
-import { PROFILES } from '../providers/index.ts';
+import { type Config, ConfigError } from '../config.ts';
 import type { Provider } from '../providers/profile.ts';
 import { redact } from '../secrets.ts';
 import { prepareTurn, runTurn } from '../turn.ts';
-import { openUpstream, type Upstream } from '../upstream/client.ts';
+import { openUpstream, secretsOf, type Upstream, wayTo } from '../upstream/client.ts';
 import { Health } from '../upstream/health.ts';
-import { NO_KEY, openProviders } from '../upstream/keys.ts';
-import { readNetwork } from '../upstream/network.ts';
+import { NO_KEY } from '../upstream/keys.ts';
 import { masked, paintFor } from './banner.ts';
-import { hasKey } from './route-table.ts';
+import { hasKey, type OpenSettings, openSettings, type ProvidersFlag } from './route-table.ts';
 import { table } from './table.ts';
 
-export interface ProvidersFlags extends Flags {
+export interface ProvidersFlags extends ProvidersFlag {
   readonly json?: boolean;
 }
 
 const PATIENCE_MS = 60_000;
 
 /** Every provider, open or not. */
-export function listProviders(flags: ProvidersFlags): void {
-  const { providers } = openProviders(PROFILES, loadConfig(flags).variables);
-  const rows = PROFILES.map((profile) => {
-    const known = providers.find((one) => one.profile.id === profile.id);
+export async function listProviders(flags: ProvidersFlags): Promise<void> {
+  const { own } = await openSettings(flags);
+  const rows = own.profiles.map((profile) => {
+    const known = own.providers.find((one) => one.profile.id === profile.id);
     const { keyVariables, baseUrlVariable, modelVariable, keyless } = profile.access;
     return {
       id: profile.id,
@@ -54,8 +52,8 @@ export function listProviders(flags: ProvidersFlags): void {
 
 /** The models that the open providers list themselves, or one of them. */
 export async function listModels(id: string | undefined, flags: ProvidersFlags): Promise<void> {
-  const { config, open } = openOnes(id, flags);
-  const upstream = openUpstream(config.deadlines, readNetwork(config));
+  const { config, network, open } = await openOnes(id, flags);
+  const upstream = openUpstream(config.deadlines, network);
   const found = await Promise.all(
     open.map(async (provider) => ({ provider, models: await modelsOf(provider, upstream) })),
   );
@@ -77,6 +75,7 @@ async function modelsOf(
   const call = {
     url: `${provider.baseUrl}/models`,
     apiKey: provider.keys[0] ?? '',
+    way: wayTo(provider),
     signal: AbortSignal.timeout(PATIENCE_MS),
   };
   try {
@@ -86,7 +85,10 @@ async function modelsOf(
     return data.flatMap(({ id }: { id?: unknown }) => (typeof id === 'string' ? [id] : [])).sort();
   } catch (thrown) {
     return {
-      error: redact(thrown instanceof SyntaxError ? 'it lists no models' : (thrown as Error).message, provider.keys),
+      error: redact(
+        thrown instanceof SyntaxError ? 'it lists no models' : (thrown as Error).message,
+        secretsOf(provider),
+      ),
     };
   }
 }
@@ -98,8 +100,8 @@ function said({ profile }: Provider, models: readonly string[] | { readonly erro
 
 /** One short turn with each open provider, or with one of them. The exit code is 1 when one does not answer. */
 export async function testProviders(id: string | undefined, flags: ProvidersFlags): Promise<void> {
-  const { config, open } = openOnes(id, flags);
-  const upstream = openUpstream(config.deadlines, readNetwork(config));
+  const { config, network, open } = await openOnes(id, flags);
+  const upstream = openUpstream(config.deadlines, network);
   const results: Tested[] = [];
   for (const provider of open) {
     const result = await tested(provider, upstream, config);
@@ -158,14 +160,17 @@ async function tested(provider: Provider, upstream: Upstream, config: Config): P
 }
 
 /** @throws ConfigError when none is open, or the one that is asked for is not. */
-function openOnes(id: string | undefined, flags: ProvidersFlags): { config: Config; open: readonly Provider[] } {
-  const config = loadConfig(flags);
-  const open = openProviders(PROFILES, config.variables).providers.filter(hasKey);
+async function openOnes(
+  id: string | undefined,
+  flags: ProvidersFlags,
+): Promise<OpenSettings & { readonly open: readonly Provider[] }> {
+  const settings = await openSettings(flags);
+  const open = settings.own.providers.filter(hasKey);
   const chosen = id === undefined ? open : open.filter(({ profile }) => profile.id === id);
-  if (chosen.length > 0) return { config, open: chosen };
+  if (chosen.length > 0) return { ...settings, open: chosen };
   if (id === undefined)
     throw new ConfigError('No provider has a key: m2c providers list shows which variables open them.');
-  if (!PROFILES.some((profile) => profile.id === id)) {
+  if (!settings.own.profiles.some((profile) => profile.id === id)) {
     throw new ConfigError(`There is no provider "${id}": m2c providers list shows all.`);
   }
   throw new ConfigError(`${id} has no key: m2c providers list shows which variable opens it.`);

@@ -1,7 +1,80 @@
 /** The providers of this process as the routing sees them. */
-import { ConfigError, type RoutingSettings } from '../config.ts';
-import type { Provider } from '../providers/profile.ts';
+import { fileURLToPath } from 'node:url';
+import { type Config, ConfigError, type Flags, loadConfig, type RoutingSettings } from '../config.ts';
+import { PROFILES, REPLAY } from '../providers/index.ts';
+import type { Profile, Provider } from '../providers/profile.ts';
+import { type OwnProviders, openOwnProviders, type ProvidersFile, providersFile } from '../providers-file/open.ts';
+import { type ReplayServer, startReplay } from '../replay/server.ts';
 import { type RouteTable, route } from '../routing.ts';
+import { NO_KEY } from '../upstream/keys.ts';
+import { type Network, readNetwork } from '../upstream/network.ts';
+
+const RECORDINGS = fileURLToPath(new URL('../../recordings', import.meta.url));
+const REPLAY_WINDOW = 128_000;
+
+export interface ProvidersFlag extends Flags {
+  /** The file of the user's own providers. */
+  readonly providers?: string;
+}
+
+export interface OpenSettings {
+  readonly config: Config;
+  readonly network: Network;
+  readonly own: OwnProviders;
+}
+
+/** The settings, and every provider as variables and the user's file tell them. Rejects when one of them is wrong. */
+export async function openSettings(flags: ProvidersFlag): Promise<OpenSettings> {
+  const config = loadConfig(flags);
+  const network = readNetwork(config);
+  const file = providersFile(config, flags.providers);
+  return { config, network, own: await openOwnProviders(file, PROFILES, config, network) };
+}
+
+/** Who answers, as the variables and the file of providers say. */
+export interface Answering {
+  readonly own: OwnProviders;
+  readonly routes: RouteTable;
+  /** Variables of which one is enough to leave replay; none when a provider has a key. */
+  readonly missingKeys: readonly string[];
+}
+
+/** Opens who answers, as often as it is asked: the providers, or recordings where none of them has a key. */
+export function openAnswering(file: ProvidersFile, config: Config, network: Network) {
+  let replay: ReplayServer | null = null;
+  return {
+    async open(): Promise<Answering> {
+      const own = await openOwnProviders(file, PROFILES, config, network);
+      const { profiles, providers, routing } = own;
+      if (providers.some(hasKey)) return { own, routes: routeTable(providers, routing), missingKeys: [] };
+      replay ??= await startReplay(RECORDINGS);
+      const routes = routeTable([...providers, replayProvider(replay)], PLAIN_ROUTING);
+      return { own, routes, missingKeys: profiles.flatMap(opensWith) };
+    },
+    async close(): Promise<void> {
+      await replay?.close();
+    },
+  };
+}
+
+/** The variable that is enough to open a provider. */
+function opensWith({ access }: Profile): readonly string[] {
+  return access.keyless === true ? [access.modelVariable] : access.keyVariables.slice(0, 1);
+}
+
+/** A recording is listed as `replay/NAME`, and its provider knows it as NAME. */
+function replayProvider(replay: ReplayServer): Provider {
+  const models = replay.models.map((name) => ({
+    id: `${REPLAY.id}/${name}`,
+    upstreamId: name,
+    displayName: `Recording ${name}`,
+    contextWindow: REPLAY_WINDOW,
+    efforts: ['medium'],
+  }));
+  // The first thing a newcomer hears should be words, not an error or a call of a tool that is not there.
+  const first = replay.recordings.find(({ about }) => about.scenario === 'text') ?? replay.recordings[0];
+  return { profile: REPLAY, baseUrl: replay.url, keys: [NO_KEY], models, defaultModel: first?.name ?? '' };
+}
 
 /** Recordings answer whatever is asked. */
 export const PLAIN_ROUTING: RoutingSettings = { defaultProvider: null, fallbacks: [], aliases: {}, smallModel: null };

@@ -1,17 +1,14 @@
 /** `m2c route`: which provider and model answer for a name, and by which rule. */
-import { type Flags, loadConfig } from '../config.ts';
-import { PROFILES } from '../providers/index.ts';
 import { type RouteRule, type RouteTable, route, routeImages } from '../routing.ts';
-import { openProviders } from '../upstream/keys.ts';
-import { routeTable } from './route-table.ts';
+import { openSettings, type ProvidersFlag, routeTable } from './route-table.ts';
 
-export interface RouteFlags extends Flags {
+export interface RouteFlags extends ProvidersFlag {
   readonly image?: boolean;
   readonly json?: boolean;
 }
 
 const WHY: { readonly [rule in RouteRule]: string } = {
-  alias: 'M2C_ALIASES gives this name to it',
+  alias: 'M2C_ALIASES or providers.json gives this name to it',
   listed: 'the provider lists this model',
   named: 'the name begins with the provider',
   retired: 'the model asked for is retired',
@@ -34,10 +31,9 @@ export interface ExplainedRoute {
 }
 
 /** Prints what a turn with this model would do. Rejects when no provider has a key, or the one asked for has none. */
-export function explainRoute(asked: string, flags: RouteFlags): void {
-  const config = loadConfig(flags);
-  const { providers } = openProviders(PROFILES, config.variables);
-  const explained = explain(asked, routeTable(providers, config.routing), flags.image === true);
+export async function explainRoute(asked: string, flags: RouteFlags): Promise<void> {
+  const { own } = await openSettings(flags);
+  const explained = explain(asked, routeTable(own.providers, own.routing), flags.image === true);
   process.stdout.write(flags.json === true ? `${JSON.stringify(explained, null, 2)}\n` : shown(explained));
 }
 

@@ -1,52 +1,62 @@
 /** `m2c start`: settings to open port, until Ctrl-C. */
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { buildApp } from '../app.ts';
-import { type Config, ConfigError, type Flags, loadConfig } from '../config.ts';
+import { type Config, ConfigError, loadConfig } from '../config.ts';
 import { Fault } from '../fault.ts';
 import { isLoopback } from '../http/host-guard.ts';
 import { listen } from '../http/listener.ts';
 import { type Logger, openLog } from '../log.ts';
 import { checkHost } from '../ports.ts';
-import { PROFILES, REPLAY } from '../providers/index.ts';
-import type { Profile, Provider } from '../providers/profile.ts';
-import { type ReplayServer, startReplay } from '../replay/server.ts';
-import { openUpstream } from '../upstream/client.ts';
+import { openLive } from '../providers-file/live.ts';
+import { providersFile } from '../providers-file/open.ts';
+import { openUpstream, wayTo } from '../upstream/client.ts';
 import { Health } from '../upstream/health.ts';
-import { NO_KEY, openProviders } from '../upstream/keys.ts';
 import { readNetwork } from '../upstream/network.ts';
 import { banner, paintFor } from './banner.ts';
-import { hasKey, PLAIN_ROUTING, routeTable } from './route-table.ts';
+import { hasKey, openAnswering, type ProvidersFlag } from './route-table.ts';
 
-const RECORDINGS = fileURLToPath(new URL('../../recordings', import.meta.url));
 const GRACE_MS = 10_000;
 const LAST_LINES_MS = 1000;
 const STOPPING = 'm2c is stopping and cannot finish this answer: ask again once it is up.';
-const REPLAY_WINDOW = 128_000;
 
-/** Runs the server until it is told to end. Rejects with a one-line error when it cannot start. */
-export async function start(flags: Flags): Promise<void> {
+/** Runs the server until it is told to end. Rejects with an error of one line for each problem when it cannot start. */
+export async function start(flags: ProvidersFlag): Promise<void> {
   const config = loadConfig(flags);
   await checkHost(config.host);
   refuseOpenDoor(config);
-  const opened = openProviders(PROFILES, config.variables);
-  const replay = opened.providers.some(hasKey) ? null : await startReplay(RECORDINGS);
-  const routes =
-    replay === null
-      ? routeTable(opened.providers, config.routing)
-      : routeTable([...opened.providers, replayProvider(replay)], PLAIN_ROUTING);
-  const secrets = opened.providers.flatMap(({ keys }) => keys);
   const network = readNetwork(config);
+  const secrets: string[] = [];
   const log = await openLog({ verbose: config.verbose, secrets });
   const upstream = openUpstream(config.deadlines, network);
-  const missingKeys = replay === null ? [] : PROFILES.flatMap(opensWith);
+  const file = providersFile(config, flags.providers);
+  const answering = openAnswering(file, config, network);
+  const live = await openLive(file.path, answering.open, {
+    changed({ own }, before) {
+      secrets.push(...own.secrets.filter((secret) => !secrets.includes(secret)));
+      upstream.keepOnly(own.providers.flatMap((provider) => wayTo(provider) ?? []));
+      // Those of the first version stand in the banner.
+      if (before !== null) for (const warning of own.warnings) log.warn(warning);
+      log.info({ file: file.path, providers: own.providers.filter(hasKey).length }, 'The providers are read.');
+    },
+    failed: (thrown) => tellUnusable(log, file.path, thrown),
+  });
+  const close = async () => {
+    live.close();
+    await upstream.close();
+    await answering.close();
+  };
   const stopping = new AbortController();
   const graceOver = new AbortController();
   const app = buildApp(config, {
-    routes,
+    get routes() {
+      return live.current.routes;
+    },
+    get missingKeys() {
+      return live.current.missingKeys;
+    },
     upstream,
-    health: new Health(),
+    health: new Health(config.maxConcurrency),
     retry: config.retry,
     showReasoning: config.showReasoning,
     webSearch: config.webSearch,
@@ -56,15 +66,14 @@ export async function start(flags: Flags): Promise<void> {
     log,
     isStopping: () => stopping.signal.aborted,
     giveUp: graceOver.signal,
-    missingKeys,
   });
   const listener = await listen(app, config.host, config.port).catch(async (thrown: unknown) => {
-    await upstream.close();
-    await replay?.close();
+    await close();
     throw thrown;
   });
   const { url } = listener;
-  const warnings = [...opened.warnings, ...exposure(config)];
+  const { own, routes, missingKeys } = live.current;
+  const warnings = [...own.warnings, ...exposure(config)];
   process.stdout.write(
     banner({ url, config, routes, proxies: network.proxies, warnings, missingKeys }, paintFor(process.stdout)),
   );
@@ -74,29 +83,18 @@ export async function start(flags: Flags): Promise<void> {
   process.stdout.write('\nm2c finishes open answers and ends; Ctrl-C again ends it at once.\n');
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(0));
   await listener.close(GRACE_MS, () => graceOver.abort(new Fault('server_error', STOPPING)));
-  await upstream.close();
-  await replay?.close();
+  await close();
   // Lines of the log that nobody reads would keep the process for ever.
   setTimeout(() => process.exit(), LAST_LINES_MS).unref();
 }
 
-/** The variable that is enough to open a provider. */
-function opensWith({ access }: Profile): readonly string[] {
-  return access.keyless === true ? [access.modelVariable] : access.keyVariables.slice(0, 1);
-}
-
-/** A recording is listed as `replay/NAME`, and its provider knows it as NAME. */
-function replayProvider(replay: ReplayServer): Provider {
-  const models = replay.models.map((name) => ({
-    id: `${REPLAY.id}/${name}`,
-    upstreamId: name,
-    displayName: `Recording ${name}`,
-    contextWindow: REPLAY_WINDOW,
-    efforts: ['medium'],
-  }));
-  // The first thing a newcomer hears should be words, not an error or a call of a tool that is not there.
-  const first = replay.recordings.find(({ about }) => about.scenario === 'text') ?? replay.recordings[0];
-  return { profile: REPLAY, baseUrl: replay.url, keys: [NO_KEY], models, defaultModel: first?.name ?? '' };
+/** One line, whatever is wrong: the log is no place to mend a file. */
+function tellUnusable(log: Logger, file: string, thrown: unknown): void {
+  if (!(thrown instanceof ConfigError || thrown instanceof Fault)) {
+    log.error({ err: thrown }, `${file} could not be read again; what it said before still holds.`);
+    return;
+  }
+  log.warn(`What ${file} said before still holds. ${thrown.message.replaceAll('\n', ' ')}`);
 }
 
 /** Whoever reaches the port spends the user's money: m2c asks for no password yet. */

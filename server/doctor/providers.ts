@@ -1,7 +1,7 @@
 /** The providers: keys, name, way and answer, without asking any model anything. */
 import { lookup } from 'node:dns/promises';
 import type { Provider } from '../providers/profile.ts';
-import type { Upstream } from '../upstream/client.ts';
+import { type Upstream, wayTo } from '../upstream/client.ts';
 import { type Network, proxyFor } from '../upstream/network.ts';
 import { type Check, fail, ok, skip, warn } from './check.ts';
 
@@ -29,15 +29,16 @@ async function checkProvider(provider: Provider, upstream: Upstream, network: Ne
   const { profile, baseUrl, keys } = provider;
   const name = profile.id;
   const { hostname, host } = new URL(baseUrl);
+  const way = wayTo(provider);
   // Through a proxy it is the proxy that looks the name up.
-  const direct = proxyFor(baseUrl, network.proxies) === null;
+  const direct = proxyFor(baseUrl, (way?.line?.network ?? network).proxies) === null;
   if (direct && !(await resolves(hostname))) {
     return [fail(name, `${hostname} has no address`, 'Check the name, the network and its DNS.')];
   }
   const signal = AbortSignal.timeout(PATIENCE_MS);
   try {
     const startedAt = performance.now();
-    const { status, date } = await upstream.look({ url: `${baseUrl}/models`, apiKey: keys[0] ?? '', signal });
+    const { status, date } = await upstream.look({ url: `${baseUrl}/models`, apiKey: keys[0] ?? '', way, signal });
     const took = `${Math.round(performance.now() - startedAt)} ms`;
     return [verdictOf(name, host, status, took), ...clock(name, date)];
   } catch (thrown) {

@@ -29,6 +29,8 @@ export const mimo: Profile = {
       },
     ],
   },
+  // RPM 100, TPM 10M (vendor's guide, 2026-11).
+  limits: { ...openaiCompatible.limits, requestsPerMinute: 100, tokensPerMinute: 10_000_000 },
   request: {
     ...openaiCompatible.request,
     maxTokensField: 'max_completion_tokens',

@@ -15,6 +15,7 @@ export const openaiCompatible: Profile = {
     modelVariable: 'GENERIC_DEFAULT_MODEL',
     hosts: [],
   },
+  limits: { concurrency: null, intervalMs: null, requestsPerMinute: null, tokensPerMinute: null },
   request: {
     systemRole: 'system',
     systemPlacement: 'anywhere',

@@ -159,10 +159,21 @@ export interface Access {
   readonly keyless?: boolean;
 }
 
+/** What a provider takes in, null where it sets no limit: m2c lets requests wait before the provider would refuse them. */
+export interface Limits {
+  /** Requests at the same time. */
+  readonly concurrency: number | null;
+  /** Milliseconds from the beginning of one request to that of the next. */
+  readonly intervalMs: number | null;
+  readonly requestsPerMinute: number | null;
+  readonly tokensPerMinute: number | null;
+}
+
 export interface Profile {
   readonly id: string;
   readonly displayName: string;
   readonly access: Access;
+  readonly limits: Limits;
   readonly request: RequestFacts;
   readonly stream: StreamFacts;
   /** Read before the status code decides. */

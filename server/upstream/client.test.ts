@@ -1,14 +1,14 @@
 import { once } from 'node:events';
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
 import { Fault } from '../fault.ts';
-import { connectionFault, type Deadlines, openUpstream, readRetryAfter, type Upstream } from './client.ts';
-import type { Network } from './network.ts';
+import { connectionFault, type Deadlines, openUpstream, readRetryAfter, type SharedUpstream } from './client.ts';
+import { type Network, networkOf } from './network.ts';
 
 const DIRECT: Network = { proxies: null, certificates: null, ipv4Only: false };
 
-const open: { server?: Server; upstream?: Upstream } = {};
+const open: { server?: Server; upstream?: SharedUpstream } = {};
 
 afterEach(async () => {
   await open.upstream?.close();
@@ -55,6 +55,55 @@ test('a provider gets the body, the key and nothing of the client', async () => 
     ],
     '{"a":1}',
   ]);
+});
+
+test('a provider is asked in its own way: headers, which win, and parameters of the URL', async () => {
+  const heard: unknown[] = [];
+  const { server } = await provider((request, response) => {
+    heard.push(request.method, request.url, request.headers.authorization, request.headers['x-title']);
+    response.end('{}');
+  });
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1/models?a=1`;
+  const way = { headers: { authorization: 'Basic own', 'x-title': 'm2c' }, query: { a: '2', b: 'c d' }, line: null };
+  await open.upstream?.look({ url, apiKey: 'secret', way, signal: new AbortController().signal });
+  expect(heard).toEqual(['GET', '/v1/models?a=2&b=c+d', 'Basic own', 'm2c']);
+});
+
+test('a provider with a line of its own keeps its own deadlines, and its own proxy on the loopback too', async () => {
+  const { server } = await provider(() => undefined);
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1/chat/completions`;
+  const deadlines = { connectMs: 5000, headersMs: 50, idleMs: 5000 };
+  const ask = (network: Network) => {
+    const way = { headers: {}, query: {}, line: { network, deadlines } };
+    return faultOf(
+      open.upstream?.send({ url, apiKey: 'k', way, body: '{}', signal: new AbortController().signal }) ??
+        Promise.resolve(),
+    );
+  };
+  expect(await ask(DIRECT)).toMatchObject({ code: 'upstream_timeout' });
+  expect(await ask(networkOf(DIRECT, { proxy: 'http://127.0.0.1:1' }))).toMatchObject({
+    code: 'upstream_unreachable',
+    message: expect.stringMatching(/through the proxy http:\/\/127\.0\.0\.1:1 /),
+  });
+});
+
+test('a line that nobody takes any more ends after its last answer, and not before', async () => {
+  const answers: ServerResponse[] = [];
+  const { server } = await provider((_, response) => {
+    response.write('one ');
+    answers.push(response);
+  });
+  const closed = once(server, 'connection').then(([socket]) => once(socket, 'close'));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1/chat/completions`;
+  const deadlines = { connectMs: 5000, headersMs: 5000, idleMs: 5000 };
+  const way = { headers: {}, query: {}, line: { network: DIRECT, deadlines } };
+  const call = { url, apiKey: 'k', way, body: '{}', signal: new AbortController().signal };
+  const answer = await open.upstream?.send(call);
+  open.upstream?.keepOnly([]);
+  answers[0]?.end('two');
+  expect(await answer?.body.toArray().then((pieces) => Buffer.concat(pieces).toString())).toBe('one two');
+  await closed;
+  expect((await open.upstream?.send(call))?.status).toBe(200);
 });
 
 test('an abort closes the connection while the provider thinks', async () => {

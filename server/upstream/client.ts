@@ -1,21 +1,45 @@
 /** HTTP to a provider: one POST, its status and its bytes, within deadlines. What they mean is decided elsewhere. */
 import type { Readable } from 'node:stream';
-import { rootCertificates } from 'node:tls';
-import { Agent, type Dispatcher, EnvHttpProxyAgent, errors, request } from 'undici';
+import { errors, request } from 'undici';
 import { asFault, Fault } from '../fault.ts';
-import { type Network, proxyFor, shownProxy } from './network.ts';
+import type { Provider } from '../providers/profile.ts';
+import { Connections, type Deadlines, type Line, type Network, proxyFor, shownProxy } from './network.ts';
 
-export interface Deadlines {
-  readonly connectMs: number;
-  /** Until the provider's status line; long prompts are read in silence. */
-  readonly headersMs: number;
-  /** Between two reads of the answer. */
-  readonly idleMs: number;
+export type { Deadlines } from './network.ts';
+
+/** How one provider is asked otherwise than all others. */
+export interface Way {
+  /** Header names in small letters; they win over m2c's own. */
+  readonly headers: { readonly [name: string]: string };
+  /** Added to the URL. */
+  readonly query: { readonly [name: string]: string };
+  /** A line of its own, null for the one of all. */
+  readonly line: Line | null;
+}
+
+/** A provider that may be asked in a way of its own. */
+export interface ReachedProvider extends Provider {
+  readonly way?: Way | undefined;
+}
+
+/** The way to a provider, undefined for the way of all. */
+export function wayTo(provider: ReachedProvider): Way | undefined {
+  return provider.way;
+}
+
+const SECRET_NAME = /auth|key|token|secret|password|cookie|credential|signature/i;
+
+/** The keys of a provider, and the headers and parameters whose names tell that they are secret. */
+export function secretsOf({ keys, way }: ReachedProvider): readonly string[] {
+  const named = Object.entries({ ...way?.headers, ...way?.query }).filter(([name]) => SECRET_NAME.test(name));
+  // "Basic abc" is written without its scheme too.
+  return [...keys, ...named.flatMap(([, text]) => [text, text.replace(/^\w+ +/, '')])];
 }
 
 export interface UpstreamCall {
   readonly url: string;
   readonly apiKey: string;
+  readonly way?: Way | undefined;
   readonly body: string;
   readonly signal: AbortSignal;
 }
@@ -44,81 +68,85 @@ export interface Upstream {
   close(): Promise<void>;
 }
 
-const AGENT = { 'user-agent': 'm2c' };
+/** The upstream of the whole process. */
+export interface SharedUpstream extends Upstream {
+  /** The ways of all providers that there are from now on; others end after their last answer. */
+  keepOnly(ways: readonly Way[]): void;
+}
+
 const LONGEST_LOOK = 1024 * 1024;
 
-export function openUpstream(deadlines: Deadlines, network: Network): Upstream {
-  const dispatcher = openDispatcher(deadlines, network);
+export function openUpstream(deadlines: Deadlines, network: Network): SharedUpstream {
+  const shared: Line = { deadlines, network };
+  const connections = new Connections(shared);
+
+  async function ask({ url, apiKey, way, signal }: Omit<UpstreamCall, 'body'>, body: string | null) {
+    const line = way?.line ?? null;
+    const chat = body === null ? {} : CHAT_HEADERS;
+    try {
+      return await request(withQuery(url, way), {
+        method: body === null ? 'GET' : 'POST',
+        dispatcher: connections.of(line),
+        signal,
+        body,
+        headers: { ...chat, authorization: `Bearer ${apiKey}`, 'user-agent': 'm2c', ...way?.headers },
+      });
+    } catch (error) {
+      throw signal.aborted ? error : fault(error, url, line);
+    }
+  }
+  const fault = (error: unknown, url: string, line: Line | null) =>
+    connectionFault(error, new URL(url).host, proxyFor(url, (line ?? shared).network.proxies));
+
   return {
-    async send({ url, apiKey, body, signal }) {
+    async send(call) {
+      const { statusCode, headers, body } = await ask(call, call.body);
+      const packed = headers['content-encoding'] ?? 'identity';
+      if (statusCode === 200 && packed !== 'identity') {
+        body.on('error', () => undefined).destroy();
+        const { host } = new URL(call.url);
+        throw new Fault('upstream_unreadable', `${host} packed its answer (${packed}), which m2c asked it not to do.`);
+      }
+      return { status: statusCode, retryAfter: readRetryAfter(headers['retry-after'], clockOf(headers.date)), body };
+    },
+    async look(call) {
+      const { statusCode, headers, body } = await ask(call, null);
       try {
-        const answer = await request(url, {
-          method: 'POST',
-          dispatcher,
-          signal,
-          body,
-          headers: {
-            'content-type': 'application/json',
-            accept: 'text/event-stream',
-            'accept-encoding': 'identity',
-            authorization: `Bearer ${apiKey}`,
-            ...AGENT,
-          },
-        });
-        return {
-          status: answer.statusCode,
-          retryAfter: readRetryAfter(answer.headers['retry-after'], Date.now()),
-          body: answer.body,
-        };
+        const text = await beginningOf(body);
+        return { status: statusCode, date: typeof headers.date === 'string' ? headers.date : null, text };
       } catch (error) {
-        if (signal.aborted) throw error;
-        throw connectionFault(error, new URL(url).host, proxyFor(url, network.proxies));
+        throw call.signal.aborted ? error : fault(error, call.url, call.way?.line ?? null);
       }
     },
-    async look({ url, apiKey, signal }) {
-      try {
-        const answer = await request(url, {
-          dispatcher,
-          signal,
-          headers: { authorization: `Bearer ${apiKey}`, ...AGENT },
-        });
-        const pieces: Buffer[] = [];
-        let size = 0;
-        for await (const piece of answer.body as AsyncIterable<Buffer>) {
-          pieces.push(piece);
-          size += piece.length;
-          if (size > LONGEST_LOOK) break;
-        }
-        const { date } = answer.headers;
-        const text = Buffer.concat(pieces).toString('utf8');
-        return { status: answer.statusCode, date: typeof date === 'string' ? date : null, text };
-      } catch (error) {
-        if (signal.aborted) throw error;
-        throw connectionFault(error, new URL(url).host, proxyFor(url, network.proxies));
-      }
-    },
-    close: () => dispatcher.destroy(),
+    keepOnly: (ways) => connections.keepOnly(new Set(ways.flatMap(({ line }) => line ?? []))),
+    close: () => connections.destroy(),
   };
 }
 
-function openDispatcher(deadlines: Deadlines, { proxies, certificates, ipv4Only }: Network): Dispatcher {
-  const connect = {
-    timeout: deadlines.connectMs,
-    ...(certificates === null ? {} : { ca: [...rootCertificates, certificates] }),
-    ...(ipv4Only ? { family: 4, autoSelectFamily: false } : {}),
-  };
-  const options = {
-    connect,
-    headersTimeout: deadlines.headersMs,
-    bodyTimeout: deadlines.idleMs,
-    // A provider's connection serves one turn at a time; idle ones are kept for the next.
-    pipelining: 1,
-    keepAliveTimeout: 30_000,
-  };
-  if (proxies === null) return new Agent(options);
-  const { http, https, direct } = proxies;
-  const tls = { requestTls: connect, proxyTls: connect };
-  return new EnvHttpProxyAgent({ ...options, ...tls, httpProxy: http, httpsProxy: https, noProxy: direct });
+const CHAT_HEADERS = {
+  'content-type': 'application/json',
+  accept: 'text/event-stream',
+  'accept-encoding': 'identity',
+};
+
+function withQuery(url: string, way: Way | undefined): string {
+  const added = Object.entries(way?.query ?? {});
+  if (added.length === 0) return url;
+  const whole = new URL(url);
+  for (const [name, text] of added) whole.searchParams.set(name, text);
+  return whole.href;
+}
+
+/** The body's first mebibyte. */
+async function beginningOf(body: Readable): Promise<string> {
+  const pieces: Buffer[] = [];
+  let size = 0;
+  for await (const piece of body as AsyncIterable<Buffer>) {
+    pieces.push(piece);
+    size += piece.length;
+    if (size > LONGEST_LOOK) break;
+  }
+  return Buffer.concat(pieces).toString('utf8');
 }
 
 /** A failure of the way to or from the provider, before or within its answer. */
@@ -134,15 +162,42 @@ export function connectionFault(error: unknown, host: string, proxy: string | nu
   if (error instanceof errors.BodyTimeoutError) {
     return new Fault('upstream_timeout', `${host} fell silent in the middle of its answer.`, detail);
   }
+  if (error instanceof errors.HTTPParserError) {
+    return new Fault('upstream_unreadable', `${host} does not keep to HTTP/1.1: ${error.message}.`, detail);
+  }
   const code = codeOf(error);
   // Nothing of the network: a fault of ours, and not one that trying again would mend.
   if (code === null) return asFault(error);
+  // Says nothing of the provider, which must not be spared for it, and passes.
+  if (code === 'EMFILE' || code === 'ENFILE') {
+    return new Fault(
+      'upstream_unreachable',
+      `m2c may open no more files (${code}): raise the limit (ulimit -n).`,
+      detail,
+    );
+  }
+  const untrusted = whyUntrusted(code);
+  if (untrusted !== null) return new Fault('upstream_unreachable', `${host} ${untrusted}.`, detail);
   const unreached = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'].includes(code);
   if (unreached || proxy !== null) {
     const hop = proxy === null ? '' : ` through the proxy ${shownProxy(proxy)}`;
     return new Fault('upstream_unreachable', `${host} could not be reached${hop} (${code}).`, detail);
   }
   return new Fault('upstream_cut', `The connection to ${host} broke (${code}).`, detail);
+}
+
+/** Now, by the provider's own clock where it tells: ours may be an hour off, and a date counts from its own. */
+function clockOf(date: string | string[] | undefined): number {
+  const told = typeof date === 'string' ? Date.parse(date) : Number.NaN;
+  return Number.isNaN(told) ? Date.now() : told;
+}
+
+/** TLS failed before anything was sent: by the certificate, or since one end does not speak it. */
+function whyUntrusted(code: string): string | null {
+  if (/CERT|SELF_SIGNED|LEAF_SIGNATURE/.test(code)) {
+    return `has a certificate that is not trusted (${code}): check the base URL and this machine's clock, or name its authority with M2C_CA_FILE`;
+  }
+  return /^ERR_SSL_|^EPROTO$/.test(code) ? `does not speak TLS with m2c (${code}): check the base URL` : null;
 }
 
 function codeOf(error: unknown): string | null {

@@ -61,6 +61,14 @@ describe('the keys of a provider', () => {
     expect(health.keyFor(two, 0)).toBe('one');
   });
 
+  test('that the user has changed meanwhile are used at once, and those that stayed keep their rest', () => {
+    const health = new Health();
+    health.heard(two, 'one', fault('invalid_api_key'), 0);
+    const changed = provider('one', 'three');
+    expect([health.keyFor(changed, 1), health.hasOtherKey(changed, 'three', 1)]).toEqual(['three', false]);
+    expect(health.keyFor(two, 1)).toBe('two');
+  });
+
   test('one that works again is itself again', () => {
     const health = new Health();
     health.heard(two, 'one', fault('invalid_api_key'), 0);
@@ -139,4 +147,30 @@ test('retries are a share of what comes in', () => {
   }
   expect(retries).toBeGreaterThan(100);
   expect(retries).toBeLessThanOrEqual(200);
+});
+
+describe('the limits of a provider', () => {
+  const entrant = () => ({ client: '', tokens: 1 });
+  const { signal } = new AbortController();
+
+  test('are those of its profile and the user’s, the smaller of both', () => {
+    const limited = {
+      ...provider('key'),
+      profile: { ...openaiCompatible, limits: { ...openaiCompatible.limits, concurrency: 2 } },
+    };
+    const passes = (health: Health) =>
+      [1, 2, 3]
+        .map(() => health.enter(limited, entrant, signal))
+        .filter((entered) => entered !== null && 'release' in entered);
+    expect([passes(new Health()).length, passes(new Health(1)).length, passes(new Health(3)).length]).toEqual([
+      2, 1, 2,
+    ]);
+  });
+
+  test('cost nothing where there are none', () => {
+    const estimated = () => {
+      throw new Error('estimated for nobody');
+    };
+    expect(new Health().enter(provider('key'), estimated, signal)).toBeNull();
+  });
 });

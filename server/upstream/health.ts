@@ -1,8 +1,14 @@
-/** What this process knows of its providers while it runs: their keys, whether they are down, and how much may be retried. */
+/**
+ * What this process knows of its providers while it runs: their keys, whether they are down, who waits for them, what they
+ * refuse, and how much may be retried.
+ */
 import type { Fault } from '../fault.ts';
 import type { Provider } from '../providers/profile.ts';
 import { Breaker } from './breaker.ts';
+import { type Entrant, Gate, type Pass, type Waiting } from './gate.ts';
 import { KeyPool, type KeyState } from './key-pool.ts';
+import { Learned } from './learned.ts';
+import { areLimits, atMost } from './limits.ts';
 
 /** Retries per request that comes in, and how many may be saved up: an outage is not made worse by everyone's patience. */
 const SHARE = 0.15;
@@ -11,11 +17,20 @@ const MOST_SAVED = 10;
 interface Standing {
   readonly keys: KeyPool;
   readonly breaker: Breaker;
+  readonly gate: Gate;
 }
 
 export class Health {
+  /** What providers have refused; the admin API shows it. */
+  readonly learned = new Learned();
   private readonly standings = new Map<string, Standing>();
+  private readonly maxConcurrency: number | null;
   private saved = MOST_SAVED;
+
+  /** @param maxConcurrency the most requests that one provider gets at the same time, whatever it would take. */
+  constructor(maxConcurrency: number | null = null) {
+    this.maxConcurrency = maxConcurrency;
+  }
 
   /** A turn has come in. */
   asked(): void {
@@ -33,16 +48,23 @@ export class Health {
 
   /** The key for the next request to this provider. */
   keyFor(provider: Provider, now: number): string {
-    return this.of(provider).keys.take(now);
+    return this.of(provider).keys.take(provider.keys, now);
   }
 
   hasOtherKey(provider: Provider, key: string, now: number): boolean {
-    return this.of(provider).keys.hasOther(key, now);
+    return this.of(provider).keys.hasOther(provider.keys, key, now);
   }
 
   /** Milliseconds until the provider may be asked. */
   waitMs(provider: Provider, now: number): number {
     return this.of(provider).breaker.waitMs(now);
+  }
+
+  /** Asks to send a request under the provider's limits. @returns null where there are none, a Fault when its queue is full. */
+  enter(provider: Provider, entrant: () => Entrant, signal: AbortSignal): Pass | Waiting | Fault | null {
+    const limits = atMost(this.maxConcurrency, provider.profile.limits);
+    if (!areLimits(limits)) return null;
+    return this.of(provider).gate.enter(limits, provider, entrant(), signal);
   }
 
   sent(provider: Provider): void {
@@ -63,13 +85,13 @@ export class Health {
 
   /** The keys of a provider and what is known of each. */
   keysOf(provider: Provider): readonly KeyState[] {
-    return this.of(provider).keys.list();
+    return this.of(provider).keys.list(provider.keys);
   }
 
-  private of({ profile, keys }: Provider): Standing {
+  private of({ profile }: Provider): Standing {
     const known = this.standings.get(profile.id);
     if (known !== undefined) return known;
-    const standing = { keys: new KeyPool(keys), breaker: new Breaker() };
+    const standing = { keys: new KeyPool(), breaker: new Breaker(), gate: new Gate(profile.limits) };
     this.standings.set(profile.id, standing);
     return standing;
   }

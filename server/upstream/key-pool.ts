@@ -15,41 +15,42 @@ export interface KeyState {
 }
 
 export class KeyPool {
-  private states: KeyState[];
-
-  constructor(keys: readonly string[]) {
-    this.states = keys.map((key) => ({ key, until: 0, reason: null }));
-  }
+  /** Of the keys that rest; which keys there are, the provider tells each time, since its file may change. */
+  private readonly rests = new Map<string, Rest>();
 
   /**
    * The first key that may be used now, in the order the user gave them, so that the provider's prompt cache stays warm; the
    * one that rests the shortest when all rest, since the provider may have changed its mind.
    */
-  take(now: number): string {
-    const ready = this.states.find((state) => state.until <= now);
-    const [soonest] = this.states.toSorted((one, other) => one.until - other.until);
+  take(keys: readonly string[], now: number): string {
+    const states = this.list(keys);
+    const ready = states.find((state) => state.until <= now);
+    const [soonest] = states.toSorted((one, other) => one.until - other.until);
     return (ready ?? soonest)?.key ?? '';
   }
 
-  /** Whether another key than this one may be used now. */
-  hasOther(key: string, now: number): boolean {
-    return this.states.some((state) => state.key !== key && state.until <= now);
+  /** Whether another of these keys may be used now. */
+  hasOther(keys: readonly string[], key: string, now: number): boolean {
+    return this.list(keys).some((state) => state.key !== key && state.until <= now);
   }
 
   /** Takes in how a request with this key ended; null for well. */
   heard(key: string, fault: Fault | null, now: number): void {
-    const rest = fault === null ? { until: 0, reason: null } : restAfter(fault, now);
-    if (rest === null) return;
-    this.states = this.states.map((state) => (state.key === key ? { key, ...rest } : state));
+    const rest = fault === null ? null : restAfter(fault, now);
+    if (rest !== null) this.rests.set(key, rest);
+    else if (fault === null) this.rests.delete(key);
   }
 
-  list(): readonly KeyState[] {
-    return this.states;
+  list(keys: readonly string[]): readonly KeyState[] {
+    return keys.map((key) => ({ key, ...(this.rests.get(key) ?? READY) }));
   }
 }
 
+type Rest = Omit<KeyState, 'key'>;
+const READY: Rest = { until: 0, reason: null };
+
 /** Only what the provider says about the key makes it rest. */
-function restAfter(fault: Fault, now: number): Omit<KeyState, 'key'> | null {
+function restAfter(fault: Fault, now: number): Rest | null {
   switch (fault.code) {
     case 'rate_limit_exceeded':
       return { until: now + (fault.retryAfter === null ? COOLING_MS : fault.retryAfter * 1000), reason: fault.message };

@@ -1,66 +1,91 @@
 /** Which providers the user's variables open: key, host and default model of each, with a warning where they do not fit. */
 import { Fault } from '../fault.ts';
-import type { Host, ModelFacts, Profile, Provider } from '../providers/profile.ts';
+import type { Host, ModelFacts, Profile } from '../providers/profile.ts';
+import type { ReachedProvider, Way } from './client.ts';
 
 type Variables = { readonly [name: string]: string };
 
 export interface OpenProviders {
   /** Every provider whose host is known, those without a key too. */
-  readonly providers: readonly Provider[];
+  readonly providers: readonly ReachedProvider[];
   /** One sentence each, for the banner. */
   readonly warnings: readonly string[];
 }
 
-/** Of a model that only the user's variables name: what Codex itself assumes of models it does not know (0.169.0). */
+/** What is told of a provider otherwise than by variables. */
+export interface Given {
+  /** In the order of their use; undefined where variables tell. */
+  readonly keys?: readonly string[] | undefined;
+  /** The models on offer; undefined for those of the profile. */
+  readonly models?: readonly ModelFacts[] | undefined;
+  readonly way?: Way | undefined;
+}
+
+/** Of a model that only the user names: what Codex itself assumes of models it does not know (0.169.0). */
 const UNKNOWN_WINDOW = 258_400;
 
 /** Sent where no key is asked for. Too short to be ever hidden in a sentence that happens to hold the word. */
 export const NO_KEY = 'none';
 
-/** @throws Fault when a base URL is not an http(s) URL or carries credentials. */
-export function openProviders(profiles: readonly Profile[], variables: Variables): OpenProviders {
-  const opened = profiles.map((profile) => openProvider(profile, variables));
+/**
+ * @param given by the id of the provider.
+ * @throws Fault when a base URL is not an http(s) URL or carries credentials.
+ */
+export function openProviders(
+  profiles: readonly Profile[],
+  variables: Variables,
+  given: ReadonlyMap<string, Given> = new Map(),
+): OpenProviders {
+  const opened = profiles.map((profile) => openProvider(profile, variables, given.get(profile.id) ?? {}));
   return {
     providers: opened.flatMap((one) => (one.provider === null ? [] : [one.provider])),
     warnings: opened.flatMap((one) => one.warnings),
   };
 }
 
-function openProvider(profile: Profile, variables: Variables): { provider: Provider | null; warnings: string[] } {
+interface Opened {
+  readonly provider: ReachedProvider | null;
+  readonly warnings: readonly string[];
+}
+
+function openProvider(profile: Profile, variables: Variables, given: Given): Opened {
   const { keyVariables, baseUrlVariable, modelVariable, hosts, keyless = false } = profile.access;
   const keyVariable = keyVariables.find((name) => variables[name] !== undefined);
   const chosenUrl = variables[baseUrlVariable];
   const wanted = keyless && (chosenUrl ?? variables[modelVariable]) !== undefined;
   const told = keyVariable === undefined ? undefined : variables[keyVariable];
-  const keys = told === undefined ? (wanted ? [NO_KEY] : []) : listOf(told);
-  // A key that was shortened for display ("sk-abc…xyz") fails each turn with an error that says nothing of it.
-  if (keys.some((key) => !/^[\x21-\x7e]+$/.test(key))) {
-    throw new Fault('server_error', `${keyVariable} holds a character that no key has: copy the key again.`);
-  }
+  const keys = given.keys ?? (told === undefined ? (wanted ? [NO_KEY] : []) : listOf(told));
+  const why = whyNoKeys(keys);
+  if (why !== null) throw new Fault('server_error', `${keyVariable} ${why}`);
   const [first] = keys;
   const keyHost = first === undefined ? undefined : hosts.find((host) => first.startsWith(host.keyPrefix));
   const baseUrl = chosenUrl === undefined ? (keyHost ?? hosts[0])?.baseUrl : checkedUrl(chosenUrl, baseUrlVariable);
   if (baseUrl === undefined) {
-    const warnings =
-      keys.length === 0 ? [] : [`${keyVariable} is set but ${baseUrlVariable} is not: ${profile.id} is left out.`];
-    return { provider: null, warnings };
+    const set = keys.length === 0 ? undefined : keyVariable;
+    return { provider: null, warnings: halfSet(profile, given, set, baseUrlVariable) };
   }
   const defaultModel = variables[modelVariable] ?? profile.defaultModel;
   if (defaultModel === '') {
     const set = chosenUrl === undefined ? keyVariable : baseUrlVariable;
-    const warnings = set === undefined ? [] : [`${set} is set but ${modelVariable} is not: ${profile.id} is left out.`];
-    return { provider: null, warnings };
+    return { provider: null, warnings: halfSet(profile, given, set, modelVariable) };
   }
-  const models = withModel(profile.models, defaultModel);
+  const models = withModel(given.models ?? profile.models, defaultModel);
+  const source = given.keys === undefined ? `${keyVariable}` : `The key of ${profile.id}`;
   return {
-    provider: { profile, baseUrl, keys, models, defaultModel },
-    warnings: keys.flatMap((key) => mismatch(keyVariable, key, baseUrlVariable, baseUrl, hosts)).slice(0, 1),
+    provider: { profile, baseUrl, keys, models, defaultModel, ...(given.way === undefined ? {} : { way: given.way }) },
+    warnings: keys.flatMap((key) => mismatch(source, key, baseUrlVariable, baseUrl, hosts)).slice(0, 1),
   };
+}
+
+/** Who has told something of a provider wants it open. */
+function halfSet({ id }: Profile, { models }: Given, set: string | undefined, missing: string): string[] {
+  const told = set === undefined ? (models === undefined ? null : `${id} has an entry`) : `${set} is set`;
+  return told === null ? [] : [`${told} but ${missing} is not set: ${id} is left out.`];
 }
 
 /** A key of one host sent to another answers 401 and nothing else: said before the first turn fails. */
 function mismatch(
-  keyVariable: string | undefined,
+  source: string,
   apiKey: string,
   baseUrlVariable: string,
   baseUrl: string,
@@ -71,13 +96,13 @@ function mismatch(
   const urlHost = hosts.find((host) => isAt(host, baseUrl));
   if (keyHost !== undefined && urlHost !== undefined) {
     return [
-      `${keyVariable} begins with ${keyHost.keyPrefix} and belongs to the ${keyHost.name} host, but ${baseUrlVariable} is ` +
+      `${source} begins with ${keyHost.keyPrefix} and belongs to the ${keyHost.name} host, but ${baseUrlVariable} is ` +
         `the ${urlHost.name} host: unset ${baseUrlVariable} or use a ${urlHost.keyPrefix} key.`,
     ];
   }
   const prefixes = hosts.map((host) => host.keyPrefix).filter((prefix) => prefix !== '');
   if (keyHost === undefined && urlHost !== undefined && prefixes.length > 0) {
-    return [`${keyVariable} begins with none of ${prefixes.join(', ')}: ${urlHost.baseUrl} will probably refuse it.`];
+    return [`${source} begins with none of ${prefixes.join(', ')}: ${urlHost.baseUrl} will probably refuse it.`];
   }
   return [];
 }
@@ -89,22 +114,39 @@ function isAt(host: Host, baseUrl: string): boolean {
 }
 
 function checkedUrl(text: string, variable: string): string {
-  const url = URL.parse(text);
-  if (url === null || (url.protocol !== 'http:' && url.protocol !== 'https:')) {
-    throw new Fault('server_error', `${variable} must be an http(s) URL such as https://api.example.com/v1.`);
-  }
-  if (url.username !== '' || url.password !== '') {
-    throw new Fault('server_error', `${variable} must not carry credentials: put the key into its own variable.`);
-  }
+  const why = whyNoBaseUrl(text);
+  if (why !== null) throw new Fault('server_error', `${variable} ${why}`);
   return text.replace(/\/+$/, '');
 }
 
+/** What is wrong with a base URL, as the end of a sentence; null for nothing. */
+export function whyNoBaseUrl(text: string): string | null {
+  const url = URL.parse(text);
+  if (url === null || (url.protocol !== 'http:' && url.protocol !== 'https:')) {
+    return 'must be an http(s) URL such as https://api.example.com/v1.';
+  }
+  if (url.username === '' && url.password === '') return null;
+  return 'must not carry credentials: put the key into its own place.';
+}
+
 function withModel(models: readonly ModelFacts[], id: string): readonly ModelFacts[] {
-  if (models.some((model) => model.id === id)) return models;
-  return [{ id, displayName: id, contextWindow: UNKNOWN_WINDOW, efforts: ['low', 'medium', 'high'] }, ...models];
+  if (models.some((model) => (model.upstreamId ?? model.id) === id)) return models;
+  return [unknownModel(id), ...models];
+}
+
+/** A model of which nothing but its name is known. */
+export function unknownModel(id: string): ModelFacts {
+  return { id, displayName: id, contextWindow: UNKNOWN_WINDOW, efforts: ['low', 'medium', 'high'] };
+}
+
+/** What is wrong with keys, as the end of a sentence; null for nothing. */
+export function whyNoKeys(keys: readonly string[]): string | null {
+  // A key that was shortened for display ("sk-abc…xyz") fails each turn with an error that says nothing of it.
+  if (keys.every((key) => /^[\x21-\x7e]+$/.test(key))) return null;
+  return 'holds a character that no key has: copy the key again.';
 }
 
 /** Several keys stand in one variable, separated by commas. */
-function listOf(keys: string): readonly string[] {
+export function listOf(keys: string): readonly string[] {
   return [...new Set(keys.split(',').map((key) => key.trim()))].filter((key) => key !== '');
 }

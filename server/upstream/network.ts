@@ -1,5 +1,7 @@
 /** The way to the providers: proxies, extra certificates and address families, as the user's environment says. */
 import { readFileSync } from 'node:fs';
+import { rootCertificates } from 'node:tls';
+import { Agent, type Dispatcher, EnvHttpProxyAgent } from 'undici';
 import type { Config, Variables } from '../config.ts';
 import { Fault } from '../fault.ts';
 
@@ -21,6 +23,20 @@ export interface Proxies {
   readonly direct: string;
 }
 
+export interface Deadlines {
+  readonly connectMs: number;
+  /** Until the provider's status line; long prompts are read in silence. */
+  readonly headersMs: number;
+  /** Between two reads of the answer. */
+  readonly idleMs: number;
+}
+
+/** How connections are made, and how long they may be silent. */
+export interface Line {
+  readonly network: Network;
+  readonly deadlines: Deadlines;
+}
+
 type NetworkSettings = Pick<Config, 'variables' | 'proxyFromEnvironment' | 'ipv4Only'>;
 
 /** A proxy elsewhere reaches its own loopback, not ours. */
@@ -31,7 +47,7 @@ export function readNetwork({ variables, proxyFromEnvironment, ipv4Only }: Netwo
   const file = variables.M2C_CA_FILE;
   return {
     proxies: proxyFromEnvironment ? readProxies(variables) : null,
-    certificates: file === undefined ? null : readCertificates(file),
+    certificates: file === undefined ? null : readCertificates('M2C_CA_FILE', file),
     ipv4Only,
   };
 }
@@ -52,17 +68,49 @@ function readProxies(variables: Variables): Proxies | null {
 const SCHEMES = ['http:', 'https:', 'socks5:', 'socks:'];
 
 function checkedProxy(name: string, text: string): string {
-  const url = URL.parse(text.includes('://') ? text : `http://${text}`);
-  if (url !== null && SCHEMES.includes(url.protocol) && url.hostname !== '') return url.href;
-  throw new Fault('server_error', `${name} must be the URL of a proxy, such as http://127.0.0.1:3128.`);
+  const why = whyNoProxy(text);
+  if (why !== null) throw new Fault('server_error', `${name} ${why}`);
+  return proxyUrl(text)?.href ?? '';
 }
 
-function readCertificates(file: string): string {
+/** What is wrong with the URL of a proxy, as the end of a sentence; null for nothing. */
+export function whyNoProxy(text: string): string | null {
+  const url = proxyUrl(text);
+  if (url !== null && SCHEMES.includes(url.protocol) && url.hostname !== '') return null;
+  return 'must be the URL of a proxy, such as http://127.0.0.1:3128.';
+}
+
+function proxyUrl(text: string): URL | null {
+  return URL.parse(text.includes('://') ? text : `http://${text}`);
+}
+
+function readCertificates(name: string, file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch (cause) {
-    throw new Fault('server_error', `M2C_CA_FILE names ${file}, which cannot be read.`, { cause });
+    throw new Fault('server_error', `${name} names ${file}, which cannot be read.`, { cause });
   }
+}
+
+/** How one provider is reached otherwise than all others. */
+export interface OwnNetwork {
+  /** The URL of its proxy, "none" for no proxy at all; undefined for the way of all. */
+  readonly proxy?: string | undefined;
+  /** A file of certificates to trust for this provider, beside those for all. */
+  readonly caFile?: string | undefined;
+}
+
+/** The way to one provider. @throws Fault as `readNetwork` does. */
+export function networkOf(all: Network, { proxy, caFile }: OwnNetwork): Network {
+  const proxies = proxy === undefined ? all.proxies : proxy === 'none' ? null : oneProxy(checkedProxy('proxy', proxy));
+  if (caFile === undefined) return { ...all, proxies };
+  const certificates = `${all.certificates ?? ''}\n${readCertificates('caFile', caFile)}`;
+  return { ...all, proxies, certificates };
+}
+
+/** Who names a proxy for one provider means it, on the loopback too. */
+function oneProxy(url: string): Proxies {
+  return { http: url, https: url, direct: '' };
 }
 
 /** The proxy that a URL is reached through, null for none. */
@@ -86,4 +134,59 @@ export function shownProxies({ http, https }: Proxies): string {
 export function shownProxy(url: string): string {
   const { protocol, host } = new URL(url);
   return `${protocol}//${host}`;
+}
+
+/** The open connections: one pool for the line of all providers, and one for each line that differs. */
+export class Connections {
+  private readonly shared: Dispatcher;
+  private readonly own = new Map<Line, Dispatcher>();
+  /** Lines that nobody takes any more, until their last answer is whole. */
+  private readonly ending = new Set<Dispatcher>();
+
+  constructor(shared: Line) {
+    this.shared = openDispatcher(shared);
+  }
+
+  of(line: Line | null): Dispatcher {
+    if (line === null) return this.shared;
+    const open = this.own.get(line) ?? openDispatcher(line);
+    this.own.set(line, open);
+    return open;
+  }
+
+  /** Ends the lines that are not among these, each after the answers that it still carries. */
+  keepOnly(lines: ReadonlySet<Line>): void {
+    for (const [line, dispatcher] of this.own) {
+      if (lines.has(line)) continue;
+      this.own.delete(line);
+      this.ending.add(dispatcher);
+      const ended = () => this.ending.delete(dispatcher);
+      dispatcher.close().then(ended, ended);
+    }
+  }
+
+  /** Breaks them all off. */
+  async destroy(): Promise<void> {
+    await Promise.all([this.shared, ...this.own.values(), ...this.ending].map((one) => one.destroy()));
+  }
+}
+
+function openDispatcher({ deadlines, network: { proxies, certificates, ipv4Only } }: Line): Dispatcher {
+  const connect = {
+    timeout: deadlines.connectMs,
+    ...(certificates === null ? {} : { ca: [...rootCertificates, certificates] }),
+    ...(ipv4Only ? { family: 4, autoSelectFamily: false } : {}),
+  };
+  const options = {
+    connect,
+    headersTimeout: deadlines.headersMs,
+    bodyTimeout: deadlines.idleMs,
+    // A provider's connection serves one turn at a time; idle ones are kept for the next.
+    pipelining: 1,
+    keepAliveTimeout: 30_000,
+  };
+  if (proxies === null) return new Agent(options);
+  const { http, https, direct } = proxies;
+  const tls = { requestTls: connect, proxyTls: connect };
+  return new EnvHttpProxyAgent({ ...options, ...tls, httpProxy: http, httpsProxy: https, noProxy: direct });
 }

@@ -66,6 +66,8 @@ function sentence(error: Loose, body: unknown): string {
     text(error.message) ||
     text(error.status_msg) ||
     detail(error.detail) ||
+    // Mistral puts its list of complaints into the message (eca#231, 2025-12).
+    detail(isObject(error.message) ? error.message.detail : undefined) ||
     text(outer.message) ||
     detail(outer.detail);
   // MiMo says "Param Incorrect" and puts what matters into `param` (recorded 2026-10).
@@ -76,10 +78,16 @@ function sentence(error: Loose, body: unknown): string {
   return raw === '' || told.includes(raw) ? told : `${told} (${raw})`;
 }
 
-/** FastAPI's servers: a text, or a list of complaints. */
+/** FastAPI's servers: a text, or a list of complaints, each with the place it is about. */
 function detail(value: unknown): string {
-  const complaints = list(value).map((one) => (isObject(one) ? text(one.msg) : text(one)));
+  const complaints = list(value).map((one) => (isObject(one) ? complaint(one) : text(one)));
   return text(value) || complaints.filter((one) => one !== '').join('; ');
+}
+
+function complaint({ loc, msg }: Loose): string {
+  const place = list(loc).filter((part) => part !== 'body' && (typeof part === 'string' || typeof part === 'number'));
+  const said = text(msg);
+  return place.length === 0 || said === '' ? said : `${place.join('.')}: ${said}`;
 }
 
 /** HTML and other bodies that are not JSON, without their tags. */
@@ -108,7 +116,9 @@ function list(value: unknown): readonly unknown[] {
 
 /** An error inside HTTP 200 often carries the status it would have had. */
 function innerStatus(error: Loose): number | null {
-  const numbers = [error.http_code, error.status, error.status_code, error.code].map(Number);
+  const told = [error.http_code, error.status, error.status_code, error.code];
+  // Of an object there may be no number at all, not even NaN.
+  const numbers = told.map((one) => (typeof one === 'string' || typeof one === 'number' ? Number(one) : Number.NaN));
   return numbers.find((number) => Number.isInteger(number) && number >= 400 && number < 600) ?? null;
 }
 
@@ -129,6 +139,7 @@ function codeOf(status: number | null, error: Loose): FaultCode {
   const word = CODE_WORDS.get(error.code) ?? CODE_WORDS.get(error.type);
   if (word !== undefined) return word;
   if (status === null) return 'upstream_error';
+  if (status < 300) return 'upstream_unreadable';
   if (status === 401 || status === 403) return 'invalid_api_key';
   if (status === 402) return 'insufficient_quota';
   if (status === 404) return 'model_not_found';

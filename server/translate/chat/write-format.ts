@@ -23,12 +23,17 @@ export function writeFormat(format: OutputFormat, facts: RequestFacts): Noted<Wr
     };
     return { value: { field: { type: 'json_schema', json_schema }, turns: [] }, notes: [] };
   }
-  const schema =
-    format.type === 'json_schema' ? ` that follows this JSON Schema:\n${JSON.stringify(format.schema)}` : '.';
   // DeepSeek and Qwen refuse JSON mode unless the prompt says "JSON" (vendors' guides, 2026-11).
-  const turns: SystemTurn[] = [{ role: 'system', text: `Answer with one JSON object and nothing else${schema}` }];
+  const text = formatInWords(format.type === 'json_schema' ? format.schema : null);
+  const turns: SystemTurn[] = [{ role: 'system', text }];
   const field: ChatResponseFormat | null = facts.jsonOutput === 'none' ? null : { type: 'json_object' };
   const reason = 'The JSON format is asked for in words: this provider does not enforce the schema.';
   const notes = format.type === 'json_schema' || field === null ? [{ at: 'text.format', reason }] : [];
   return { value: { field, turns }, notes };
+}
+
+/** Asks the model for what the provider does not enforce. */
+export function formatInWords(schema: object | null): string {
+  const like = schema === null ? '.' : ` that follows this JSON Schema:\n${JSON.stringify(schema)}`;
+  return `Answer with one JSON object and nothing else${like}`;
 }

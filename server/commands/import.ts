@@ -1,0 +1,76 @@
+/** `m2c import`: the provider list of another proxy as a providers.json of ours. */
+import { randomBytes } from 'node:crypto';
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { ConfigError, loadConfig } from '../config.ts';
+import { PROFILES } from '../providers/index.ts';
+import { checkFile } from '../providers-file/check.ts';
+import { shownPath } from '../providers-file/complaint.ts';
+import { importFile } from '../providers-file/import.ts';
+import { JsonTextError, readJsonText } from '../providers-file/json-text.ts';
+import { providersFile } from '../providers-file/open.ts';
+import { readShape } from '../providers-file/shape.ts';
+
+export interface ImportFlags {
+  readonly out?: string;
+  readonly force?: boolean;
+  readonly dataDir?: string;
+}
+
+const SCHEMA = pathToFileURL(resolve(import.meta.dirname, '../../generated/schemas/providers.json')).href;
+
+/** Writes the file, and on stderr what was changed or left out. Rejects with a sentence when nothing was written. */
+export function importProviderList(from: string, { out, force = false, dataDir }: ImportFlags): void {
+  const target = out === undefined ? usualFile(dataDir) : resolve(out);
+  if (existsSync(target) && !force) {
+    throw new ConfigError(`${target} exists already: name another with --out, or replace it with --force.`);
+  }
+  const imported = importFile(read(from), PROFILES);
+  if (imported === null) {
+    throw new ConfigError(
+      `${from} is no list of providers that m2c knows: neither entries with "envKey" nor models with "base_url".`,
+    );
+  }
+  const file = { $schema: SCHEMA, ...imported.file };
+  for (const note of imported.notes) process.stderr.write(`note: ${note}\n`);
+  const shape = readShape(file);
+  const complaints = Array.isArray(shape) ? shape : checkFile(file, PROFILES);
+  if (complaints.length > 0) {
+    const lines = complaints.map(({ path, sentence }) => `${shownPath(path)} ${sentence}`);
+    throw new ConfigError(`What ${from} says cannot be used, and nothing was written.\n${lines.join('\n')}`);
+  }
+  writeWhole(target, `${JSON.stringify(file, null, 2)}\n`);
+  const { providers = [] } = file;
+  const count = `${providers.length} ${providers.length === 1 ? 'provider' : 'providers'}`;
+  process.stdout.write(`Wrote ${count} to ${target}. m2c providers list shows what is open.\n`);
+}
+
+const usualFile = (dataDir: string | undefined) =>
+  providersFile(loadConfig(dataDir === undefined ? {} : { dataDir })).path;
+
+function read(file: string): unknown {
+  try {
+    return readJsonText(readFileSync(file, 'utf8')).value;
+  } catch (thrown) {
+    if (thrown instanceof JsonTextError) {
+      const { line, column } = thrown.position;
+      throw new ConfigError(`${file}:${line}:${column}: ${thrown.message}.`);
+    }
+    throw new ConfigError(`${file} cannot be read (${(thrown as NodeJS.ErrnoException).code}).`, { cause: thrown });
+  }
+}
+
+/** Whole or not at all, and readable by its owner only. */
+function writeWhole(target: string, text: string): void {
+  const draft = `${target}.${randomBytes(4).toString('hex')}.tmp`;
+  try {
+    writeFileSync(draft, text, { mode: 0o600, flag: 'wx' });
+    renameSync(draft, target);
+  } catch (thrown) {
+    rmSync(draft, { force: true });
+    throw new ConfigError(`${target} cannot be written (${(thrown as NodeJS.ErrnoException).code}).`, {
+      cause: thrown,
+    });
+  }
+}

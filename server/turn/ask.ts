@@ -1,0 +1,103 @@
+/** One request of a turn: its place in the provider's queue, its key, its body, and what its end tells of the provider. */
+import type { ChatRequest } from '../../generated/types/chat.ts';
+import type { Answer, PreparedTurn } from '../answer.ts';
+import { Fault } from '../fault.ts';
+import type { Logger } from '../log.ts';
+import type { Provider } from '../providers/profile.ts';
+import type { Upstream } from '../upstream/client.ts';
+import { isWaiting, type Pass, type Waiting } from '../upstream/gate.ts';
+import type { Health } from '../upstream/health.ts';
+import { exchange, goneFault, type Listener } from './exchange.ts';
+import { acceptedBody } from './refusals.ts';
+
+export interface AskDeps {
+  readonly upstream: Upstream;
+  readonly health: Health;
+  readonly log?: Pick<Logger, 'debug'>;
+}
+
+export interface Asked {
+  /** Why it was over. */
+  readonly cause: Fault | 'ended';
+  readonly key: string;
+  readonly body: ChatRequest;
+  /** Whether the provider was asked at all. */
+  readonly sent: boolean;
+  /** How long it waited for its turn. */
+  readonly queuedMs: number;
+}
+
+/** Sends the turn's request once its provider takes it, and hears the answer out. */
+export async function ask(
+  turn: PreparedTurn,
+  deps: AskDeps,
+  answer: Answer,
+  say: Listener,
+  signal: AbortSignal,
+): Promise<Asked> {
+  const { health, upstream } = deps;
+  const { provider } = turn.route;
+  let request = requestFor(turn, health);
+  let queuedMs = 0;
+  const unsent = (cause: Fault): Asked => ({ ...request, cause, sent: false, queuedMs });
+  const spared = sparedFault(provider, health);
+  if (spared !== null) return unsent(spared);
+  const entered = health.enter(provider, () => ({ client: turn.client, tokens: tokensIn(request.text) }), signal);
+  if (entered instanceof Fault) return unsent(entered);
+  let pass: Pass | null;
+  if (isWaiting(entered)) {
+    const since = performance.now();
+    pass = await turnCame(entered, provider, answer, deps);
+    queuedMs = performance.now() - since;
+    if (pass === null) return unsent(goneFault(signal));
+    const failing = sparedFault(provider, health);
+    if (failing !== null) {
+      pass.release({ tokens: 0, answered: false });
+      return unsent(failing);
+    }
+    // Meanwhile its key may have been refused, and something of its body too.
+    request = requestFor(turn, health);
+  } else pass = entered;
+  health.sent(provider);
+  let outcome: Fault | 'well' | 'abandoned' = 'abandoned';
+  try {
+    const cause = await exchange({ provider, ...request }, upstream, answer, say, signal);
+    if (!signal.aborted) outcome = cause === 'ended' ? (answer.failure ?? 'well') : cause;
+    return { ...request, cause, sent: true, queuedMs };
+  } finally {
+    pass?.release({ tokens: answer.usedTokens, answered: outcome === 'well' });
+    health.heard(provider, request.key, outcome, performance.now());
+  }
+}
+
+function requestFor(turn: PreparedTurn, health: Health): { key: string; body: ChatRequest; text: string } {
+  const key = health.keyFor(turn.route.provider, performance.now());
+  const body = acceptedBody(turn, key, health);
+  return { key, body, text: JSON.stringify(body) };
+}
+
+/** Four bytes are about one token of English or code; what it really was, the usage tells. */
+function tokensIn(text: string): number {
+  return Math.ceil(text.length / 4);
+}
+
+function sparedFault(provider: Provider, health: Health): Fault | null {
+  const restMs = health.waitMs(provider, performance.now());
+  if (restMs <= 0) return null;
+  const sentence = `${provider.profile.displayName} has failed several times in a row and is spared for now.`;
+  return new Fault('upstream_unreachable', sentence, { retryAfter: Math.ceil(restMs / 1000) });
+}
+
+/** Waits in the provider's queue; the heartbeats tell the client where. */
+async function turnCame(
+  waiting: Waiting,
+  { profile }: Provider,
+  answer: Answer,
+  { log }: AskDeps,
+): Promise<Pass | null> {
+  answer.waiting = waiting.place;
+  log?.debug({ provider: profile.id, ...waiting.place() }, `Waits for ${profile.displayName} to take another request.`);
+  const pass = await waiting.passed;
+  answer.waiting = null;
+  return pass;
+}
