@@ -68,6 +68,11 @@ export interface SubjectOptions {
   readonly id?: string;
 }
 
+/** The providers that m2c knows. */
+export function providerIds(): readonly string[] {
+  return PROFILES.map(({ id }) => id);
+}
+
 const NOW = 1_700_000_000;
 const ROUTES: RouteTable = routes();
 
@@ -116,7 +121,8 @@ function prepare(body: unknown, provider: string, options: SubjectOptions): Prep
   const request = checkRequest(body);
   const named = ROUTES.providers.find((one) => one.profile.id === provider);
   if (named === undefined) throw new Error(`the subject knows no provider "${provider}"`);
-  const known = named.models.some((model) => model.id === request.model);
+  // Where a profile lists no models, each name is one that the user may have.
+  const known = named.profile.models.length === 0 || named.models.some((model) => model.id === request.model);
   const turn = prepareTurn(
     { ...request, model: `${provider}/${known ? request.model : named.defaultModel}` },
     {
@@ -130,10 +136,13 @@ function prepare(body: unknown, provider: string, options: SubjectOptions): Prep
   return { ...turn, context: { ...turn.context, base: { ...turn.context.base, model: request.model } } };
 }
 
+/** Every provider is open. */
 function routes(): RouteTable {
-  const keys = PROFILES.flatMap((profile) => profile.access.keyVariables.map((name) => [name, 'key']));
-  const generic = { GENERIC_BASE_URL: 'http://127.0.0.1:9/v1', GENERIC_DEFAULT_MODEL: 'model' };
-  const { providers } = openProviders(PROFILES, { ...Object.fromEntries(keys), ...generic });
+  const keys = PROFILES.flatMap(({ access }) => access.keyVariables.map((name) => [name, 'key']));
+  const unlisted = PROFILES.filter(({ defaultModel }) => defaultModel === '');
+  const models = unlisted.map(({ access }) => [access.modelVariable, 'model']);
+  const variables = Object.fromEntries([...keys, ...models, ['GENERIC_BASE_URL', 'http://127.0.0.1:9/v1']]);
+  const { providers } = openProviders(PROFILES, variables);
   const [fallback] = providers;
   if (fallback === undefined) throw new Error('there are no providers');
   return { providers, fallback };
