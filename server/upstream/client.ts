@@ -65,9 +65,18 @@ export function openUpstream(deadlines: Deadlines, network: Network): Upstream {
             ...AGENT,
           },
         });
+        const encoding = answer.headers['content-encoding'] ?? 'identity';
+        if (answer.statusCode === 200 && encoding !== 'identity') {
+          answer.body.on('error', () => undefined).destroy();
+          const host = new URL(url).host;
+          throw new Fault(
+            'upstream_unreadable',
+            `${host} packed its answer (${encoding}), which m2c asked it not to do.`,
+          );
+        }
         return {
           status: answer.statusCode,
-          retryAfter: readRetryAfter(answer.headers['retry-after'], Date.now()),
+          retryAfter: readRetryAfter(answer.headers['retry-after'], clockOf(answer.headers.date)),
           body: answer.body,
         };
       } catch (error) {
@@ -134,15 +143,38 @@ export function connectionFault(error: unknown, host: string, proxy: string | nu
   if (error instanceof errors.BodyTimeoutError) {
     return new Fault('upstream_timeout', `${host} fell silent in the middle of its answer.`, detail);
   }
+  if (error instanceof errors.HTTPParserError) {
+    return new Fault('upstream_unreadable', `${host} does not keep to HTTP/1.1: ${error.message}.`, detail);
+  }
   const code = codeOf(error);
   // Nothing of the network: a fault of ours, and not one that trying again would mend.
   if (code === null) return asFault(error);
+  // Says nothing of the provider, which must not be spared for it, and passes.
+  if (code === 'EMFILE' || code === 'ENFILE') {
+    return new Fault('upstream_cut', `m2c may open no more files (${code}): raise the limit (ulimit -n).`, detail);
+  }
+  const untrusted = whyUntrusted(code);
+  if (untrusted !== null) return new Fault('upstream_unreachable', `${host} ${untrusted}.`, detail);
   const unreached = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'].includes(code);
   if (unreached || proxy !== null) {
     const hop = proxy === null ? '' : ` through the proxy ${shownProxy(proxy)}`;
     return new Fault('upstream_unreachable', `${host} could not be reached${hop} (${code}).`, detail);
   }
   return new Fault('upstream_cut', `The connection to ${host} broke (${code}).`, detail);
+}
+
+/** TLS failed before anything was sent: by the certificate, or since one end does not speak it. */
+function whyUntrusted(code: string): string | null {
+  if (/CERT|SELF_SIGNED|LEAF_SIGNATURE/.test(code)) {
+    return `has a certificate that is not trusted (${code}): check the base URL and this machine's clock, or name its authority with M2C_CA_FILE`;
+  }
+  return /^ERR_SSL_|^EPROTO$/.test(code) ? `does not speak TLS with m2c (${code}): check the base URL` : null;
+}
+
+/** Now, by the provider's own clock where it tells: ours may be an hour off, and a date counts from its own. */
+function clockOf(date: string | string[] | undefined): number {
+  const told = typeof date === 'string' ? Date.parse(date) : Number.NaN;
+  return Number.isNaN(told) ? Date.now() : told;
 }
 
 function codeOf(error: unknown): string | null {

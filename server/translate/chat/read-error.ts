@@ -129,6 +129,7 @@ function codeOf(status: number | null, error: Loose): FaultCode {
   const word = CODE_WORDS.get(error.code) ?? CODE_WORDS.get(error.type);
   if (word !== undefined) return word;
   if (status === null) return 'upstream_error';
+  if (status < 300) return 'upstream_unreadable';
   if (status === 401 || status === 403) return 'invalid_api_key';
   if (status === 402) return 'insufficient_quota';
   if (status === 404) return 'model_not_found';
