@@ -108,7 +108,9 @@ function list(value: unknown): readonly unknown[] {
 
 /** An error inside HTTP 200 often carries the status it would have had. */
 function innerStatus(error: Loose): number | null {
-  const numbers = [error.http_code, error.status, error.status_code, error.code].map(Number);
+  const told = [error.http_code, error.status, error.status_code, error.code];
+  // Of an object there may be no number at all, not even NaN.
+  const numbers = told.map((one) => (typeof one === 'string' || typeof one === 'number' ? Number(one) : Number.NaN));
   return numbers.find((number) => Number.isInteger(number) && number >= 400 && number < 600) ?? null;
 }
 
