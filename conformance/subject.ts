@@ -70,6 +70,11 @@ export interface SubjectOptions {
   readonly id?: string;
 }
 
+/** The providers that m2c knows. */
+export function providerIds(): readonly string[] {
+  return PROFILES.map(({ id }) => id);
+}
+
 const NOW = 1_700_000_000;
 const ROUTES: RouteTable = routes();
 
@@ -123,7 +128,8 @@ function prepare(body: unknown, provider: string, options: SubjectOptions): Prep
   const request = checkRequest(body);
   const named = ROUTES.providers.find((one) => one.profile.id === provider);
   if (named === undefined) throw new Error(`the subject knows no provider "${provider}"`);
-  const known = named.models.some((model) => model.id === request.model);
+  // Where a profile lists no models, each name is one that the user may have.
+  const known = named.profile.models.length === 0 || named.models.some((model) => model.id === request.model);
   const turn = prepareTurn(
     { ...request, model: `${provider}/${known ? request.model : named.defaultModel}` },
     {
@@ -138,10 +144,21 @@ function prepare(body: unknown, provider: string, options: SubjectOptions): Prep
   return { ...turn, context: { ...turn.context, base: { ...turn.context.base, model: request.model } } };
 }
 
+/** The variables that open a provider at this address, with this model as its default. */
+export function openingVariables(provider: string, url: string, model: string): Record<string, string> {
+  const profile = PROFILES.find(({ id }) => id === provider);
+  if (profile === undefined) throw new Error(`the subject knows no provider "${provider}"`);
+  const { keyVariables, baseUrlVariable, modelVariable } = profile.access;
+  return { [keyVariables[0] ?? '']: 'sk-recorded', [baseUrlVariable]: url, [modelVariable]: model };
+}
+
+/** Every provider is open. */
 function routes(): RouteTable {
-  const keys = PROFILES.flatMap((profile) => profile.access.keyVariables.map((name) => [name, 'key']));
-  const generic = { GENERIC_BASE_URL: 'http://127.0.0.1:9/v1', GENERIC_DEFAULT_MODEL: 'model' };
-  const { providers } = openProviders(PROFILES, { ...Object.fromEntries(keys), ...generic });
+  const keys = PROFILES.flatMap(({ access }) => access.keyVariables.map((name) => [name, 'key']));
+  const unlisted = PROFILES.filter(({ defaultModel }) => defaultModel === '');
+  const models = unlisted.map(({ access }) => [access.modelVariable, 'model']);
+  const variables = Object.fromEntries([...keys, ...models, ['GENERIC_BASE_URL', 'http://127.0.0.1:9/v1']]);
+  const { providers } = openProviders(PROFILES, variables);
   const [fallback] = providers;
   if (fallback === undefined) throw new Error('there are no providers');
   return { providers, fallback };

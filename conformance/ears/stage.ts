@@ -1,6 +1,6 @@
 /** Where an ear listens: the server, with the recorded provider behind it. */
 import type { RecordedTurn, Recording } from '../recordings/recording.ts';
-import { startSubject } from '../subject.ts';
+import { openingVariables, startSubject } from '../subject.ts';
 import { type Answer, errorAnswer, type HeardRequest, startFakeUpstream } from '../upstream/fake-upstream.ts';
 
 export interface Stage {
@@ -12,11 +12,9 @@ export interface Stage {
 }
 
 /** Serves the answers of a recording, byte for byte, one after another. */
-export async function openStage({ provider, turns }: Recording): Promise<Stage> {
+export async function openStage({ provider, turns, about }: Recording): Promise<Stage> {
   const upstream = await startFakeUpstream((_request, index) => answer(turns, index));
-  const name = provider.toUpperCase().replaceAll('-', '_');
-  const variables = { [`${name}_API_KEY`]: 'sk-recorded', [`${name}_BASE_URL`]: upstream.url };
-  const subject = await startSubject({ ...variables, GENERIC_DEFAULT_MODEL: 'recorded' });
+  const subject = await startSubject(openingVariables(provider, upstream.url, String(about.model)));
   return {
     url: subject.url,
     requests: upstream.requests,

@@ -10,7 +10,7 @@ import { openStage, type Stage } from '../ears/stage.ts';
 import { ask } from '../ears/strict-fold.ts';
 import { goldenDifferences } from '../recordings/golden.ts';
 import type { Recording } from '../recordings/recording.ts';
-import { brokenRule } from '../upstream/provider-rules.ts';
+import { refusedBy } from '../upstream/provider-rules.ts';
 import type { Column } from './matrix.ts';
 
 const named: readonly Omit<Column, 'kind'>[] = [
@@ -64,19 +64,13 @@ async function checkRequests(recording: Recording, stage: Stage): Promise<string
     const body = stage.requests[index]?.body;
     if (body === undefined) return [`${where} never reached the provider.`];
     const golden: unknown = JSON.parse(readFileSync(turn.upstreamRequestFile, 'utf8'));
-    const rule = brokenRule(withThinkingTold(body));
+    const rule = refusedBy(recording.provider, body);
     return [
       ...(chatRequest(body) ? [] : [`${where} breaks the contract: ${JSON.stringify(chatRequest.errors?.[0])}.`]),
       ...(rule === null ? [] : [`${where} is refused by a strict provider: ${rule}.`]),
       ...(isDeepStrictEqual(body, golden) ? [] : [`${where} is not the golden one: ${JSON.stringify(body)}.`]),
     ];
   });
-}
-
-/** The strict rules take a model for a thinking one unless told otherwise; a model that cannot think is told nothing. */
-function withThinkingTold(body: { readonly [field: string]: unknown }): unknown {
-  const told = body.thinking !== undefined || body.enable_thinking === true;
-  return told ? body : { ...body, thinking: { type: 'disabled' } };
 }
 
 async function checkLifecycle(recording: Recording, stage: Stage): Promise<string[]> {
@@ -119,5 +113,11 @@ export function disagreement(events: readonly StreamEvent[], plain: ResponseReso
 function substance(response: ResponseResource): unknown {
   if (response.error !== null) return { failed: response.error.message };
   const { status, model, output, usage, incomplete_details: incomplete } = response;
-  return { status, model, usage, incomplete, output: output.map((item: OutputItem) => ({ ...item, id: '' })) };
+  return { status, model, usage, incomplete, output: output.map(withoutIds) };
+}
+
+/** The provider's own call ids stay; those that it left out are made up anew for each answer. */
+function withoutIds(item: OutputItem): unknown {
+  const made = 'call_id' in item && item.call_id.startsWith('call_m2c');
+  return { ...item, id: '', ...(made ? { call_id: '' } : {}) };
 }

@@ -22,6 +22,8 @@ export interface HeardMessage {
   readonly role: string;
   readonly content?: unknown;
   readonly reasoning_content?: unknown;
+  /** What some providers call it. */
+  readonly reasoning?: unknown;
   readonly tool_calls?: readonly HeardCall[];
   readonly tool_call_id?: string;
 }

@@ -43,11 +43,11 @@ interface Gathered {
 const SHORTENED = new Set(['length', 'content_filter', 'repetition_truncation']);
 const ENDED = new Set(['stop', 'tool_calls', 'function_call']);
 
-/** Of this provider thoughts may come in tags; of the named ones they never do. */
-const TAGS = 'generic';
+/** Of these providers thoughts never come in tags. */
+const WITHOUT_TAGS: ReadonlySet<string> = new Set(['mimo', 'deepseek', 'qwen', 'kimi', 'glm', 'openai']);
 
 /** Reads a whole body of a provider, whatever form it has: the content type is not believed. */
-export function readProvider(body: Uint8Array, status = 200, from = TAGS): ProviderAnswer {
+export function readProvider(body: Uint8Array, status = 200, from = 'generic'): ProviderAnswer {
   const text = new TextDecoder().decode(body);
   const gathered: Gathered = { text: '', reasoning: '', calls: [], usage: null, finish: null, error: null };
   if (status !== 200) gathered.error = text;
@@ -61,7 +61,7 @@ export function readProvider(body: Uint8Array, status = 200, from = TAGS): Provi
         : SHORTENED.has(finish)
           ? 'incomplete'
           : 'failed';
-  const { said, thought } = from === TAGS ? withoutThoughts(rest.text) : { said: rest.text, thought: '' };
+  const { said, thought } = WITHOUT_TAGS.has(from) ? { said: rest.text, thought: '' } : withoutThoughts(rest.text);
   const reasoning = rest.reasoning + thought;
   return { text: said, reasoning, usage: rest.usage, finish, error, ending, calls: calls.map(joined) };
 }
@@ -166,9 +166,9 @@ function usageOf(usage: unknown): HeardUsage | null {
   const { prompt_tokens: input, completion_tokens: output, total_tokens: total, prompt_cache_hit_tokens: hit } = usage;
   return {
     inputTokens: count(input),
-    cachedTokens: count(record(usage.prompt_tokens_details).cached_tokens ?? hit),
+    cachedTokens: count(record(usage.prompt_tokens_details).cached_tokens ?? hit ?? usage.cached_tokens),
     outputTokens: count(output),
-    reasoningTokens: count(record(usage.completion_tokens_details).reasoning_tokens),
+    reasoningTokens: count(record(usage.completion_tokens_details).reasoning_tokens ?? usage.reasoning_tokens),
     totalTokens: isSet(total) ? count(total) : count(input) + count(output),
   };
 }

@@ -2,41 +2,68 @@
  * What a strict provider refuses, each rule with the sentence a provider uses for it. Sources: DeepSeek's and MiMo's error
  * bodies and documents, read 2026-11; the names' rule is OpenAI's.
  */
+import { WAYS, type Ways } from './provider-ways.ts';
 
-type Rule = (body: Wire) => string | null;
+type Rule = (body: Wire, ways: Ways) => string | null;
 type Wire = { readonly [field: string]: unknown };
 
-/** The sentence of the first rule that a request body breaks, null when it keeps them all. */
-export function brokenRule(body: unknown): string | null {
+/**
+ * The sentence of the first rule that a request body breaks, null when it keeps them all.
+ *
+ * @param ways what the provider at hand has its own way in.
+ */
+export function brokenRule(body: unknown, ways: Ways = {}): string | null {
   if (!isWire(body)) return 'The request body must be a JSON object.';
   for (const rule of RULES) {
-    const sentence = rule(body);
+    const sentence = rule(body, ways);
     if (sentence !== null) return sentence;
   }
   return null;
 }
 
+/** The same for a recorded provider, by its own ways as far as they are known. */
+export function refusedBy(provider: string, body: Wire): string | null {
+  const ways = WAYS[provider];
+  return ways === undefined ? brokenRule(withThinkingTold(body)) : brokenRule(body, ways);
+}
+
+/** The strictest take a model for a thinking one unless told otherwise; a model that cannot think is told nothing. */
+function withThinkingTold(body: Wire): Wire {
+  const told = body.thinking !== undefined || body.enable_thinking === true;
+  return told ? body : { ...body, thinking: { type: 'disabled' } };
+}
+
 const RULES: readonly Rule[] = [
   someMessages,
   knownRoles,
+  oneSystemMessage,
   completeAssistantMessages,
   contiguousToolMessages,
   parsingArguments,
   reasoningPassedBack,
-  unforcedToolChoice,
+  reasoningKeptBack,
+  acceptedToolChoice,
   functionTools,
   distinctToolNames,
+  strictIsTold,
+  knownFields,
+  someContent,
 ];
 
 function someMessages(body: Wire): string | null {
   return list(body.messages).length === 0 ? 'Empty input messages' : null;
 }
 
-function knownRoles(body: Wire): string | null {
-  const stranger = list(body.messages).find((message) => !ROLES.has(message.role));
-  return stranger === undefined ? null : `unknown variant \`${String(stranger.role)}\`, expected one of ${[...ROLES]}`;
+function knownRoles(body: Wire, { rulesRole = 'system' }: Ways): string | null {
+  const roles: readonly unknown[] = [rulesRole, 'user', 'assistant', 'tool'];
+  const stranger = list(body.messages).find((message) => !roles.includes(message.role));
+  return stranger === undefined ? null : `unknown variant \`${String(stranger.role)}\`, expected one of ${roles}`;
 }
-const ROLES: ReadonlySet<unknown> = new Set(['system', 'user', 'assistant', 'tool']);
+
+function oneSystemMessage(body: Wire, { oneSystemMessage: one = false }: Ways): string | null {
+  const late = list(body.messages).findIndex((message, index) => index > 0 && message.role === 'system');
+  return one && late > 0 ? `messages[${late}]: only the first message may be a system message` : null;
+}
 
 function completeAssistantMessages(body: Wire): string | null {
   const empty = assistants(body).some((message) => blank(message.content) && list(message.tool_calls).length === 0);
@@ -67,17 +94,26 @@ function parsingArguments(body: Wire): string | null {
 }
 
 /** While the model thinks, each of its earlier messages with calls carries the thought that led to them. */
-function reasoningPassedBack(body: Wire): string | null {
-  if (wire(body.thinking).type === 'disabled') return null;
+function reasoningPassedBack(body: Wire, { thoughts = 'reasoning_content' }: Ways): string | null {
+  if (thoughts === 'nowhere' || wire(body.thinking).type === 'disabled') return null;
   const calling = assistants(body).filter((message) => list(message.tool_calls).length > 0);
-  const forgotten = calling.some((message) => blank(message.reasoning_content));
+  const forgotten = calling.some((message) =>
+    thoughts === 'tags' ? !/^<think>.+<\/think>/s.test(String(message.content)) : blank(message[thoughts]),
+  );
   return forgotten ? 'The `reasoning_content` in the thinking mode must be passed back to the API.' : null;
 }
 
-function unforcedToolChoice(body: Wire): string | null {
-  if (wire(body.thinking).type === 'disabled') return null;
-  const choice = body.tool_choice ?? 'auto';
-  return choice === 'auto' || choice === 'none' ? null : 'Thinking mode does not support this tool_choice';
+function reasoningKeptBack(body: Wire, { thoughts }: Ways): string | null {
+  const told = assistants(body).some((message) => !blank(message.reasoning_content) || !blank(message.reasoning));
+  return thoughts === 'nowhere' && told ? 'Unrecognized request argument supplied: reasoning_content' : null;
+}
+
+function acceptedToolChoice(body: Wire, ways: Ways): string | null {
+  const forced: Ways['toolChoices'] = wire(body.thinking).type === 'disabled' ? 'all' : ['auto', 'none'];
+  const { toolChoices = forced } = ways;
+  if (blank(body.tool_choice) || toolChoices === 'all') return null;
+  const taken = toolChoices.some((choice) => choice === body.tool_choice);
+  return taken ? null : 'Thinking mode does not support this tool_choice';
 }
 
 function functionTools(body: Wire): string | null {
@@ -95,6 +131,21 @@ function distinctToolNames(body: Wire): string | null {
   const names = list(body.tools).map((tool) => String(wire(tool.function).name));
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   return twice === undefined ? null : `tools contains duplicate names: ${twice}`;
+}
+
+function knownFields(body: Wire, { refused = {} }: Ways): string | null {
+  const stranger = Object.keys(refused).find((field) => body[field] !== undefined);
+  return stranger === undefined ? null : (refused[stranger] ?? null);
+}
+
+function strictIsTold(body: Wire): string | null {
+  const at = list(body.tools).findIndex((tool) => wire(tool.function).strict === null);
+  return at < 0 ? null : `tools[${at}].function.strict: invalid type: null, expected a boolean`;
+}
+
+function someContent(body: Wire, { someContent: needed = false }: Ways): string | null {
+  const at = list(body.messages).findIndex((message) => typeof (message.content ?? null) !== 'string');
+  return needed && at >= 0 ? `messages[${at}].content: invalid type: null, expected a string` : null;
 }
 
 function assistants(body: Wire): readonly Wire[] {

@@ -68,9 +68,15 @@ export const kimi: Profile = {
 
 /** K3 takes three levels and no `thinking` (vendor's guide, 2026-11); words it does not know are ignored in silence. */
 function graded(effort: string): ThinkingSetting {
-  const level = { none: 'low', minimal: 'low', low: 'low', xhigh: 'max', max: 'max' }[effort] ?? 'high';
-  return { thinks: true, body: { reasoning_effort: level } };
+  return { thinks: true, body: { reasoning_effort: LEVELS.get(effort) ?? 'high' } };
 }
+const LEVELS: ReadonlyMap<string, string> = new Map([
+  ['none', 'low'],
+  ['minimal', 'low'],
+  ['low', 'low'],
+  ['xhigh', 'max'],
+  ['max', 'max'],
+]);
 
 /** These models cannot be told not to think. */
 function always(otherEffort: (effort: string) => ThinkingSetting): Partial<RequestFacts> {

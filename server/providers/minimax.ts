@@ -23,6 +23,8 @@ export const minimax: Profile = {
     efforts: {},
     otherEffort: () => thinks,
     noEffort: thinks,
+    // "The content field contains <think> tags", which have to stay in the history (vendor's guide, read 2026-11).
+    reasoningField: 'content',
     // Even `"auto"` is refused in places (mimo2codex 0.2.8, 2026-05): nothing is said.
     toolChoices: { thinking: [], plain: [] },
     parallelCalls: 'omit',

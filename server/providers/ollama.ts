@@ -2,7 +2,8 @@
 import { openaiCompatible } from './openai-compatible.ts';
 import type { Profile, ThinkingSetting } from './profile.ts';
 
-const effort = (level: string): ThinkingSetting => ({ thinks: true, body: { reasoning_effort: level } });
+/** What it does unasked: a model that can think does. */
+const unasked: ThinkingSetting = { thinks: true, body: {} };
 
 export const ollama: Profile = {
   ...openaiCompatible,
@@ -18,8 +19,12 @@ export const ollama: Profile = {
   request: {
     ...openaiCompatible.request,
     reasoningField: 'reasoning',
-    // Its scale ends at high; `none` turns thinking off (vendor's guide, 2026-11).
-    efforts: { minimal: effort('low'), xhigh: effort('high'), max: effort('high') },
+    // Any level is a 400 for a model that cannot think (`"qwen3-coder:30b" does not support thinking`, qwen-code#1377,
+    // 2025-12), and for most that can (`think value "medium" is not supported for this model`, ollama#12561, 2025-10,
+    // crush#2623, 2026-04). `none` is taken by all (ollama's openai.go and routes.go, read 2026-11).
+    efforts: { none: { thinks: false, body: { reasoning_effort: 'none' } } },
+    otherEffort: () => unasked,
+    noEffort: unasked,
     // Neither a choice of tools nor a limit on their number is read (vendor's guide, 2026-11).
     toolChoices: { thinking: ['auto'], plain: ['auto'] },
     parallelCalls: 'omit',

@@ -28,8 +28,8 @@ export interface RequestFacts {
   readonly noEffort: ThinkingSetting;
   /** On which assistant messages the model's earlier reasoning goes back. */
   readonly echoReasoning: 'always' | 'tool-turns' | 'never';
-  /** The field it goes back in. */
-  readonly reasoningField: 'reasoning_content' | 'reasoning';
+  /** The field it goes back in; `content`: as a block of `<think>` in front of the text. */
+  readonly reasoningField: 'reasoning_content' | 'reasoning' | 'content';
   /** When the model thinks and an earlier message that called tools has lost its reasoning (another model made it). */
   readonly missingReasoning: 'send' | 'placeholder' | 'thinking-off';
   /** Which tool choices are accepted, while thinking and while not; others become "auto" with a note. */

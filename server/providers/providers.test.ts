@@ -36,6 +36,14 @@ describe.each(PROFILES)('$id', ({ id, access, models, defaultModel, retired = {}
     expect(listed.filter((name) => Object.hasOwn(retired, name))).toEqual([]);
   });
 
+  test('puts an effort of any name into words of JSON', () => {
+    const ways = [request, ...models.map((model) => ({ ...request, ...model.request }))];
+    const bodies = ways.flatMap(({ otherEffort }) =>
+      ['medium', 'ultra', 'constructor', '__proto__'].map((word) => otherEffort(word).body),
+    );
+    expect(bodies).toEqual(JSON.parse(JSON.stringify(bodies)));
+  });
+
   test('can be named in front of a model, and opened by a variable of its own', () => {
     expect(id).toMatch(/^[a-z0-9][a-z0-9-]*$/);
     expect(

@@ -1,6 +1,8 @@
-/** SenseNova by SenseTime: https://console.sensecore.cn/help/docs/model-as-a-service/nova. */
+/** SenseNova by SenseTime: https://github.com/OpenSenseNova/SenseNova6.7/blob/main/API.md. */
 import { openaiCompatible } from './openai-compatible.ts';
-import type { Profile } from './profile.ts';
+import type { Profile, ThinkingSetting } from './profile.ts';
+
+const effort = (level: string): ThinkingSetting => ({ thinks: true, body: { reasoning_effort: level } });
 
 export const sensenova: Profile = {
   ...openaiCompatible,
@@ -14,18 +16,27 @@ export const sensenova: Profile = {
   },
   request: {
     ...openaiCompatible.request,
-    // All of it from the switches that mimo2codex 0.5 sets for this host (read 2026-11).
+    // From the switches that mimo2codex 0.5 sets for this host (read 2026-11).
     systemPlacement: 'first',
     toolChoices: { thinking: [], plain: [] },
     jsonOutput: 'none',
-    images: false,
+    // The vendor's words are none, low, medium and high, of which medium is the default (as told in models.dev#5787, 2026-08).
+    efforts: {
+      none: { thinks: false, body: { reasoning_effort: 'none' } },
+      minimal: effort('low'),
+      xhigh: effort('high'),
+      max: effort('high'),
+    },
+    // "Only the content goes back, never the reasoning" (vendor's guide, read 2026-11).
+    echoReasoning: 'never',
   },
   models: [
     {
       id: 'sensenova-6.7-flash-lite',
       displayName: 'SenseNova 6.7 Flash Lite',
-      contextWindow: 128_000,
-      efforts: ['medium'],
+      // openhanako#1996 (2026-06)
+      contextWindow: 262_144,
+      efforts: ['low', 'medium', 'high'],
     },
   ],
   defaultModel: 'sensenova-6.7-flash-lite',

@@ -115,7 +115,8 @@ function heardIn({ output, usage, providerData }: ModelResponse): Heard {
 }
 
 function usageIn({ requestUsageEntries: [entry] = [] }: ModelResponse['usage']): Heard['usage'] {
-  if (entry === undefined) return null;
+  // It fills in noughts where an answer does not tell its cost.
+  if (entry === undefined || entry.totalTokens === 0) return null;
   return {
     inputTokens: entry.inputTokens,
     cachedTokens: entry.inputTokensDetails.cached_tokens ?? 0,

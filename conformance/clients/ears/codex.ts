@@ -71,7 +71,12 @@ const SHORTENED = /reason: (max_output_tokens|content_filter)/;
 function answersIn(lines: readonly Line[]): Heard[] {
   const answers: Heard[] = [];
   let answer = SILENCE;
+  const counted = lines.some(({ type }) => type === 'token_usage_record');
   for (const { type, payload } of lines) {
+    if (!counted && answer !== SILENCE && ends(payload)) {
+      answers.push({ ...answer, ending: 'completed' });
+      answer = SILENCE;
+    }
     if (type === 'response_item') answer = heardItem(answer, payload);
     if (type === 'token_usage_record') {
       answers.push({ ...answer, usage: usageIn(payload.usage ?? {}), ending: 'completed' });
@@ -84,6 +89,11 @@ function answersIn(lines: readonly Line[]): Heard[] {
     else answers.push(failure(String(code), message));
   }
   return answers;
+}
+
+/** Of answers that tell no cost there is no note: what a tool gave, or the end of the task, comes behind them. */
+function ends({ type = '' }: Item): boolean {
+  return /^(function|custom_tool)_call_output$|^task_complete$/.test(type);
 }
 
 function heardItem(answer: Heard, item: Item): Heard {

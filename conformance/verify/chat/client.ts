@@ -1,7 +1,7 @@
 /** The judged Chat Completions server as the probes ask it: within what was announced, and no longer than it answers. */
 import { setTimeout as wait } from 'node:timers/promises';
+import type { Json } from '../json.ts';
 import { CannotJudge, type Meter } from '../probe.ts';
-import type { Json } from './json.ts';
 import { brokenOff, type Endpoint, NoAnswer, openAgent, post, type Sending } from './post.ts';
 import { type Reply, readReply } from './reply.ts';
 import type { Thinking } from './thinking.ts';

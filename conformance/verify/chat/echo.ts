@@ -1,7 +1,8 @@
 /** Whether a model wants its earlier thoughts back, on which messages, and whether anything will do in their place. */
+
+import type { Json } from '../json.ts';
 import { type Finding, finding, type Probe, type Value } from '../probe.ts';
 import type { ChatTarget } from './client.ts';
-import type { Json } from './json.ts';
 import {
   ANSWER_TOKENS,
   askTwice,

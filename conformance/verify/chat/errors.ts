@@ -1,7 +1,8 @@
 /** Whether what goes wrong is said so that a person, and Codex, can tell what to do. */
+
+import type { Json } from '../json.ts';
 import { type Finding, finding, type Probe } from '../probe.ts';
 import type { ChatTarget } from './client.ts';
-import type { Json } from './json.ts';
 import { FEW_TOKENS, READY, user } from './kit.ts';
 import type { Reply } from './reply.ts';
 

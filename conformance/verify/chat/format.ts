@@ -1,7 +1,8 @@
 /** Whether the form of the answer can be demanded. */
+
+import { type Json, parseObject } from '../json.ts';
 import { type Finding, finding, type Probe } from '../probe.ts';
 import type { ChatTarget } from './client.ts';
-import { type Json, parseObject } from './json.ts';
 import { ANSWER_TOKENS, askTwice, honour, quote, user } from './kit.ts';
 import type { Reply } from './reply.ts';
 

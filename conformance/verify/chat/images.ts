@@ -1,7 +1,8 @@
 /** Whether the model sees: an image beside text, alone, and in a tool's output. */
+
+import type { Json } from '../json.ts';
 import { type Finding, finding, type Probe } from '../probe.ts';
 import type { ChatTarget } from './client.ts';
-import type { Json } from './json.ts';
 import { ANSWER_TOKENS, askTwice, FEW_TOKENS, honour, quote, taken, user } from './kit.ts';
 import type { Reply } from './reply.ts';
 import { scripted } from './scripted.ts';

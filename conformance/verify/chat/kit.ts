@@ -1,7 +1,8 @@
 /** What the probes share: their prompts, what a refusal means, and asking once more before saying that a model does not. */
+
+import { isRecord, type Json, list, word } from '../json.ts';
 import { type Finding, finding } from '../probe.ts';
 import type { ChatTarget } from './client.ts';
-import { isRecord, type Json, list, word } from './json.ts';
 import type { Reply } from './reply.ts';
 
 /** A thought may stand before each answer. */

@@ -3,7 +3,7 @@
  * request as a good model would. It knows nothing of which probe asks.
  */
 import type { HeardBody } from '../../upstream/fake-upstream.ts';
-import { isRecord, type Json, list, parseObject, record, word } from './json.ts';
+import { isRecord, type Json, list, parseObject, record, word } from '../json.ts';
 
 export interface Call {
   readonly id: string;

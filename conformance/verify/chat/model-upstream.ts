@@ -13,7 +13,7 @@ import {
   type Piece,
   startFakeUpstream,
 } from '../../upstream/fake-upstream.ts';
-import type { Json } from './json.ts';
+import type { Json } from '../json.ts';
 import { answerTo, pieces, type Said } from './model-brain.ts';
 
 export const MODEL = 'model-1';

@@ -1,7 +1,7 @@
 /** One POST to the judged server: its bytes, and when they came. Nothing about them is believed. */
 import { Agent, request } from 'undici';
+import { word } from '../json.ts';
 import { CannotJudge } from '../probe.ts';
-import { word } from './json.ts';
 import type { Arrived, Read } from './reply.ts';
 
 export interface Endpoint {

@@ -1,7 +1,8 @@
 /** How the model is told to think, and where its thoughts stand. */
+
+import { isRecord, list, word } from '../json.ts';
 import { type Finding, finding, type Probe } from '../probe.ts';
 import type { ChatTarget } from './client.ts';
-import { isRecord, list, word } from './json.ts';
 import { FEW_TOKENS, READY } from './kit.ts';
 import type { Reply } from './reply.ts';
 import { findThinking, THINKING_REQUESTS, THINKING_TOKENS, thinks } from './thinking.ts';

@@ -1,7 +1,7 @@
 /** What came back for one request: its bytes, when they came, and what they say in the plainest reading. */
 import { createParser } from 'eventsource-parser';
 import { type ProviderAnswer, readProvider } from '../../upstream/provider-reader.ts';
-import { isRecord, type Json, list, parseObject, record, word } from './json.ts';
+import { isRecord, type Json, list, parseObject, record, word } from '../json.ts';
 import { brokenOff } from './post.ts';
 
 export interface Read {

@@ -1,7 +1,8 @@
 /** Whether instructions reach the model in each of the places where an agent puts them. */
+
+import type { Json } from '../json.ts';
 import { type Finding, finding, type Probe } from '../probe.ts';
 import type { ChatTarget } from './client.ts';
-import type { Json } from './json.ts';
 import { ANSWER_TOKENS, askTwice, honour, quote, user } from './kit.ts';
 import type { Reply } from './reply.ts';
 

@@ -1,7 +1,8 @@
 /** Which features of JSON Schema a tool's parameters may use, and which values `strict` may have. */
+
+import type { Json } from '../json.ts';
 import type { Probe } from '../probe.ts';
 import type { ChatTarget } from './client.ts';
-import type { Json } from './json.ts';
 import { accepted, FEW_TOKENS, READY, type Trait, tool } from './kit.ts';
 
 const CITY = { type: 'object', properties: { city: { type: 'string' } }, required: ['city'] };

@@ -1,6 +1,7 @@
 /** Histories that no model has spoken, written so that a model which wants its thoughts back takes them too. */
+
+import type { Json } from '../json.ts';
 import type { ChatTarget } from './client.ts';
-import type { Json } from './json.ts';
 import { WEATHER } from './kit.ts';
 import { thinking } from './thinking.ts';
 

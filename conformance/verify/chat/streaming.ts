@@ -1,7 +1,8 @@
 /** Whether an answer streams, how it ends, and whether a turn that was given up leaves the server able to take the next. */
+
+import { word } from '../json.ts';
 import { CannotJudge, type Finding, finding, type Probe } from '../probe.ts';
 import type { ChatTarget } from './client.ts';
-import { word } from './json.ts';
 import { ANSWER_TOKENS, askTwice, FEW_TOKENS, READY, taken, user } from './kit.ts';
 import type { Reply } from './reply.ts';
 

@@ -1,6 +1,7 @@
 /** How a model is told to think and not to think: found out once, by asking in the ways that providers have. */
+
+import type { Json } from '../json.ts';
 import type { ChatTarget } from './client.ts';
-import type { Json } from './json.ts';
 import { thoughtField, user } from './kit.ts';
 import type { Reply } from './reply.ts';
 

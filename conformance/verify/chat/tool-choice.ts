@@ -1,7 +1,8 @@
 /** Which forms of `tool_choice` are accepted and obeyed, while the model thinks and while it does not. */
+
+import type { Json } from '../json.ts';
 import { type Finding, finding, type Probe } from '../probe.ts';
 import type { ChatTarget } from './client.ts';
-import type { Json } from './json.ts';
 import { ANSWER_TOKENS, callPlease, user, WEATHER } from './kit.ts';
 import type { Reply } from './reply.ts';
 import { type Switch, thinking } from './thinking.ts';

@@ -1,7 +1,8 @@
 /** What tools are called and told: names as long as MCP servers make them, and letters of any script. */
+
+import { parseObject, word } from '../json.ts';
 import { type Finding, finding, type Probe } from '../probe.ts';
 import type { ChatTarget } from './client.ts';
-import { parseObject, word } from './json.ts';
 import { ANSWER_TOKENS, askTwice, callPlease, FEW_TOKENS, quote, tool, user } from './kit.ts';
 import type { Reply } from './reply.ts';
 import { NOTE } from './tools.ts';

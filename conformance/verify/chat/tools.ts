@@ -1,8 +1,8 @@
 /** Tool calls: made, whole, streamed, answered, and several at once. */
 import type { ProviderCall } from '../../upstream/provider-reader.ts';
+import { type Json, list, parseObject, record, word } from '../json.ts';
 import { type Finding, finding, type Probe } from '../probe.ts';
 import type { ChatTarget } from './client.ts';
-import { type Json, list, parseObject, record, word } from './json.ts';
 import { ANSWER_TOKENS, askTwice, callPlease, outputs, quote, spokenBack, taken, tool, WEATHER } from './kit.ts';
 import type { Reply } from './reply.ts';
 

@@ -1,7 +1,8 @@
 /** What an answer is said to have cost: by it Codex knows when a conversation must be compacted. */
+
+import { isRecord, type Json, list, record } from '../json.ts';
 import { type Finding, finding, type Probe } from '../probe.ts';
 import type { ChatTarget } from './client.ts';
-import { isRecord, type Json, list, record } from './json.ts';
 import { FEW_TOKENS, READY } from './kit.ts';
 import type { Reply } from './reply.ts';
 

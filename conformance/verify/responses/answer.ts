@@ -1,9 +1,9 @@
 /** An answer as a patient client hears it: its events where they can be read, its items where they were closed. */
 import { setTimeout as wait } from 'node:timers/promises';
+import { isRecord, isText, type Json, parsed, record, records } from '../json.ts';
 import { CannotJudge } from '../probe.ts';
 import { type Exchange, type JudgedServer, type Sent, send } from './exchange.ts';
 import { type Frame, type Frames, readFrames } from './frames.ts';
-import { isJson, isText, type Json, json, list, parsed } from './json.ts';
 
 export interface Event extends Json {
   readonly type: string;
@@ -62,7 +62,7 @@ const CHARACTERS_PER_TOKEN = 4;
 /** Sends any request and reads its answer, whatever it is. */
 export async function request(server: JudgedServer, what: Sent): Promise<Answer> {
   const answer = hear(await send(server, what));
-  const { output_tokens: tokens } = json(answer.response.usage);
+  const { output_tokens: tokens } = record(answer.response.usage);
   server.meter.outputTokens(typeof tokens === 'number' ? tokens : Math.ceil(answer.text.length / CHARACTERS_PER_TOKEN));
   return answer;
 }
@@ -88,15 +88,15 @@ function waitAskedBy(answer: Answer): number {
 /** Reads an answer of either form, by its bytes and not by its content type. */
 export function hear(exchange: Exchange): Answer {
   const whole = parsed(exchange.text);
-  return isJson(whole) ? plain(exchange, whole) : streamed(exchange);
+  return isRecord(whole) ? plain(exchange, whole) : streamed(exchange);
 }
 
 function plain(exchange: Exchange, body: Json): Answer {
   const framing = { frames: [], comments: 0, rest: exchange.text };
-  const ok = exchange.status === 200 && !isJson(body.error);
-  const items = list(body.output);
+  const ok = exchange.status === 200 && !isRecord(body.error);
+  const items = records(body.output);
   const ending = ok ? endingOf(`response.${body.status}`) : 'refused';
-  const refusal = ok ? null : { status: exchange.status, error: json(body.error) };
+  const refusal = ok ? null : { status: exchange.status, error: record(body.error) };
   const response = ok ? body : {};
   return { exchange, framing, unreadable: [], events: [], response, items, text: textOf(items), ending, refusal };
 }
@@ -108,24 +108,24 @@ function streamed(exchange: Exchange): Answer {
   const unreadable = read.filter((one) => typeof one === 'string');
   const last = events.findLast(({ type }) => endingOf(type) !== 'cut');
   const items = events.flatMap(({ type, item }) =>
-    type === 'response.output_item.done' && isJson(item) ? [item] : [],
+    type === 'response.output_item.done' && isRecord(item) ? [item] : [],
   );
   const ending = exchange.status === 200 ? endingOf(last?.type ?? '') : 'refused';
-  const response = json(last?.response);
+  const response = record(last?.response);
   const refusal = refusalOf(exchange.status, ending, last);
   return { exchange, framing, unreadable, events, response, items, text: textOf(items), ending, refusal };
 }
 
 function refusalOf(status: number, ending: Ending, last: Event | undefined): Refusal | null {
   if (ending === 'refused') return { status, error: {} };
-  if (ending === 'failed') return { status, error: json(json(last?.response).error) };
-  return ending === 'error' ? { status, error: isJson(last?.error) ? last.error : json(last) } : null;
+  if (ending === 'failed') return { status, error: record(record(last?.response).error) };
+  return ending === 'error' ? { status, error: isRecord(last?.error) ? last.error : record(last) } : null;
 }
 
 /** Half a surrogate pair and bytes that are not UTF-8 make Codex's reader throw the event away. */
 function eventOf({ data }: Frame, index: number): Event | string {
   const event = parsed(data);
-  if (!isJson(event)) return `frame ${index} is no JSON object: ${data.slice(0, 60)}`;
+  if (!isRecord(event)) return `frame ${index} is no JSON object: ${data.slice(0, 60)}`;
   const { type } = event;
   if (!isText(type)) return `frame ${index} has no type: ${data.slice(0, 60)}`;
   if (data.includes('\uFFFD') || !wellFormed(event)) return `frame ${index} (${type}) holds text that is not UTF-8`;
@@ -144,7 +144,7 @@ function endingOf(type: string): Ending {
 
 function textOf(items: readonly Json[]): string {
   return items
-    .flatMap((item) => (item.type === 'message' ? list(item.content) : []))
+    .flatMap((item) => (item.type === 'message' ? records(item.content) : []))
     .map((part) => (typeof part.text === 'string' ? part.text : ''))
     .join('');
 }

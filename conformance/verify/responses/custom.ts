@@ -1,10 +1,11 @@
 /** Codex edits files with a tool that takes plain text, which many servers only know as a function. */
+
+import { isRecord, isText, type Json, parsed } from '../json.ts';
 import type { Finding, Probe } from '../probe.ts';
 import { outcome } from './answer.ts';
 import type { JudgedServer } from './exchange.ts';
 import { fact, told } from './finding.ts';
 import { lifecycle } from './grammar.ts';
-import { isJson, isText, type Json, parsed } from './json.ts';
 import { user } from './prompt.ts';
 import { askForCall, nextTurn } from './tools.ts';
 
@@ -40,7 +41,7 @@ export const CUSTOM: Probe<JudgedServer> = {
     const next = await nextTurn(server, body, answer, [output]);
     return [
       made,
-      told(RAW, isText(call.input) && !isJson(parsed(call.input)), `input: ${JSON.stringify(call.input)}`),
+      told(RAW, isText(call.input) && !isRecord(parsed(call.input)), `input: ${JSON.stringify(call.input)}`),
       told(OUTPUT, next.ending === 'completed', outcome(next)),
       lifecycle('custom.lifecycle', 'Events of a custom call come in their order', [answer, next]),
     ];

@@ -1,10 +1,10 @@
 /** What else a client knocks at: the list of models, the doors Codex's doctor tries, and an answer that nobody waits for. */
 import { modelInfo } from '../../../generated/validators-wire.js';
+import { isText, type Json, parsed, record, records } from '../json.ts';
 import type { Finding, Probe } from '../probe.ts';
 import { ask, outcome } from './answer.ts';
 import { askWebSocket, type JudgedServer, send } from './exchange.ts';
 import { fact, told, unless } from './finding.ts';
-import { isText, type Json, json, list, parsed } from './json.ts';
 
 const JSON_ONLY = 'application/json';
 
@@ -15,8 +15,8 @@ export const MODELS: Probe<JudgedServer> = {
   maxTokens: 0,
   async run(server) {
     const { status, text } = await send(server, { method: 'GET', path: '/models', accept: JSON_ONLY });
-    const body = json(parsed(text));
-    const ids = list(body.data).map(({ id }) => id);
+    const body = record(parsed(text));
+    const ids = records(body.data).map(({ id }) => id);
     const listed = status === 200 && ids.length > 0 && ids.every(isText);
     return [
       told(LIST, listed, `${status}, ${ids.length} models`),
@@ -40,7 +40,7 @@ function catalog({ models }: Json): Finding {
   if (broken === undefined) return fact(id, title, true, `${models.length} models`);
   modelInfo(broken);
   const [error] = modelInfo.errors ?? [];
-  const evidence = `${json(broken).slug}: ${error?.instancePath} ${error?.message}`;
+  const evidence = `${record(broken).slug}: ${error?.instancePath} ${error?.message}`;
   return fact(id, title, false, evidence, 'Codex throws the whole catalogue away for one entry that it cannot read.');
 }
 

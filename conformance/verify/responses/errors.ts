@@ -1,10 +1,11 @@
 /** How requests are refused that nobody could answer, and what Codex makes of each refusal. */
+
+import { isText, type Json } from '../json.ts';
 import type { Finding, Probe } from '../probe.ts';
 import { type Answer, outcome, request } from './answer.ts';
 import type { JudgedServer, Sent } from './exchange.ts';
 import { fact, unless } from './finding.ts';
 import { breaches } from './grammar.ts';
-import { isText, type Json } from './json.ts';
 import { user } from './prompt.ts';
 
 interface Case {

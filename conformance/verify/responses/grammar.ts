@@ -1,9 +1,9 @@
 /** The rules of a stream, and which of them an answer breaks. */
 import { complaints } from '../../ears/lifecycle.ts';
+import { isRecord, isText, parsed, record } from '../json.ts';
 import type { Finding } from '../probe.ts';
 import type { Answer, Event } from './answer.ts';
 import { type Rule, unless } from './finding.ts';
-import { isJson, isText, json, parsed } from './json.ts';
 import { mend } from './mend.ts';
 
 /** What clients of every kind rely on comes first; the rules with `open.` are those that Codex can do without. */
@@ -114,7 +114,7 @@ function ruleFor(field: string): RuleName {
 
 /** The grammar asks the response of each event that has one about its fields. */
 function speaks(event: Event): boolean {
-  return !Object.hasOwn(event, 'response') || isJson(event.response);
+  return !Object.hasOwn(event, 'response') || isRecord(event.response);
 }
 
 function framing({ exchange, framing: { frames, rest } }: Answer): Breach[] {
@@ -123,7 +123,7 @@ function framing({ exchange, framing: { frames, rest } }: Answer): Breach[] {
   if (contentType !== 'text/event-stream')
     found.push({ rule: 'contentType', sentence: contentType || 'none is given' });
   for (const { name, data } of frames) {
-    const { type } = json(parsed(data));
+    const { type } = record(parsed(data));
     if (isText(type) && type !== name)
       found.push({ rule: 'names', sentence: `${name ?? 'no event: line'}, but ${type}` });
   }

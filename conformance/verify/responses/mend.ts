@@ -5,8 +5,8 @@
 import type { StreamEvent } from '../../../generated/types/responses.ts';
 import type { Validate } from '../../../generated/validators.js';
 import { events as contracts } from '../../../generated/validators-wire.js';
+import { isRecord, type Json } from '../json.ts';
 import type { Event } from './answer.ts';
-import { isJson, type Json } from './json.ts';
 
 /** A field that the contract wants and the event lacks, or a null where the field has to be left out. */
 export interface Lack {
@@ -71,7 +71,7 @@ export function mend(events: readonly Event[]): Mended {
   const lacks: Lack[] = [];
   const done: Json[] = [];
   const mended = events.map(ordered).map((event, index) => {
-    if (event.type === 'response.output_item.done' && isJson(event.item)) done.push(event.item);
+    if (event.type === 'response.output_item.done' && isRecord(event.item)) done.push(event.item);
     const neutral = {
       ...NEUTRAL,
       sequence_number: index,
@@ -88,7 +88,7 @@ export function mend(events: readonly Event[]): Mended {
 /** A copy whose fields stand in one order: the grammar compares items as texts, and the order of fields says nothing. */
 function ordered<Value>(value: Value): Value {
   if (Array.isArray(value)) return value.map(ordered) as Value;
-  if (!isJson(value)) return value;
+  if (!isRecord(value)) return value;
   const fields = Object.entries(value).sort(([left], [right]) => (left < right ? -1 : 1));
   return Object.fromEntries(fields.map(([field, inner]) => [field, ordered(inner)])) as Value;
 }
@@ -100,8 +100,8 @@ function statusIn(type: string): string {
 
 /** All events of a stream speak of one response. */
 function idsIn(events: readonly Event[]): Json {
-  const named = events.find(({ response }) => isJson(response) && typeof response.id === 'string');
-  return isJson(named?.response) ? { id: named.response.id } : {};
+  const named = events.find(({ response }) => isRecord(response) && typeof response.id === 'string');
+  return isRecord(named?.response) ? { id: named.response.id } : {};
 }
 
 const VALIDATORS: { readonly [type: string]: Validate<unknown> | undefined } = contracts;
@@ -117,7 +117,7 @@ function mendEvent(event: Event, neutral: Json): Omit<Lack, 'index'>[] {
     const at = path.reduce<unknown>((value, step) => (value as Json | undefined)?.[step], event);
     // An item without an id cannot be given one: its other events name it.
     const known = field === 'id' && path.join() !== 'response' ? {} : neutral;
-    if (!isJson(at) || !fill(at as Record<string, unknown>, field, missing !== undefined, known)) break;
+    if (!isRecord(at) || !fill(at as Record<string, unknown>, field, missing !== undefined, known)) break;
     lacks.push({
       sentence: `${event.type}: ${[...path, field].join('.')} ${missing ? 'is missing' : 'is null'}`,
       field,

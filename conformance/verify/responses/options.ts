@@ -1,10 +1,11 @@
 /** What a client may ask of the form and the length of an answer. */
+
+import { isRecord, isText, parsed, record } from '../json.ts';
 import type { Finding, Probe } from '../probe.ts';
 import { type Answer, ask, outcome } from './answer.ts';
 import type { JudgedServer } from './exchange.ts';
 import { fact, told } from './finding.ts';
 import { lifecycle } from './grammar.ts';
-import { isJson, isText, json, parsed } from './json.ts';
 
 /** The form in which Codex asks for the title of a thread (codex-cli 0.169.0). */
 const FORMAT = {
@@ -28,8 +29,8 @@ export const FORM: Probe<JudgedServer> = {
     const input = 'Give a title of three words to a talk about swifts. Answer in JSON.';
     const answer = await ask(server, { input, text: { format: FORMAT }, max_output_tokens: 512 });
     const value = parsed(answer.text);
-    const kept = isJson(value) && isText(value.title) && Object.keys(value).length === 1;
-    const { type } = json(json(answer.response.text).format);
+    const kept = isRecord(value) && isText(value.title) && Object.keys(value).length === 1;
+    const { type } = record(record(answer.response.text).format);
     return [
       told(BY_SCHEMA, kept, outcome(answer)),
       told(
@@ -63,7 +64,7 @@ export const LIMIT: Probe<JudgedServer> = {
   async run(server) {
     const input = 'Write the numbers from one to one hundred as English words.';
     const answer = await ask(server, { input, max_output_tokens: FEW });
-    const { reason } = json(answer.response.incomplete_details);
+    const { reason } = record(answer.response.incomplete_details);
     const rule = lifecycle('limit.lifecycle', 'Events of a cut answer come in their order', [answer]);
     const ending = fact('limit.ending', 'A cut answer ends as', answer.ending, outcome(answer), cutShort(answer));
     if (answer.ending !== 'incomplete') return answer.refusal === null ? [ending, rule] : [ending];

@@ -1,10 +1,10 @@
 /** The same question asked twice, as a stream and as one JSON body: both answers have one form, and ids of their own. */
 import { responseResource } from '../../../generated/validators-wire.js';
+import { type Json, record, records } from '../json.ts';
 import { CannotJudge, type Finding, type Probe } from '../probe.ts';
 import { type Answer, ask, itemsOf, outcome } from './answer.ts';
 import type { JudgedServer } from './exchange.ts';
 import { fact, told, unless } from './finding.ts';
-import { type Json, json, list } from './json.ts';
 
 export const PLAIN: Probe<JudgedServer> = {
   id: 'plain',
@@ -53,14 +53,14 @@ function difference({ response: streamed }: Answer, { response: plain }: Answer)
 }
 
 function shape(response: Json): { readonly [path: string]: string } {
-  const message = list(response.output).find(({ type }) => type === 'message');
+  const message = records(response.output).find(({ type }) => type === 'message');
   const fields = (of: Json) => Object.keys(of).sort();
   return Object.fromEntries([
     ['status', String(response.status)],
     ...fields(response).map((field) => [field, 'there']),
-    ...fields(json(message)).map((field) => [`message.${field}`, 'there']),
-    ...fields(json(list(message?.content)[0])).map((field) => [`message.content.${field}`, 'there']),
-    ...fields(json(response.usage)).map((field) => [`usage.${field}`, 'there']),
+    ...fields(record(message)).map((field) => [`message.${field}`, 'there']),
+    ...fields(record(records(message?.content)[0])).map((field) => [`message.content.${field}`, 'there']),
+    ...fields(record(response.usage)).map((field) => [`usage.${field}`, 'there']),
   ]);
 }
 

@@ -1,10 +1,11 @@
 /** A thought: how it comes, and whether it can be sent back with the tool's output, as clients without a store must. */
+
+import { isText, type Json, record, records } from '../json.ts';
 import type { Finding, Probe } from '../probe.ts';
 import { type Answer, itemsOf, outcome } from './answer.ts';
 import type { JudgedServer } from './exchange.ts';
 import { fact, told, unless } from './finding.ts';
 import { lifecycle } from './grammar.ts';
-import { isText, type Json, json, list } from './json.ts';
 import { codeWord, tells, user } from './prompt.ts';
 import { askForCall, nextTurn } from './tools.ts';
 
@@ -54,7 +55,7 @@ const BACK = {
 function thought(answer: Answer): Finding[] {
   const items = itemsOf(answer, 'reasoning');
   const [item] = items;
-  const { reasoning_tokens: tokens } = json(json(answer.response.usage).output_tokens_details);
+  const { reasoning_tokens: tokens } = record(record(answer.response.usage).output_tokens_details);
   const seen = fact(
     'reasoning.item',
     'Thoughts in the answer',
@@ -110,7 +111,7 @@ const FIRST = {
 function shown({ events, items }: Answer): boolean | null {
   const texts = items
     .filter(({ type }) => type === 'reasoning')
-    .flatMap(({ summary, content }) => [...list(summary), ...list(content)]);
+    .flatMap(({ summary, content }) => [...records(summary), ...records(content)]);
   if (texts.every(({ text }) => !isText(text))) return null;
   return events.some(({ type }) => type === 'response.reasoning_summary_text.delta');
 }

@@ -1,9 +1,10 @@
 /** Whether the server keeps responses, and whether it says so when it does not. */
+
+import { isText } from '../json.ts';
 import type { Finding, Probe } from '../probe.ts';
 import { type Answer, ask, outcome } from './answer.ts';
 import { type JudgedServer, send } from './exchange.ts';
 import { fact } from './finding.ts';
-import { isText } from './json.ts';
 import { codeWord } from './prompt.ts';
 
 const MAX_TOKENS = 512;

@@ -1,10 +1,11 @@
 /** A plain text as an event stream: what every client of the API meets first. */
+
+import { isText, record } from '../json.ts';
 import { CannotJudge, type Finding, type Probe } from '../probe.ts';
 import { type Answer, ask, outcome } from './answer.ts';
 import type { JudgedServer } from './exchange.ts';
 import { fact, told, unless } from './finding.ts';
 import { judge, type RuleName, STREAM_RULES } from './grammar.ts';
-import { isText, json } from './json.ts';
 
 const COUNT = 'Write the numbers from one to thirty as English words with a space between them, and nothing else.';
 /** Longer texts come in pieces from every server that streams. */
@@ -54,7 +55,7 @@ function unanswered(cause: Error): never {
 function withUsage(finding: Finding, { response, ending }: Answer): Finding {
   const rule = STREAM_RULES.counts;
   if (finding.id !== rule.id || finding.value === false) return finding;
-  const usage = json(response.usage);
+  const usage = record(response.usage);
   const { input_tokens: input, output_tokens: output, total_tokens: total } = usage;
   const counted = [input, output, total].every((tokens) => typeof tokens === 'number' && tokens > 0);
   return told(

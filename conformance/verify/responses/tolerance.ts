@@ -1,9 +1,10 @@
 /** What a server does with what it does not know: Codex adds fields, items and tools with every release. */
+
+import { isText, type Json } from '../json.ts';
 import type { Finding, Probe } from '../probe.ts';
 import { type Answer, ask, outcome } from './answer.ts';
 import type { JudgedServer } from './exchange.ts';
 import { fact, told } from './finding.ts';
-import { isText, type Json } from './json.ts';
 import { user } from './prompt.ts';
 
 const HELLO = user('Say hello in one word.');

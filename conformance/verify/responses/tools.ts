@@ -1,10 +1,11 @@
 /** Function tools: one call, several at once, and tools that come in a namespace, each with the turn that answers them. */
+
+import { isRecord, isText, type Json, parsed, records } from '../json.ts';
 import type { Finding, Probe } from '../probe.ts';
 import { type Answer, ask, itemsOf, outcome } from './answer.ts';
 import type { JudgedServer } from './exchange.ts';
 import { fact, type Rule, told, unless } from './finding.ts';
 import { lifecycle } from './grammar.ts';
-import { isJson, isText, type Json, list, parsed } from './json.ts';
 import { codeWord, tells, user } from './prompt.ts';
 
 const MAX_TOKENS = 1024;
@@ -93,7 +94,7 @@ function wording(call: Json): Finding[] {
         title: 'Arguments are the JSON text of an object',
         shortfall: 'Codex drops a call whose arguments are no string, and cannot run one that does not parse.',
       },
-      isJson(parsed(call.arguments)),
+      isRecord(parsed(call.arguments)),
       `arguments: ${args}`,
     ),
     told(
@@ -109,7 +110,7 @@ function wording(call: Json): Finding[] {
 }
 
 function echoed({ response }: Answer): Finding {
-  const [tool] = list(response.tools);
+  const [tool] = records(response.tools);
   const missing = ['name', 'description', 'parameters', 'strict'].find((field) => !Object.hasOwn(tool ?? {}, field));
   const rule = {
     id: 'open.toolsEchoed',

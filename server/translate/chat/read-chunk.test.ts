@@ -113,9 +113,25 @@ describe('usage', () => {
   test.each([
     ['beside no choices', { choices: [], usage: { ...counts, prompt_tokens_details: { cached_tokens: 4 } } }],
     ['with a cache hit count', { choices: [], usage: { ...counts, prompt_cache_hit_tokens: 4 } }],
+    [
+      'with the reasoning beside it',
+      {
+        choices: [],
+        usage: {
+          ...{ ...counts, completion_tokens_details: null, reasoning_tokens: 2 },
+          prompt_tokens_details: { cached_tokens: 4 },
+        },
+      },
+    ],
     ['inside the choice', { choices: [{ index: 0, delta: {}, usage: { ...counts, cached_tokens: 4 } }] }],
   ])('is found %s', (_, chunk) => {
     expect(read(chunk)).toEqual([{ type: 'usage', usage: whole }]);
+  });
+
+  test('that is beyond all counting stays a whole number', () => {
+    const most = Number.MAX_SAFE_INTEGER;
+    const [delta] = read({ choices: [], usage: { prompt_tokens: 1e308, completion_tokens: 1e308 } });
+    expect(delta).toMatchObject({ usage: { inputTokens: most, outputTokens: most, totalTokens: most } });
   });
 
   test('that is null or nonsense counts nothing', () => {

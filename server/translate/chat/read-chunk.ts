@@ -125,13 +125,15 @@ function readUsage(usage: unknown): Usage | null {
     inputTokens,
     cachedTokens: count(prompt.cached_tokens ?? usage.prompt_cache_hit_tokens ?? usage.cached_tokens),
     outputTokens,
-    reasoningTokens: count(completion.reasoning_tokens),
-    totalTokens: typeof usage.total_tokens === 'number' ? count(usage.total_tokens) : inputTokens + outputTokens,
+    // SGLang counts them beside the others (its protocol.py, read 2026-11).
+    reasoningTokens: count(completion.reasoning_tokens ?? usage.reasoning_tokens),
+    totalTokens: count(typeof usage.total_tokens === 'number' ? usage.total_tokens : inputTokens + outputTokens),
   };
 }
 
 function count(value: unknown): number {
-  return typeof value === 'number' && Number.isFinite(value) && value > 0 ? Math.trunc(value) : 0;
+  const counted = typeof value === 'number' && Number.isFinite(value) && value > 0;
+  return counted ? Math.min(Math.trunc(value), Number.MAX_SAFE_INTEGER) : 0;
 }
 
 function string(value: unknown): string {

@@ -13,8 +13,8 @@ export interface ThinkState {
   readonly held: string;
 }
 
-const OPEN = '<think>';
-const CLOSE = '</think>';
+export const THINK_OPEN = '<think>';
+export const THINK_CLOSE = '</think>';
 
 /** The most white space that is waited behind. */
 const LONGEST_SPACE = 1024;
@@ -42,7 +42,7 @@ function read(state: ThinkState, piece: string): Step {
   const wait = (): Step => [{ place, space, held: rest }, textDeltas('reasoning', thought)];
   for (;;) {
     if (place === 'thought') {
-      const end = rest.indexOf(CLOSE);
+      const end = rest.indexOf(THINK_CLOSE);
       if (end < 0) {
         const kept = beginningAtEnd(rest);
         thought += rest.slice(0, rest.length - kept);
@@ -50,20 +50,20 @@ function read(state: ThinkState, piece: string): Step {
         return wait();
       }
       thought += rest.slice(0, end);
-      rest = rest.slice(end + CLOSE.length);
+      rest = rest.slice(end + THINK_CLOSE.length);
       place = 'start';
     }
     const found = /^\s*/.exec(rest)?.[0] ?? '';
     space += found;
     rest = rest.slice(found.length);
     const waited = space.length <= LONGEST_SPACE;
-    if (waited && rest.startsWith(OPEN)) {
-      rest = rest.slice(OPEN.length);
+    if (waited && rest.startsWith(THINK_OPEN)) {
+      rest = rest.slice(THINK_OPEN.length);
       place = 'thought';
-    } else if (waited && rest.startsWith(CLOSE)) {
+    } else if (waited && rest.startsWith(THINK_CLOSE)) {
       // The template had opened the block, and the thought came in a field of its own.
-      rest = rest.slice(CLOSE.length);
-    } else if (waited && (OPEN.startsWith(rest) || CLOSE.startsWith(rest))) {
+      rest = rest.slice(THINK_CLOSE.length);
+    } else if (waited && (THINK_OPEN.startsWith(rest) || THINK_CLOSE.startsWith(rest))) {
       return wait();
     } else {
       const out = [...textDeltas('reasoning', thought), ...textDeltas('text', space + rest)];
@@ -75,7 +75,7 @@ function read(state: ThinkState, piece: string): Step {
 /** How much of the end of a thought may be the beginning of its closing tag. */
 function beginningAtEnd(text: string): number {
   const at = text.lastIndexOf('<');
-  return at >= 0 && CLOSE.startsWith(text.slice(at)) ? text.length - at : 0;
+  return at >= 0 && THINK_CLOSE.startsWith(text.slice(at)) ? text.length - at : 0;
 }
 
 /** Lets go of what is held, since something else comes in between. */

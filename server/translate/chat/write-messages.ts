@@ -5,6 +5,7 @@ import type { RequestFacts } from '../../providers/profile.ts';
 import type { AssistantTurn, Part, ToolTurn, Turn } from '../conversation.ts';
 import { wrapInput } from '../custom-input.ts';
 import type { ToolNames } from '../tool-names.ts';
+import { THINK_CLOSE, THINK_OPEN } from './split-think.ts';
 
 const OMITTED_IMAGE = '[An image was here; this model reads no images.]';
 
@@ -63,12 +64,14 @@ class MessageWriter {
   private assistant(turn: AssistantTurn): ChatMessage {
     const { echoReasoning, reasoningField } = this.facts;
     const echoes = echoReasoning === 'always' || (echoReasoning === 'tool-turns' && turn.calls.length > 0);
-    const reasoning = turn.reasoning === '' && turn.calls.length > 0 ? (this.placeholder ?? '') : turn.reasoning;
+    const kept = turn.reasoning === '' && turn.calls.length > 0 ? (this.placeholder ?? '') : turn.reasoning;
+    const reasoning = echoes ? kept : '';
+    const inText = reasoningField === 'content' && reasoning !== '';
     return {
       role: 'assistant',
       // "" beside tool calls: MiMo answers 200 to it (recorded 2026-10), while null and a missing key are refused in places.
-      content: turn.text,
-      ...(reasoning !== '' && echoes ? { [reasoningField]: reasoning } : {}),
+      content: inText ? `${THINK_OPEN}${reasoning}${THINK_CLOSE}${turn.text}` : turn.text,
+      ...(reasoning !== '' && !inText ? { [reasoningField]: reasoning } : {}),
       ...(turn.calls.length === 0 ? {} : { tool_calls: turn.calls.map((call) => this.call(call)) }),
     };
   }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { CreateResponse, InputItem } from '../../../generated/types/responses.ts';
 import { openaiCompatible } from '../../providers/openai-compatible.ts';
-import type { RequestFacts } from '../../providers/profile.ts';
+import type { Json, RequestFacts } from '../../providers/profile.ts';
 import { readRequest } from '../responses/read-request.ts';
 import { writeRequest } from './write-request.ts';
 
@@ -150,6 +150,20 @@ test.each([
   const echoes = (input: InputItem[]) =>
     'reasoning_content' in (write({ input }, { echoReasoning }).body.messages[0] ?? {});
   expect([echoes(said), echoes(called)]).toEqual([onText, onCalls]);
+});
+
+test('reasoning goes back where it came from: in a field of either name, or in tags in front of the text', () => {
+  const thought = { type: 'reasoning', summary: [{ type: 'summary_text', text: 'Hm.' }] } as const;
+  const call = { type: 'function_call', call_id: 'a', name: 'f', arguments: '{}' } as const;
+  const input: InputItem[] = [thought, { type: 'message', role: 'assistant', content: '\n\nx' }, call];
+  const sent = (facts: Partial<RequestFacts>) => {
+    const { content, reasoning, reasoning_content } = { ...write({ input }, facts).body.messages[0] } as Json;
+    return { content, reasoning, reasoning_content };
+  };
+  expect(sent({})).toEqual({ content: '\n\nx', reasoning_content: 'Hm.' });
+  expect(sent({ reasoningField: 'reasoning' })).toEqual({ content: '\n\nx', reasoning: 'Hm.' });
+  expect(sent({ reasoningField: 'content' })).toEqual({ content: '<think>Hm.</think>\n\nx' });
+  expect(sent({ reasoningField: 'content', echoReasoning: 'never' })).toEqual({ content: '\n\nx' });
 });
 
 const lost: InputItem[] = [

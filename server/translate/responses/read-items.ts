@@ -126,8 +126,9 @@ class ItemReader implements ReadItems {
 
   /**
    * Where the next piece of an answer belongs. Our own ids tell the answer even when Codex has put the outputs of aborted
-   * calls between its items; a piece without one (the AI SDK sends calls so, 2026-11) joins the assistant message right
-   * before it, and the other way round, as long as `fits` allows.
+   * calls between its items; without them a piece joins the assistant message right before it as long as `fits` allows.
+   * Where only some have one (the AI SDK sends thoughts with their id and calls without, 2026-11), a thought alone takes what
+   * comes next: anything more would change messages that a provider has seen.
    */
   private openTurn(answer: string | null, fits: (turn: AssistantTurn) => boolean): number {
     let index = this.turns.length - 1;
@@ -135,9 +136,10 @@ class ItemReader implements ReadItems {
     const turn = this.turns[index];
     if (turn?.role === 'assistant') {
       if (answer !== null && turn.answer === answer) return index;
-      const next = index === this.turns.length - 1;
-      if (next && (answer === null || turn.answer === null) && fits(turn)) {
-        this.turns[index] = { ...turn, answer: turn.answer ?? answer };
+      const isNext = index === this.turns.length - 1;
+      if (isNext && turn.answer === answer && fits(turn)) return index;
+      if (isNext && (answer === null || turn.answer === null) && isThought(turn) && fits(turn)) {
+        this.turns[index] = { ...turn, answer };
         return index;
       }
     }
@@ -171,4 +173,9 @@ function userTurn(text: string): Turn {
 function plainThought(item: ReasoningItem): string {
   const content = readText(item.content ?? [], () => undefined);
   return content === '' ? readText(item.summary, () => undefined) : content;
+}
+
+/** What was thought, with nothing said or done about it yet. */
+function isThought({ reasoning, text, calls }: AssistantTurn): boolean {
+  return reasoning !== '' && text === '' && calls.length === 0;
 }

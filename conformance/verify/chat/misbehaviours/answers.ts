@@ -1,6 +1,6 @@
 /** Misbehaviour towards the form of answers, images, options and mistakes. */
 import { errorAnswer, type HeardMessage } from '../../../upstream/fake-upstream.ts';
-import { list, record } from '../json.ts';
+import { list, record } from '../../json.ts';
 import { isText, type Row, refuse, refusing, thinking, without } from './row.ts';
 
 const formatted = (type: string) => refuse((body) => record(body.response_format).type === type);

@@ -1,7 +1,7 @@
 /** What one row of the table of misbehaviours says, and the means to write it. */
 import { errorAnswer, type HeardBody } from '../../../upstream/fake-upstream.ts';
+import { type Json, list, record, word } from '../../json.ts';
 import type { Value } from '../../probe.ts';
-import { type Json, list, record, word } from '../json.ts';
 import type { Misbehaviour } from '../model-upstream.ts';
 
 export interface Row {

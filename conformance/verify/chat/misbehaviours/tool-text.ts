@@ -1,5 +1,5 @@
 /** Misbehaviour towards the names, letters and schemas of tools. */
-import { list, record } from '../json.ts';
+import { list, record } from '../../json.ts';
 import { type Row, refuse, tooled } from './row.ts';
 
 const functions = (tools: unknown) => list(tools).map((tool) => record(record(tool).function));

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { readEvents } from '../../../ears/heard.ts';
 import { sseText } from '../../../ears/sample-stream.ts';
-import { json, parsed } from '../json.ts';
+import { parsed, record } from '../../json.ts';
 import { type Loose, renumbered } from './spoil.testing.ts';
 
 export interface Reply {
@@ -72,7 +72,7 @@ async function serve(good: string, misbehaviour: Misbehaviour, incoming: Incomin
   for await (const piece of incoming) pieces.push(piece as Buffer);
   const text = Buffer.concat(pieces).toString('utf8');
   const { method = '', url: path = '', headers } = incoming;
-  const asked = { method, path, text, body: { ...json(parsed(text)) }, authorization: headers.authorization };
+  const asked = { method, path, text, body: { ...record(parsed(text)) }, authorization: headers.authorization };
   const chosen = (misbehaviour.when ?? (() => true))(asked) ? misbehaviour : {};
   const reply = chosen.answer?.(asked) ?? (await answer(good, chosen, asked));
   if (reply === 'hang up') {
@@ -101,6 +101,6 @@ async function answer(good: string, { request, events }: Misbehaviour, asked: As
   };
   if (events === undefined || !reply.headers['content-type']?.startsWith('text/event-stream')) return reply;
   const spoiled = readEvents(reply.text) as unknown as Loose[];
-  events(spoiled, json(parsed(text)));
+  events(spoiled, record(parsed(text)));
   return { ...reply, text: sseText(renumbered(spoiled)) };
 }
