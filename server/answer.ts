@@ -13,6 +13,7 @@ import { faultOf } from './translate/responses/ending.ts';
 import { foldEvents } from './translate/responses/response.ts';
 import { type AnswerState, begin, end, restart, type Step, step } from './translate/responses/write-events.ts';
 import type { Frame } from './upstream/chunks.ts';
+import type { Place } from './upstream/gate.ts';
 
 /** A turn that is ready to be sent. */
 export interface PreparedTurn {
@@ -21,6 +22,8 @@ export interface PreparedTurn {
   /** What the translation left out or changed. */
   readonly notes: readonly Note[];
   readonly context: AnswerContext;
+  /** Whose turn it is: where requests wait, clients go in turns. */
+  readonly client: string;
   /** The same turn for the next route, translated when it is needed; null when there is none. */
   readonly next: (() => PreparedTurn) | null;
 }
@@ -47,6 +50,8 @@ const MOST_SAID = 32 * MEBIBYTE;
 export class Answer {
   /** The events that come before the provider has said anything. */
   readonly opening: readonly StreamEvent[];
+  /** Tells the place in the provider's queue while the request waits there. */
+  waiting: (() => Place) | null = null;
   private turn: PreparedTurn;
   private unwrap: DeltaStage<UnwrapState>;
   private wrapped: UnwrapState;
@@ -95,6 +100,11 @@ export class Answer {
     return this.state.finish !== null;
   }
 
+  /** What it cost so far, null while the provider has not said. */
+  get usedTokens(): number | null {
+    return this.state.usage?.totalTokens ?? null;
+  }
+
   /** One network read: its frames, their deltas, their events, as one batch. */
   hear(frames: readonly Frame[]): readonly StreamEvent[] {
     return frames
@@ -104,7 +114,8 @@ export class Answer {
   }
 
   heartbeat(): readonly StreamEvent[] {
-    return this.take({ type: 'heartbeat' });
+    const beat = this.take({ type: 'heartbeat' });
+    return this.waiting === null ? beat : beat.map(tellingPlace(this.waiting()));
   }
 
   /** @param at seconds since 1970. */
@@ -157,4 +168,15 @@ export class Answer {
         return [unreadable('a chunk of more than 16 MiB')];
     }
   }
+}
+
+/** Metadata is the one place of the contract that takes words of a server's own; Codex looks at none (codex-cli 0.169.0). */
+function tellingPlace({ ahead, expectedMs }: Place): (event: StreamEvent) => StreamEvent {
+  const about = expectedMs === 0 ? '' : `, about ${Math.ceil(expectedMs / 1000)} s`;
+  const m2c_queue = `${ahead} before this request${about}`;
+  return (event) => {
+    if (event.type !== 'response.in_progress') return event;
+    const { response } = event;
+    return { ...event, response: { ...response, metadata: { ...response.metadata, m2c_queue } } };
+  };
 }
