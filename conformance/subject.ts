@@ -39,9 +39,10 @@ export async function startSubject(variables: Record<string, string>, flags: Fla
   const { providers } = openProviders(PROFILES, config.variables);
   const fallback = providers.find((provider) => provider.keys.length > 0);
   if (fallback === undefined) throw new Error('the subject needs the key of a provider among its variables');
+  const { fallbacks: others, aliases, smallModel: small } = config.routing;
   const upstream = openUpstream(config.deadlines, readNetwork(config));
   const app = buildApp(config, {
-    routes: { providers, fallback },
+    routes: { providers, fallback, others, aliases, small },
     upstream,
     health: new Health(config.maxConcurrency),
     retry: config.retry,

@@ -6,6 +6,7 @@ import { clientCases } from './client-cases.ts';
 import { contentCases } from './content-cases.ts';
 import { crowdCases } from './crowd-cases.ts';
 import { cutCases } from './cut-cases.ts';
+import { elsewhereCases } from './elsewhere-cases.ts';
 import { hostCases } from './host-cases.ts';
 import { mendedCases } from './mended-cases.ts';
 import { networkCases } from './network-cases.ts';
@@ -13,7 +14,17 @@ import { refusalCases } from './refusal-cases.ts';
 import { trustCases } from './trust-cases.ts';
 
 const rooms: readonly (readonly FaultCase[])[] = [
-  ...[networkCases, trustCases, cutCases, refusalCases, answerCases, byteCases, contentCases, mendedCases],
+  ...[
+    networkCases,
+    trustCases,
+    cutCases,
+    refusalCases,
+    answerCases,
+    byteCases,
+    contentCases,
+    mendedCases,
+    elsewhereCases,
+  ],
   ...[clientCases, hostCases, crowdCases],
 ];
 const placeOf = ({ number }: FaultCase) => number ?? Number.POSITIVE_INFINITY;
