@@ -85,7 +85,8 @@ function count(many: number): string {
 }
 
 function seconds(many: number): string {
-  return many < 100 ? `${many.toFixed(1)} s` : `${Math.floor(many / 60)} min ${Math.round(many % 60)} s`;
+  const whole = Math.round(many);
+  return many < 100 ? `${many.toFixed(1)} s` : `${Math.floor(whole / 60)} min ${whole % 60} s`;
 }
 
 function say(line: string): void {
