@@ -17,6 +17,8 @@ import { frame } from '../server/http/sse.ts';
 import { createLog } from '../server/log.ts';
 import type { Note } from '../server/note.ts';
 import { PROFILES } from '../server/providers/index.ts';
+import { openaiCompatible } from '../server/providers/openai-compatible.ts';
+import type { Profile } from '../server/providers/profile.ts';
 import type { RouteTable } from '../server/routing.ts';
 import { readRefusal } from '../server/translate/chat/read-error.ts';
 import { prepareTurn } from '../server/turn.ts';
@@ -36,7 +38,7 @@ export interface Subject {
 export async function startSubject(variables: Record<string, string>, flags: Flags = {}): Promise<Subject> {
   const dataDir = mkdtempSync(join(tmpdir(), 'm2c-subject-'));
   const config = loadConfig({ port: '0', dataDir, ...flags }, variables);
-  const { providers } = openProviders(PROFILES, config.variables);
+  const { providers } = openProviders(PROFILES.map(unlimited), config.variables);
   const fallback = providers.find((provider) => provider.keys.length > 0);
   if (fallback === undefined) throw new Error('the subject needs the key of a provider among its variables');
   const { fallbacks: others, aliases, smallModel: small } = config.routing;
@@ -62,6 +64,11 @@ export async function startSubject(variables: Record<string, string>, flags: Fla
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+/** A scripted provider bears more requests a minute than the one it stands for. */
+function unlimited(profile: Profile): Profile {
+  return { ...profile, limits: openaiCompatible.limits };
 }
 
 export interface SubjectOptions {

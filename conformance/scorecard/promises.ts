@@ -42,7 +42,7 @@ export const PROMISES: readonly Promised[] = [
     command: 'make fuzz MINUTES=5',
     run: ['conformance/fuzz/run.ts', '--minutes', '5'],
     quick: ['conformance/fuzz/run.ts', '--minutes', '0.1'],
-    figure: /^fuzz: (.*)$/m,
+    figure: /^fuzz: ([\d,]+ cases .*)$/m,
   },
   {
     promise:

@@ -1,12 +1,13 @@
 /**
  * Shows every promise by its command, one after another, and writes the figures down.
  *
- *     node conformance/scorecard/run.ts [--quick] [--out conformance/scorecard.md]
+ *     node conformance/scorecard/run.ts [--quick] [--only WORDS] [--out conformance/scorecard.md]
  *
- * Takes some 25 minutes on two cores; `--quick` only tries the scorecard itself, and writes nothing unless told where.
+ * Takes some 25 minutes on two cores; `--only` shows the promises whose command holds these words, and leaves the other rows as
+ * they stand; `--quick` only tries the scorecard itself, and writes nothing unless told where.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -14,7 +15,13 @@ import { parseArgs } from 'node:util';
 import { PROMISES, type Promised } from './promises.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false }, out: { type: 'string' } } });
+const { values } = parseArgs({
+  options: {
+    quick: { type: 'boolean', default: false },
+    only: { type: 'string', default: '' },
+    out: { type: 'string' },
+  },
+});
 const out = values.out ?? (values.quick ? null : join(ROOT, 'conformance', 'scorecard.md'));
 
 interface Shown {
@@ -33,6 +40,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 
 const shown: Shown[] = [];
 for (const promised of PROMISES) {
+  if (!promised.command.includes(values.only)) continue;
   process.stdout.write(`${promised.command} …\n`);
   const { code, output } = await printed(values.quick ? promised.quick : promised.run);
   const figure = output.match(promised.figure)?.[1] ?? 'no figure: the command ended before its closing line';
@@ -76,9 +84,25 @@ function page(all: readonly Shown[]): string {
     '',
     '| | Promise | Figure | Command |',
     '|---|---|---|---|',
-    ...all.map(({ promised, kept, figure }) => {
-      return `| ${kept ? '✓' : '✗'} | ${promised.promise} | ${figure} | \`${promised.command}\` |`;
+    ...PROMISES.map((promised) => {
+      const shown = all.find((one) => one.promised === promised);
+      return shown === undefined ? rowBefore(promised) : row(shown);
     }),
     '',
   ].join('\n');
+}
+
+function row({ promised, kept, figure }: Shown): string {
+  return `| ${kept ? '✓' : '✗'} | ${promised.promise} | ${figure} | ${commandCell(promised)}`;
+}
+
+const commandCell = ({ command }: Promised) => `\`${command}\` |`;
+
+/** The row that stands in the page already. */
+function rowBefore(promised: Promised): string {
+  const lines = out !== null && existsSync(out) ? readFileSync(out, 'utf8').split('\n') : [];
+  return (
+    lines.find((line) => line.endsWith(commandCell(promised))) ??
+    row({ promised, kept: false, figure: 'not shown yet' })
+  );
 }
