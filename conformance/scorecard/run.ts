@@ -96,7 +96,9 @@ function row({ promised, kept, figure }: Shown): string {
   return `| ${kept ? '✓' : '✗'} | ${promised.promise} | ${figure} | ${commandCell(promised)}`;
 }
 
-const commandCell = ({ command }: Promised) => `\`${command}\` |`;
+function commandCell({ command }: Promised): string {
+  return `\`${command}\` |`;
+}
 
 /** The row that stands in the page already. */
 function rowBefore(promised: Promised): string {
