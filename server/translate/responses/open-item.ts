@@ -142,14 +142,14 @@ export function foldCall<C extends CallItem>(call: C, delta: CallDelta): C {
  */
 function restOf(call: CallItem, delta: CallDelta): string {
   const before = call.text + call.held;
-  if (!call.json.ended && (!delta.last || before === '' || parse(before + delta.args) !== undefined)) return delta.args;
-  const again = parse(delta.args);
-  if (again === undefined) return delta.args;
-  const meant = JSON.stringify(again);
+  if (!call.json.ended && (!delta.last || before === '' || rewritten(before + delta.args) !== undefined))
+    return delta.args;
+  const meant = rewritten(delta.args);
+  if (meant === undefined) return delta.args;
   const closers = /["\]}\s]*$/.exec(delta.args.slice(-LONGEST_END))?.[0] ?? '';
   for (let length = 0; length <= closers.length; length += 1) {
     const rest = closers.slice(closers.length - length);
-    if (JSON.stringify(parse(before + rest)) === meant) return rest;
+    if (rewritten(before + rest) === meant) return rest;
   }
   return delta.args;
 }
@@ -157,9 +157,10 @@ function restOf(call: CallItem, delta: CallDelta): string {
 /** The end of arguments that may be missing is a few brackets and quotes. */
 const LONGEST_END = 32;
 
-function parse(text: string): unknown {
+/** A JSON text in one spacing; undefined for what is none, and for what is nested too deep to be written again. */
+function rewritten(text: string): string | undefined {
   try {
-    return JSON.parse(text);
+    return JSON.stringify(JSON.parse(text));
   } catch {
     return undefined;
   }
