@@ -1,0 +1,71 @@
+/** What one turn was, told once after its end: to the log, the ledger and the meters. */
+import type { Note } from './note.ts';
+
+/** Tokens by class. Cached and reasoning tokens are parts of the input and the output, not additions to them. */
+export interface TokenUsage {
+  readonly input: number;
+  readonly cachedInput: number;
+  readonly output: number;
+  readonly reasoning: number;
+}
+
+/** One request that went to a provider, whatever became of it. */
+export interface AttemptEntry {
+  readonly provider: string;
+  /** The name the provider knows the model by. */
+  readonly model: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly durationMs: number;
+  /** The provider's HTTP status, null when none came. */
+  readonly httpStatus: number | null;
+  /** The code of the fault it ended with, null when it ended well. */
+  readonly errorCode: string | null;
+  readonly errorMessage: string | null;
+  /** Null when the provider told none. */
+  readonly usage: TokenUsage | null;
+}
+
+/** The four raw stages of a turn, as they stood on the wires, without keys. */
+export interface TurnStages {
+  readonly clientRequest: string;
+  readonly upstreamRequest: string | null;
+  /** The body of the provider's answer, cut at a bound. */
+  readonly upstreamResponse: string | null;
+  /** The events or the JSON body that the client got. */
+  readonly clientResponse: string | null;
+}
+
+export interface TurnEntry {
+  /** The id of the response, `resp_…`. */
+  readonly id: string;
+  /** The `x-request-id` of its request. */
+  readonly requestId: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  /** The id of the client key it came with; null when none was asked for. */
+  readonly clientKey: string | null;
+  /** The client's thread, null when it names none. */
+  readonly session: string | null;
+  /** The model as the client named it. */
+  readonly model: string;
+  /** Who answered, or was asked last. */
+  readonly provider: string;
+  readonly upstreamModel: string;
+  readonly rule: string;
+  readonly streamed: boolean;
+  /** `abandoned`: the client left before the end. */
+  readonly status: 'completed' | 'incomplete' | 'failed' | 'abandoned';
+  readonly errorCode: string | null;
+  readonly errorMessage: string | null;
+  /** Waiting in the provider's queue, until the first event of an item, and until the end. */
+  readonly queuedMs: number;
+  readonly firstItemMs: number | null;
+  readonly durationMs: number;
+  readonly usage: TokenUsage | null;
+  readonly notes: readonly Note[];
+  /** In the order they went out; the last one is the one that was heard. */
+  readonly attempts: readonly AttemptEntry[];
+  /** Null when they are not kept. */
+  readonly stages: TurnStages | null;
+}
