@@ -3,6 +3,8 @@ export type paths = Record<string, never>;
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description a name in small letters, digits, dots and dashes */
+        readonly ProviderId: string;
         /** @description a text that is not empty */
         readonly Words: string;
         /** @description a JSON object with one of "env", "file" and "command" */
@@ -14,6 +16,8 @@ export interface components {
             /** @description a list of texts, a program and its arguments: it prints the key within ten seconds, and no shell is asked */
             readonly command?: readonly components["schemas"]["Words"][];
         };
+        /** @description a text, which may be empty */
+        readonly AnyText: string;
         /** @description a JSON object of what one effort becomes: "thinks" and "body" */
         readonly EffortSetting: {
             /** @description true or false: whether the model then thinks */
@@ -66,83 +70,6 @@ export interface components {
          * @enum {string}
          */
         readonly OptionField: "temperature" | "top_p" | "presence_penalty" | "frequency_penalty" | "verbosity" | "service_tier" | "prompt_cache_key" | "safety_identifier";
-        /** @description a JSON object of facts about the requests that are accepted */
-        readonly RequestOverrides: {
-            /**
-             * @description "system" or "developer", the role of what the system says
-             * @enum {string}
-             */
-            readonly systemRole?: "system" | "developer";
-            /**
-             * @description "anywhere", or "first" where only one system message may stand, in front
-             * @enum {string}
-             */
-            readonly systemPlacement?: "anywhere" | "first";
-            /** @description true or false: whether two messages of one role may not follow each other */
-            readonly mergeAdjacent?: boolean;
-            /**
-             * @description "max_tokens" or "max_completion_tokens"
-             * @enum {string}
-             */
-            readonly maxTokensField?: "max_tokens" | "max_completion_tokens";
-            /** @description a JSON object that gives each effort a setting with "thinks" and "body" */
-            readonly efforts?: {
-                readonly [key: string]: components["schemas"]["EffortSetting"];
-            };
-            /** @description "send" for reasoning_effort as it is, or a setting with "thinks" and "body" */
-            readonly otherEffort?: components["schemas"]["EffortSetting"] | "send";
-            /** @description a setting with "thinks" and "body" */
-            readonly noEffort?: components["schemas"]["EffortSetting"];
-            /**
-             * @description "always", "tool-turns" or "never": where earlier thoughts go back
-             * @enum {string}
-             */
-            readonly echoReasoning?: "always" | "tool-turns" | "never";
-            /**
-             * @description "reasoning_content" or "reasoning"
-             * @enum {string}
-             */
-            readonly reasoningField?: "reasoning_content" | "reasoning";
-            /**
-             * @description "send", "placeholder" or "thinking-off": what is done about a thought that is lost
-             * @enum {string}
-             */
-            readonly missingReasoning?: "send" | "placeholder" | "thinking-off";
-            /** @description a JSON object with the lists "thinking" and "plain" */
-            readonly toolChoices?: components["schemas"]["ToolChoices"];
-            /**
-             * @description "send" or "omit": what becomes of parallel_tool_calls
-             * @enum {string}
-             */
-            readonly parallelCalls?: "send" | "omit";
-            /** @description true or false: whether a tool's "strict" is sent */
-            readonly strictTools?: boolean;
-            /** @description a JSON object of what is accepted in the JSON Schema of a tool */
-            readonly schema?: components["schemas"]["SchemaRules"];
-            /** @description null, or a JSON object with "tool" and "body" */
-            readonly webSearch?: components["schemas"]["SearchRules"] | null;
-            /**
-             * @description "json_schema", "json_object" or "none"
-             * @enum {string}
-             */
-            readonly jsonOutput?: "json_schema" | "json_object" | "none";
-            /** @description true or false: whether images are read */
-            readonly images?: boolean;
-            /** @description null, or the model that answers for images which this one cannot read */
-            readonly visionModel?: components["schemas"]["Words"] | null;
-            /** @description true or false: whether a tool's answer may be a list of parts */
-            readonly toolParts?: boolean;
-            /** @description true or false: whether an image needs a text beside it */
-            readonly imageNeedsText?: boolean;
-            /** @description a list of options, such as "temperature", that are left out while the model thinks */
-            readonly omitWhenThinking?: readonly components["schemas"]["OptionField"][];
-            /** @description a list of options, such as "service_tier", that are always left out */
-            readonly omit?: readonly components["schemas"]["OptionField"][];
-            /** @description a JSON object that is laid over the request's body when tools are offered */
-            readonly withTools?: {
-                readonly [key: string]: unknown;
-            };
-        };
         /** @description a JSON object of facts about a model */
         readonly ModelOverrides: {
             /**
@@ -219,6 +146,28 @@ export interface components {
             readonly withTools?: {
                 readonly [key: string]: unknown;
             };
+        };
+        /** @description a JSON object that describes a model */
+        readonly ModelEntry: {
+            /** @description the name under which Codex asks for it */
+            readonly id: string;
+            /** @description a list of other names for it */
+            readonly aliases?: readonly components["schemas"]["Words"][];
+            /** @description a name for people */
+            readonly displayName?: string;
+            /**
+             * Format: int32
+             * @description a whole number of tokens, at least 1000
+             */
+            readonly contextWindow?: number;
+            /** @description a list of efforts, weakest first, such as "low", "medium", "high" */
+            readonly efforts?: readonly components["schemas"]["Words"][];
+            /** @description true or false: whether it reads images */
+            readonly images?: boolean;
+            /** @description the name by which the provider knows it */
+            readonly upstreamId?: string;
+            /** @description a JSON object of facts in which it differs from the provider's other models */
+            readonly overrides?: components["schemas"]["ModelOverrides"];
         };
         /**
          * @description "dsml", "xml", "kimi" or "mistral"
@@ -308,28 +257,6 @@ export interface components {
             /** @description a list of the dialects in which its models write calls into the text: "dsml", "xml", "kimi", "mistral" */
             readonly leaks?: readonly components["schemas"]["LeakDialect"][];
         };
-        /** @description a JSON object that describes a model */
-        readonly ModelEntry: {
-            /** @description the name under which Codex asks for it */
-            readonly id: string;
-            /** @description a list of other names for it */
-            readonly aliases?: readonly components["schemas"]["Words"][];
-            /** @description a name for people */
-            readonly displayName?: string;
-            /**
-             * Format: int32
-             * @description a whole number of tokens, at least 1000
-             */
-            readonly contextWindow?: number;
-            /** @description a list of efforts, weakest first, such as "low", "medium", "high" */
-            readonly efforts?: readonly components["schemas"]["Words"][];
-            /** @description true or false: whether it reads images */
-            readonly images?: boolean;
-            /** @description the name by which the provider knows it */
-            readonly upstreamId?: string;
-            /** @description a JSON object of facts in which it differs from the provider's other models */
-            readonly overrides?: components["schemas"]["ModelOverrides"];
-        };
         /**
          * Format: int32
          * @description a whole number of milliseconds, from 1 to 86400000
@@ -376,10 +303,6 @@ export interface components {
             /** @description a currency of three capitals, such as USD */
             readonly currency?: string;
         };
-        /** @description a name in small letters, digits, dots and dashes */
-        readonly ProviderId: string;
-        /** @description a text, which may be empty */
-        readonly AnyText: string;
         /** @description a JSON object that describes a provider */
         readonly ProviderEntry: {
             /** @description a name in small letters, digits, dots and dashes; that of a provider m2c knows changes that provider */
@@ -424,6 +347,83 @@ export interface components {
             /** @description a JSON object that gives each model its price per million tokens: "input", "cachedInput", "output" */
             readonly prices?: {
                 readonly [key: string]: components["schemas"]["Price"];
+            };
+        };
+        /** @description a JSON object of facts about the requests that are accepted */
+        readonly RequestOverrides: {
+            /**
+             * @description "system" or "developer", the role of what the system says
+             * @enum {string}
+             */
+            readonly systemRole?: "system" | "developer";
+            /**
+             * @description "anywhere", or "first" where only one system message may stand, in front
+             * @enum {string}
+             */
+            readonly systemPlacement?: "anywhere" | "first";
+            /** @description true or false: whether two messages of one role may not follow each other */
+            readonly mergeAdjacent?: boolean;
+            /**
+             * @description "max_tokens" or "max_completion_tokens"
+             * @enum {string}
+             */
+            readonly maxTokensField?: "max_tokens" | "max_completion_tokens";
+            /** @description a JSON object that gives each effort a setting with "thinks" and "body" */
+            readonly efforts?: {
+                readonly [key: string]: components["schemas"]["EffortSetting"];
+            };
+            /** @description "send" for reasoning_effort as it is, or a setting with "thinks" and "body" */
+            readonly otherEffort?: components["schemas"]["EffortSetting"] | "send";
+            /** @description a setting with "thinks" and "body" */
+            readonly noEffort?: components["schemas"]["EffortSetting"];
+            /**
+             * @description "always", "tool-turns" or "never": where earlier thoughts go back
+             * @enum {string}
+             */
+            readonly echoReasoning?: "always" | "tool-turns" | "never";
+            /**
+             * @description "reasoning_content" or "reasoning"
+             * @enum {string}
+             */
+            readonly reasoningField?: "reasoning_content" | "reasoning";
+            /**
+             * @description "send", "placeholder" or "thinking-off": what is done about a thought that is lost
+             * @enum {string}
+             */
+            readonly missingReasoning?: "send" | "placeholder" | "thinking-off";
+            /** @description a JSON object with the lists "thinking" and "plain" */
+            readonly toolChoices?: components["schemas"]["ToolChoices"];
+            /**
+             * @description "send" or "omit": what becomes of parallel_tool_calls
+             * @enum {string}
+             */
+            readonly parallelCalls?: "send" | "omit";
+            /** @description true or false: whether a tool's "strict" is sent */
+            readonly strictTools?: boolean;
+            /** @description a JSON object of what is accepted in the JSON Schema of a tool */
+            readonly schema?: components["schemas"]["SchemaRules"];
+            /** @description null, or a JSON object with "tool" and "body" */
+            readonly webSearch?: components["schemas"]["SearchRules"] | null;
+            /**
+             * @description "json_schema", "json_object" or "none"
+             * @enum {string}
+             */
+            readonly jsonOutput?: "json_schema" | "json_object" | "none";
+            /** @description true or false: whether images are read */
+            readonly images?: boolean;
+            /** @description null, or the model that answers for images which this one cannot read */
+            readonly visionModel?: components["schemas"]["Words"] | null;
+            /** @description true or false: whether a tool's answer may be a list of parts */
+            readonly toolParts?: boolean;
+            /** @description true or false: whether an image needs a text beside it */
+            readonly imageNeedsText?: boolean;
+            /** @description a list of options, such as "temperature", that are left out while the model thinks */
+            readonly omitWhenThinking?: readonly components["schemas"]["OptionField"][];
+            /** @description a list of options, such as "service_tier", that are always left out */
+            readonly omit?: readonly components["schemas"]["OptionField"][];
+            /** @description a JSON object that is laid over the request's body when tools are offered */
+            readonly withTools?: {
+                readonly [key: string]: unknown;
             };
         };
         /** @description a JSON object with the list "providers" and settings of the routing */
@@ -481,28 +481,28 @@ export interface components {
     headers: never;
     pathItems: never;
 }
+export type ProviderId = components['schemas']['ProviderId'];
 export type Words = components['schemas']['Words'];
 export type KeySource = components['schemas']['KeySource'];
+export type AnyText = components['schemas']['AnyText'];
 export type EffortSetting = components['schemas']['EffortSetting'];
 export type ToolChoiceForm = components['schemas']['ToolChoiceForm'];
 export type ToolChoices = components['schemas']['ToolChoices'];
 export type SchemaRules = components['schemas']['SchemaRules'];
 export type SearchRules = components['schemas']['SearchRules'];
 export type OptionField = components['schemas']['OptionField'];
-export type RequestOverrides = components['schemas']['RequestOverrides'];
 export type ModelOverrides = components['schemas']['ModelOverrides'];
+export type ModelEntry = components['schemas']['ModelEntry'];
 export type LeakDialect = components['schemas']['LeakDialect'];
 export type ProviderOverrides = components['schemas']['ProviderOverrides'];
-export type ModelEntry = components['schemas']['ModelEntry'];
 export type Milliseconds = components['schemas']['Milliseconds'];
 export type Timeouts = components['schemas']['Timeouts'];
 export type Count = components['schemas']['Count'];
 export type ProviderLimits = components['schemas']['ProviderLimits'];
 export type Amount = components['schemas']['Amount'];
 export type Price = components['schemas']['Price'];
-export type ProviderId = components['schemas']['ProviderId'];
-export type AnyText = components['schemas']['AnyText'];
 export type ProviderEntry = components['schemas']['ProviderEntry'];
+export type RequestOverrides = components['schemas']['RequestOverrides'];
 export type Providers = components['schemas']['Providers'];
 export type RecordedStatus = components['schemas']['RecordedStatus'];
 export type Recording = components['schemas']['Recording'];

@@ -1,4 +1,5 @@
 import { isRecord, type Json, type JsonObject } from './json.ts';
+import { schemasOf } from './openapi.ts';
 
 /** The table of admin operations, from which the server routes and the command line makes its commands. */
 export function operationsModule(admin: JsonObject, header: string): string {
@@ -6,7 +7,7 @@ export function operationsModule(admin: JsonObject, header: string): string {
   const paths = admin.paths;
   for (const [path, methods] of Object.entries(isRecord(paths) ? paths : {})) {
     for (const [method, operation] of Object.entries(isRecord(methods) ? methods : {})) {
-      if (isRecord(operation)) rows.push(rowOf(path, method, operation));
+      if (isRecord(operation)) rows.push(rowOf(path, method, operation, admin));
     }
   }
   return `${header}
@@ -15,25 +16,59 @@ import type { operations as Operations } from './types/admin.ts';
 /** The name of an admin operation. */
 export type OperationId = keyof Operations;
 
+/** What a value looks like on a command line; \`json\` is anything that holds other values. */
+export type ValueType = 'string' | 'integer' | 'number' | 'boolean' | 'strings' | 'json';
+
 /** A value an operation takes beside its body. */
 export interface Parameter {
   readonly name: string;
   readonly in: 'path' | 'query' | 'header';
   readonly required: boolean;
   readonly description: string;
-  readonly type: 'string' | 'integer' | 'number' | 'boolean';
+  readonly type: ValueType;
+  readonly choices?: readonly string[];
+  readonly default?: string | number | boolean;
 }
 
-/** What one operation of the admin API is called, where it stands, and the command that runs it. */
+/** A member of an operation's body. */
+export interface BodyField {
+  readonly name: string;
+  readonly required: boolean;
+  readonly description: string;
+  readonly type: ValueType;
+  readonly choices?: readonly string[];
+  readonly nullable?: true;
+  /** It should not stand on a command line, which others can read. */
+  readonly secret?: true;
+}
+
+/** The command that runs an operation. */
+export interface OperationCommand {
+  readonly group: string;
+  readonly verb: string;
+  /** Query parameters that are typed without their names. */
+  readonly args?: readonly string[];
+  /** The columns of a table, as paths into each row. */
+  readonly columns?: readonly string[];
+  /** What is asked before it is done. */
+  readonly confirm?: string;
+  /** The operation that tells what changes in this list. */
+  readonly watch?: OperationId;
+}
+
+/** What one operation of the admin API is called, where it stands, what it takes and answers, and the command that runs it. */
 export interface Operation {
   readonly operationId: OperationId;
   readonly method: 'get' | 'post' | 'put' | 'patch' | 'delete';
   readonly path: string;
   readonly summary: string;
   readonly parameters: readonly Parameter[];
-  /** Does it take a JSON body? */
-  readonly body: boolean;
-  readonly cli: { readonly group: string; readonly verb: string };
+  /** The members of its JSON body, null when it takes none. */
+  readonly body: readonly BodyField[] | null;
+  readonly answers: 'json' | 'events' | 'text' | 'nothing';
+  /** Every status it may answer with. */
+  readonly statuses: readonly number[];
+  readonly cli: OperationCommand;
 }
 
 /** Every operation of the admin API. */
@@ -41,30 +76,100 @@ export const operations: readonly Operation[] = ${JSON.stringify(rows, null, 2)}
 `;
 }
 
-function rowOf(path: string, method: string, operation: JsonObject): JsonObject {
-  const { operationId, summary, description, parameters, requestBody, 'x-cli': cli } = operation;
+function rowOf(path: string, method: string, operation: JsonObject, admin: JsonObject): JsonObject {
+  const { operationId, summary, description, parameters, requestBody, responses, 'x-cli': cli } = operation;
   const sentence = summary ?? description;
   if (!isRecord(cli) || typeof sentence !== 'string') {
     throw new Error(
       `Admin operation ${String(operationId)} needs a doc comment and @extension("x-cli", #{ group, verb }).`,
     );
   }
+  const answers = isRecord(responses) ? responses : {};
   return {
     operationId,
     method,
     path,
     summary: sentence,
-    parameters: (Array.isArray(parameters) ? parameters : []).filter(isRecord).map(parameterOf),
-    body: requestBody !== undefined,
-    cli: { group: cli.group, verb: cli.verb },
+    parameters: (Array.isArray(parameters) ? parameters : [])
+      .filter(isRecord)
+      .map((parameter) => parameterOf(resolved(parameter, admin), admin)),
+    body: bodyOf(requestBody, admin),
+    answers: answerOf(answers),
+    statuses: Object.keys(answers).map(Number),
+    cli,
   };
 }
 
-function parameterOf(parameter: JsonObject): JsonObject {
+function parameterOf(parameter: JsonObject, admin: JsonObject): JsonObject {
   const { name, in: place, required, description, schema } = parameter;
-  const type: Json = isRecord(schema) ? schema.type : undefined;
-  if (typeof type !== 'string') {
-    throw new Error(`Admin parameter ${String(name)} must be a string, a number or a boolean.`);
+  const value = isRecord(schema) ? resolved(schema, admin) : {};
+  return {
+    name,
+    in: place,
+    required: required === true,
+    description: description ?? value.description ?? '',
+    ...shapeOf(value, admin),
+    default: isRecord(schema) ? (schema.default ?? value.default) : undefined,
+  };
+}
+
+function bodyOf(requestBody: Json, admin: JsonObject): Json {
+  const schema = schemaIn(requestBody, 'application/json');
+  if (schema === null) return null;
+  const body = resolved(schema, admin);
+  const required = Array.isArray(body.required) ? body.required : [];
+  return Object.entries(isRecord(body.properties) ? body.properties : {})
+    .filter((entry): entry is [string, JsonObject] => isRecord(entry[1]))
+    .map(([name, field]) => ({
+      name,
+      required: required.includes(name),
+      description: field.description ?? '',
+      ...shapeOf(resolved(field, admin), admin),
+      secret: field.format === 'password' ? true : undefined,
+    }));
+}
+
+function schemaIn(holder: Json, type: string): JsonObject | null {
+  const content = isRecord(holder) ? holder.content : undefined;
+  const media = isRecord(content) ? content[type] : undefined;
+  return isRecord(media) && isRecord(media.schema) ? media.schema : null;
+}
+
+function answerOf(responses: JsonObject): string {
+  const done = Object.entries(responses).find(([status]) => status.startsWith('2'))?.[1];
+  const content = isRecord(done) ? done.content : undefined;
+  const [type] = Object.keys(isRecord(content) ? content : {});
+  if (type === undefined) return 'nothing';
+  if (type === 'application/json') return 'json';
+  return type === 'text/event-stream' ? 'events' : 'text';
+}
+
+/** How a value of this schema is typed on a command line. */
+function shapeOf(schema: JsonObject, admin: JsonObject): JsonObject {
+  const options = Array.isArray(schema.anyOf) ? schema.anyOf.filter(isRecord) : [];
+  const filled = options.filter((option) => option.type !== 'null');
+  if (options.length > 0) {
+    const [only] = filled;
+    const shape = filled.length === 1 && only !== undefined ? shapeOf(resolved(only, admin), admin) : { type: 'json' };
+    return filled.length === options.length ? shape : { ...shape, nullable: true };
   }
-  return { name, in: place, required: required === true, description: description ?? '', type };
+  const { type, enum: choices, items } = schema;
+  if (type === 'array' && isRecord(items) && resolved(items, admin).type === 'string') return { type: 'strings' };
+  const plain = typeof type === 'string' && ['string', 'integer', 'number', 'boolean'].includes(type);
+  return { type: plain ? type : 'json', choices: Array.isArray(choices) ? choices : undefined };
+}
+
+/** The object itself, or the one of the document's components that it refers to. */
+function resolved(object: JsonObject, admin: JsonObject): JsonObject {
+  const { $ref: reference } = object;
+  if (typeof reference !== 'string') return object;
+  const [, section = '', name = ''] = /^#\/components\/(\w+)\/(.+)$/.exec(reference) ?? [];
+  const { components } = admin;
+  const named = section === 'schemas' ? schemasOf(admin) : isRecord(components) ? components[section] : undefined;
+  const target = isRecord(named) ? named[name] : undefined;
+  if (!isRecord(target)) throw new Error(`${reference} leads nowhere: check the spec.`);
+  return {
+    ...resolved(target, admin),
+    ...(object.description === undefined ? {} : { description: object.description }),
+  };
 }
