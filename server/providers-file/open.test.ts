@@ -202,18 +202,24 @@ test('what the environment says of the routing wins over the file', async () => 
   const file = {
     providers: [acme],
     aliases: { a: 'acme-1', b: 'acme-1' },
+    routes: [{ pattern: 'gpt-*', targets: ['acme-1'] }],
     fallbacks: ['acme-1'],
     smallModel: 'acme-1',
     defaultProvider: 'acme',
   };
   expect((await open(file)).routing).toEqual({
     aliases: file.aliases,
+    routes: file.routes,
     fallbacks: ['acme-1'],
     smallModel: 'acme-1',
     defaultProvider: 'acme',
   });
   const said = { aliases: { a: 'x' }, fallbacks: ['y'], smallModel: 'z', defaultProvider: 'p' };
-  expect((await open(file, {}, said)).routing).toEqual({ ...said, aliases: { a: 'x', b: 'acme-1' } });
+  expect((await open(file, {}, said)).routing).toEqual({
+    ...said,
+    routes: file.routes,
+    aliases: { a: 'x', b: 'acme-1' },
+  });
 });
 
 test('what a secret header holds is known as a secret', async () => {
