@@ -1195,7 +1195,7 @@ export interface components {
             readonly cachedInput?: components["schemas"]["Amount"];
             /** @description a price per million tokens */
             readonly output: components["schemas"]["Amount"];
-            /** @description a currency of three capitals, such as USD */
+            /** @description a currency of three capitals, such as USD, which it is when left out */
             readonly currency?: string;
         };
         /** @description a JSON object that describes a provider */

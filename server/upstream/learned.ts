@@ -1,4 +1,5 @@
 /** What providers have refused, so that it is not sent to them again for a while. */
+import { masked } from '../secrets.ts';
 
 /** A refusal holds for one model and one key: plugins belong to an account. */
 export interface Refuser {
@@ -45,8 +46,7 @@ export class Learned {
       if (again || lesson.until <= now || this.lessons.size >= MOST_LESSONS) this.lessons.delete(old);
     }
     const { provider, model, key } = refuser;
-    const shown = key.length >= 12 ? `…${key.slice(-4)}` : '…';
-    this.lessons.set(id, { id, provider, model, key: shown, what, sentence, until: now + HOLDS_MS, place });
+    this.lessons.set(id, { id, provider, model, key: masked(key), what, sentence, until: now + HOLDS_MS, place });
   }
 
   /** What this provider is not sent with this key for this model, in the order in which it was learned. */
