@@ -134,6 +134,31 @@ describe('a provider that is down', () => {
   });
 });
 
+describe('a provider that stands at another address now', () => {
+  const old = provider('one', 'two');
+  const moved = { ...old, baseUrl: 'http://other.invalid/v1' };
+  const down = () => {
+    const health = new Health();
+    for (const key of old.keys) health.heard(old, key, fault('invalid_api_key'), 0);
+    for (let time = 0; time < 5; time += 1) health.heard(old, 'one', fault('upstream_error'), 0);
+    return health;
+  };
+
+  test('is neither spared nor without its keys for what the old one did', () => {
+    const health = down();
+    expect([health.waitMs(old, 0) > 0, health.waitMs(moved, 0), health.keyFor(moved, 0)]).toEqual([true, 0, 'one']);
+    expect(health.hasOtherKey(moved, 'one', 0)).toBe(true);
+  });
+
+  test('is all that is remembered', () => {
+    const health = down();
+    health.keepOnly([old]);
+    expect(health.waitMs(old, 0)).toBeGreaterThan(0);
+    health.keepOnly([moved]);
+    expect(health.waitMs(old, 0)).toBe(0);
+  });
+});
+
 test('retries are a share of what comes in', () => {
   const health = new Health();
   let retries = 0;
