@@ -1,9 +1,9 @@
 // Generated from spec/ by `make generate`: do not edit.
 "use strict";
 export const isProviders = validate20;
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Providers","type":"object","properties":{"$schema":{"type":"string","description":"the address of this schema, for editors"},"providers":{"type":"array","items":{"$ref":"#/$defs/ProviderEntry"},"description":"a list of providers"},"aliases":{"type":"object","description":"a JSON object that gives your own names to models, such as {\"fast\": \"deepseek/deepseek-v4-flash\"}","additionalProperties":{"$ref":"#/$defs/Words"}},"routes":{"type":"array","items":{"$ref":"#/$defs/RouteEntry"},"description":"a list of routes, each with a \"pattern\" and its \"targets\""},"fallbacks":{"type":"array","items":{"$ref":"#/$defs/Words"},"description":"a list of models that are tried in this order when the routed one gives no answer"},"smallModel":{"type":"string","minLength":1,"description":"the model that answers for titles and small models in the background"},"defaultProvider":{"type":"string","minLength":1,"description":"the id of the provider that answers for models which nobody lists"}},"description":"a JSON object with the list \"providers\" and settings of the routing","additionalProperties":false,"$defs":{"ProviderEntry":{"type":"object","required":["id"],"properties":{"id":{"$ref":"#/$defs/ProviderId","description":"a name in small letters, digits, dots and dashes; that of a provider m2c knows changes that provider"},"like":{"type":"string","minLength":1,"description":"the id of a provider that m2c knows and that this one behaves like"},"aliases":{"type":"array","items":{"$ref":"#/$defs/ProviderId"},"description":"a list of other names that may stand before the slash of provider/model"},"displayName":{"type":"string","minLength":1,"description":"a name for people"},"baseUrl":{"type":"string","minLength":1,"description":"an http(s) URL such as https://api.example.com/v1, without credentials"},"wire":{"type":"string","enum":["chat"],"description":"\"chat\", for Chat Completions"},"key":{"anyOf":[{"$ref":"#/$defs/KeySource"},{"type":"array","items":{"$ref":"#/$defs/KeySource"}}],"description":"a JSON object with one of \"env\", \"file\" and \"command\", or a list of such; left out where no key is asked for"},"headers":{"type":"object","description":"a JSON object of header names and texts","additionalProperties":{"$ref":"#/$defs/AnyText"}},"query":{"type":"object","description":"a JSON object of names and texts that are added to the URL","additionalProperties":{"$ref":"#/$defs/AnyText"}},"defaultModel":{"type":"string","minLength":1,"description":"the model that answers when a name leaves it open"},"models":{"type":"array","items":{"$ref":"#/$defs/ModelEntry"},"description":"a list of models"},"overrides":{"$ref":"#/$defs/ProviderOverrides","description":"a JSON object of facts in which the provider differs from the one that it is like"},"proxy":{"type":"string","minLength":1,"description":"\"none\", or the URL of a proxy (http, https or socks5) through which only this provider is reached"},"caFile":{"type":"string","minLength":1,"description":"the path of a file of certificates (PEM) to trust for this provider"},"timeouts":{"$ref":"#/$defs/Timeouts","description":"a JSON object of milliseconds: \"connectMs\", \"headersMs\" and \"idleMs\""},"limits":{"$ref":"#/$defs/ProviderLimits","description":"a JSON object of what it takes in: \"concurrency\", \"intervalMs\", \"requestsPerMinute\" and \"tokensPerMinute\""},"prices":{"type":"object","description":"a JSON object that gives each model its price per million tokens: \"input\", \"cachedInput\", \"output\"","additionalProperties":{"$ref":"#/$defs/Price"}}},"description":"a JSON object that describes a provider","additionalProperties":false},"ProviderId":{"type":"string","maxLength":64,"pattern":"^[a-z0-9][a-z0-9.-]*$","description":"a name in small letters, digits, dots and dashes"},"KeySource":{"type":"object","properties":{"env":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$","description":"the name of an environment variable that holds the key, or several separated by commas"},"file":{"type":"string","minLength":1,"description":"the path of a file that holds the key and nothing else"},"command":{"type":"array","items":{"$ref":"#/$defs/Words"},"minItems":1,"description":"a list of texts, a program and its arguments: it prints the key within ten seconds, and no shell is asked"}},"description":"a JSON object with one of \"env\", \"file\" and \"command\"","additionalProperties":false},"Words":{"type":"string","minLength":1,"description":"a text that is not empty"},"AnyText":{"type":"string","description":"a text, which may be empty"},"ModelEntry":{"type":"object","required":["id"],"properties":{"id":{"type":"string","minLength":1,"description":"the name under which Codex asks for it"},"aliases":{"type":"array","items":{"$ref":"#/$defs/Words"},"description":"a list of other names for it"},"displayName":{"type":"string","minLength":1,"description":"a name for people"},"contextWindow":{"type":"integer","format":"int32","minimum":1000,"description":"a whole number of tokens, at least 1000"},"efforts":{"type":"array","items":{"$ref":"#/$defs/Words"},"description":"a list of efforts, weakest first, such as \"low\", \"medium\", \"high\""},"images":{"type":"boolean","description":"true or false: whether it reads images"},"upstreamId":{"type":"string","minLength":1,"description":"the name by which the provider knows it"},"overrides":{"$ref":"#/$defs/ModelOverrides","description":"a JSON object of facts in which it differs from the provider's other models"}},"description":"a JSON object that describes a model","additionalProperties":false},"ModelOverrides":{"type":"object","properties":{"systemRole":{"type":"string","enum":["system","developer"],"description":"\"system\" or \"developer\", the role of what the system says"},"systemPlacement":{"type":"string","enum":["anywhere","first"],"description":"\"anywhere\", or \"first\" where only one system message may stand, in front"},"mergeAdjacent":{"type":"boolean","description":"true or false: whether two messages of one role may not follow each other"},"maxTokensField":{"type":"string","enum":["max_tokens","max_completion_tokens"],"description":"\"max_tokens\" or \"max_completion_tokens\""},"efforts":{"type":"object","description":"a JSON object that gives each effort a setting with \"thinks\" and \"body\"","additionalProperties":{"$ref":"#/$defs/EffortSetting"}},"otherEffort":{"anyOf":[{"$ref":"#/$defs/EffortSetting"},{"type":"string","enum":["send"]}],"description":"\"send\" for reasoning_effort as it is, or a setting with \"thinks\" and \"body\""},"noEffort":{"$ref":"#/$defs/EffortSetting","description":"a setting with \"thinks\" and \"body\""},"echoReasoning":{"type":"string","enum":["always","tool-turns","never"],"description":"\"always\", \"tool-turns\" or \"never\": where earlier thoughts go back"},"reasoningField":{"type":"string","enum":["reasoning_content","reasoning"],"description":"\"reasoning_content\" or \"reasoning\""},"missingReasoning":{"type":"string","enum":["send","placeholder","thinking-off"],"description":"\"send\", \"placeholder\" or \"thinking-off\": what is done about a thought that is lost"},"toolChoices":{"$ref":"#/$defs/ToolChoices","description":"a JSON object with the lists \"thinking\" and \"plain\""},"parallelCalls":{"type":"string","enum":["send","omit"],"description":"\"send\" or \"omit\": what becomes of parallel_tool_calls"},"strictTools":{"type":"boolean","description":"true or false: whether a tool's \"strict\" is sent"},"schema":{"$ref":"#/$defs/SchemaRules","description":"a JSON object of what is accepted in the JSON Schema of a tool"},"webSearch":{"anyOf":[{"$ref":"#/$defs/SearchRules"},{"type":"null"}],"description":"null, or a JSON object with \"tool\" and \"body\""},"jsonOutput":{"type":"string","enum":["json_schema","json_object","none"],"description":"\"json_schema\", \"json_object\" or \"none\""},"images":{"type":"boolean","description":"true or false: whether images are read"},"visionModel":{"anyOf":[{"$ref":"#/$defs/Words"},{"type":"null"}],"description":"null, or the model that answers for images which this one cannot read"},"toolParts":{"type":"boolean","description":"true or false: whether a tool's answer may be a list of parts"},"imageNeedsText":{"type":"boolean","description":"true or false: whether an image needs a text beside it"},"omitWhenThinking":{"type":"array","items":{"$ref":"#/$defs/OptionField"},"description":"a list of options, such as \"temperature\", that are left out while the model thinks"},"omit":{"type":"array","items":{"$ref":"#/$defs/OptionField"},"description":"a list of options, such as \"service_tier\", that are always left out"},"withTools":{"type":"object","description":"a JSON object that is laid over the request's body when tools are offered","additionalProperties":true}},"description":"a JSON object of facts about a model","additionalProperties":false},"EffortSetting":{"type":"object","required":["thinks","body"],"properties":{"thinks":{"type":"boolean","description":"true or false: whether the model then thinks"},"body":{"type":"object","description":"a JSON object that is laid over the request's body","additionalProperties":true}},"description":"a JSON object of what one effort becomes: \"thinks\" and \"body\"","additionalProperties":false},"ToolChoices":{"type":"object","properties":{"thinking":{"type":"array","items":{"$ref":"#/$defs/ToolChoiceForm"},"description":"a list of the tool choices that are accepted while the model thinks: \"auto\", \"none\", \"required\", \"named\""},"plain":{"type":"array","items":{"$ref":"#/$defs/ToolChoiceForm"},"description":"a list of the tool choices that are accepted while it does not think: \"auto\", \"none\", \"required\", \"named\""}},"description":"a JSON object with the lists \"thinking\" and \"plain\"","additionalProperties":false},"ToolChoiceForm":{"type":"string","enum":["auto","none","required","named"],"description":"\"auto\", \"none\", \"required\" or \"named\""},"SchemaRules":{"type":"object","properties":{"refs":{"type":"boolean","description":"true or false: whether $ref is accepted"},"typeLists":{"type":"boolean","description":"true or false: whether type may be a list"},"const":{"type":"boolean","description":"true or false: whether const is accepted"},"topLevelUnions":{"type":"boolean","description":"true or false: whether oneOf, anyOf and allOf may stand at the root"},"additionalProperties":{"type":"boolean","description":"true or false: whether additionalProperties is accepted"},"typeBesideUnion":{"type":"boolean","description":"true or false: whether type may stand beside anyOf"},"dropKeywords":{"type":"array","items":{"$ref":"#/$defs/Words"},"description":"a list of keywords that are refused anywhere"}},"description":"a JSON object of what the provider accepts in the JSON Schema of a tool","additionalProperties":false},"SearchRules":{"type":"object","properties":{"tool":{"type":"boolean","description":"true or false: whether the tool {\"type\": \"web_search\"} is sent"},"body":{"type":"object","description":"a JSON object that is laid over the request's body","additionalProperties":true}},"description":"null, or a JSON object with \"tool\" and \"body\"","additionalProperties":false},"OptionField":{"type":"string","enum":["temperature","top_p","presence_penalty","frequency_penalty","verbosity","service_tier","prompt_cache_key","safety_identifier"],"description":"\"temperature\", \"top_p\", \"presence_penalty\", \"frequency_penalty\", \"verbosity\", \"service_tier\", \"prompt_cache_key\" or \"safety_identifier\""},"ProviderOverrides":{"type":"object","properties":{"systemRole":{"type":"string","enum":["system","developer"],"description":"\"system\" or \"developer\", the role of what the system says"},"systemPlacement":{"type":"string","enum":["anywhere","first"],"description":"\"anywhere\", or \"first\" where only one system message may stand, in front"},"mergeAdjacent":{"type":"boolean","description":"true or false: whether two messages of one role may not follow each other"},"maxTokensField":{"type":"string","enum":["max_tokens","max_completion_tokens"],"description":"\"max_tokens\" or \"max_completion_tokens\""},"efforts":{"type":"object","description":"a JSON object that gives each effort a setting with \"thinks\" and \"body\"","additionalProperties":{"$ref":"#/$defs/EffortSetting"}},"otherEffort":{"anyOf":[{"$ref":"#/$defs/EffortSetting"},{"type":"string","enum":["send"]}],"description":"\"send\" for reasoning_effort as it is, or a setting with \"thinks\" and \"body\""},"noEffort":{"$ref":"#/$defs/EffortSetting","description":"a setting with \"thinks\" and \"body\""},"echoReasoning":{"type":"string","enum":["always","tool-turns","never"],"description":"\"always\", \"tool-turns\" or \"never\": where earlier thoughts go back"},"reasoningField":{"type":"string","enum":["reasoning_content","reasoning"],"description":"\"reasoning_content\" or \"reasoning\""},"missingReasoning":{"type":"string","enum":["send","placeholder","thinking-off"],"description":"\"send\", \"placeholder\" or \"thinking-off\": what is done about a thought that is lost"},"toolChoices":{"$ref":"#/$defs/ToolChoices","description":"a JSON object with the lists \"thinking\" and \"plain\""},"parallelCalls":{"type":"string","enum":["send","omit"],"description":"\"send\" or \"omit\": what becomes of parallel_tool_calls"},"strictTools":{"type":"boolean","description":"true or false: whether a tool's \"strict\" is sent"},"schema":{"$ref":"#/$defs/SchemaRules","description":"a JSON object of what is accepted in the JSON Schema of a tool"},"webSearch":{"anyOf":[{"$ref":"#/$defs/SearchRules"},{"type":"null"}],"description":"null, or a JSON object with \"tool\" and \"body\""},"jsonOutput":{"type":"string","enum":["json_schema","json_object","none"],"description":"\"json_schema\", \"json_object\" or \"none\""},"images":{"type":"boolean","description":"true or false: whether images are read"},"visionModel":{"anyOf":[{"$ref":"#/$defs/Words"},{"type":"null"}],"description":"null, or the model that answers for images which this one cannot read"},"toolParts":{"type":"boolean","description":"true or false: whether a tool's answer may be a list of parts"},"imageNeedsText":{"type":"boolean","description":"true or false: whether an image needs a text beside it"},"omitWhenThinking":{"type":"array","items":{"$ref":"#/$defs/OptionField"},"description":"a list of options, such as \"temperature\", that are left out while the model thinks"},"omit":{"type":"array","items":{"$ref":"#/$defs/OptionField"},"description":"a list of options, such as \"service_tier\", that are always left out"},"withTools":{"type":"object","description":"a JSON object that is laid over the request's body when tools are offered","additionalProperties":true},"reasoningFields":{"type":"array","items":{"$ref":"#/$defs/Words"},"description":"a list of the fields of an answer that hold thoughts, the first one with text wins"},"thinkTags":{"type":"boolean","description":"true or false: whether thoughts come as <think>…</think> inside the text"},"leaks":{"type":"array","items":{"$ref":"#/$defs/LeakDialect"},"description":"a list of the dialects in which its models write calls into the text: \"dsml\", \"xml\", \"kimi\", \"mistral\""}},"description":"a JSON object of facts about the provider","additionalProperties":false},"LeakDialect":{"type":"string","enum":["dsml","xml","kimi","mistral"],"description":"\"dsml\", \"xml\", \"kimi\" or \"mistral\""},"Timeouts":{"type":"object","properties":{"connectMs":{"$ref":"#/$defs/Milliseconds","description":"a whole number of milliseconds for a connection, from 1 to 86400000"},"headersMs":{"$ref":"#/$defs/Milliseconds","description":"a whole number of milliseconds until the answer begins, from 1 to 86400000"},"idleMs":{"$ref":"#/$defs/Milliseconds","description":"a whole number of milliseconds between two pieces of the answer, from 1 to 86400000"}},"description":"a JSON object of milliseconds: \"connectMs\", \"headersMs\" and \"idleMs\"","additionalProperties":false},"Milliseconds":{"type":"integer","format":"int32","minimum":1,"maximum":86400000,"description":"a whole number of milliseconds, from 1 to 86400000"},"ProviderLimits":{"type":"object","properties":{"concurrency":{"anyOf":[{"$ref":"#/$defs/Count"},{"type":"null"}],"description":"a whole number of requests at the same time, or null for no limit"},"intervalMs":{"anyOf":[{"$ref":"#/$defs/Milliseconds"},{"type":"null"}],"description":"a whole number of milliseconds from one request to the next, or null for none"},"requestsPerMinute":{"anyOf":[{"$ref":"#/$defs/Count"},{"type":"null"}],"description":"a whole number of requests, or null for no limit"},"tokensPerMinute":{"anyOf":[{"$ref":"#/$defs/Count"},{"type":"null"}],"description":"a whole number of tokens, or null for no limit"}},"description":"a JSON object of limits: \"concurrency\", \"intervalMs\", \"requestsPerMinute\" and \"tokensPerMinute\"","additionalProperties":false},"Count":{"type":"integer","format":"int32","minimum":1,"maximum":2147483647,"description":"a whole number, at least 1"},"Price":{"type":"object","required":["input","output"],"properties":{"input":{"$ref":"#/$defs/Amount","description":"a price per million tokens"},"cachedInput":{"$ref":"#/$defs/Amount","description":"a price per million tokens"},"output":{"$ref":"#/$defs/Amount","description":"a price per million tokens"},"currency":{"type":"string","pattern":"^[A-Z]{3}$","description":"a currency of three capitals, such as USD, which it is when left out"}},"description":"a JSON object of prices per million tokens: \"input\", \"cachedInput\" and \"output\"","additionalProperties":false},"Amount":{"type":"number","format":"double","minimum":0,"description":"a number that is not negative"},"RouteEntry":{"type":"object","required":["pattern","targets"],"properties":{"pattern":{"type":"string","minLength":1,"pattern":"^[^*]*\\*?[^*]*$","description":"a name of a model as Codex asks for it, in which one star may stand for any letters"},"targets":{"type":"array","items":{"$ref":"#/$defs/Words"},"minItems":1,"description":"a list of models, at least one: the first answers, and the others are tried in this order when it gives no answer"}},"description":"a JSON object with \"pattern\" and \"targets\"","additionalProperties":false}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Providers","type":"object","properties":{"$schema":{"type":"string","description":"the address of this schema, for editors"},"providers":{"type":"array","items":{"$ref":"#/$defs/ProviderEntry"},"description":"a list of providers"},"aliases":{"type":"object","description":"a JSON object that gives your own names to models, such as {\"fast\": \"deepseek/deepseek-v4-flash\"}","additionalProperties":{"$ref":"#/$defs/Words"}},"routes":{"type":"array","items":{"$ref":"#/$defs/RouteEntry"},"description":"a list of routes, each with a \"pattern\" and its \"targets\""},"fallbacks":{"type":"array","items":{"$ref":"#/$defs/Words"},"description":"a list of models that are tried in this order when the routed one gives no answer"},"smallModel":{"type":"string","minLength":1,"description":"the model that answers for titles and small models in the background"},"defaultProvider":{"type":"string","minLength":1,"description":"the id of the provider that answers for models which nobody lists"}},"description":"a JSON object with the list \"providers\" and settings of the routing","additionalProperties":false,"$defs":{"ProviderEntry":{"type":"object","required":["id"],"properties":{"id":{"$ref":"#/$defs/ProviderId","description":"a name in small letters, digits, dots and dashes; that of a provider m2c knows changes that provider"},"like":{"type":"string","minLength":1,"description":"the id of a provider that m2c knows and that this one behaves like"},"aliases":{"type":"array","items":{"$ref":"#/$defs/ProviderId"},"description":"a list of other names that may stand before the slash of provider/model"},"displayName":{"type":"string","minLength":1,"description":"a name for people"},"baseUrl":{"type":"string","minLength":1,"description":"an http(s) URL such as https://api.example.com/v1, without credentials"},"wire":{"type":"string","enum":["chat"],"description":"\"chat\", for Chat Completions"},"key":{"anyOf":[{"$ref":"#/$defs/KeySource"},{"type":"array","items":{"$ref":"#/$defs/KeySource"}}],"description":"a JSON object with one of \"env\", \"file\" and \"command\", or a list of such; left out where no key is asked for"},"keyOrder":{"type":"string","enum":["ordered","round-robin"],"description":"\"ordered\", where the first key that can be used is used, or \"round-robin\", where each has its turn"},"headers":{"type":"object","description":"a JSON object of header names and texts","additionalProperties":{"$ref":"#/$defs/AnyText"}},"query":{"type":"object","description":"a JSON object of names and texts that are added to the URL","additionalProperties":{"$ref":"#/$defs/AnyText"}},"defaultModel":{"type":"string","minLength":1,"description":"the model that answers when a name leaves it open"},"models":{"type":"array","items":{"$ref":"#/$defs/ModelEntry"},"description":"a list of models"},"overrides":{"$ref":"#/$defs/ProviderOverrides","description":"a JSON object of facts in which the provider differs from the one that it is like"},"proxy":{"type":"string","minLength":1,"description":"\"none\", or the URL of a proxy (http, https or socks5) through which only this provider is reached"},"caFile":{"type":"string","minLength":1,"description":"the path of a file of certificates (PEM) to trust for this provider"},"timeouts":{"$ref":"#/$defs/Timeouts","description":"a JSON object of milliseconds: \"connectMs\", \"headersMs\" and \"idleMs\""},"limits":{"$ref":"#/$defs/ProviderLimits","description":"a JSON object of what it takes in: \"concurrency\", \"intervalMs\", \"requestsPerMinute\" and \"tokensPerMinute\""},"prices":{"type":"object","description":"a JSON object that gives each model its price per million tokens: \"input\", \"cachedInput\", \"output\"","additionalProperties":{"$ref":"#/$defs/Price"}}},"description":"a JSON object that describes a provider","additionalProperties":false},"ProviderId":{"type":"string","maxLength":64,"pattern":"^[a-z0-9][a-z0-9.-]*$","description":"a name in small letters, digits, dots and dashes"},"KeySource":{"type":"object","properties":{"env":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$","description":"the name of an environment variable that holds the key, or several separated by commas"},"file":{"type":"string","minLength":1,"description":"the path of a file that holds the key and nothing else"},"command":{"type":"array","items":{"$ref":"#/$defs/Words"},"minItems":1,"description":"a list of texts, a program and its arguments: it prints the key within ten seconds, and no shell is asked"}},"description":"a JSON object with one of \"env\", \"file\" and \"command\"","additionalProperties":false},"Words":{"type":"string","minLength":1,"description":"a text that is not empty"},"AnyText":{"type":"string","description":"a text, which may be empty"},"ModelEntry":{"type":"object","required":["id"],"properties":{"id":{"type":"string","minLength":1,"description":"the name under which Codex asks for it"},"aliases":{"type":"array","items":{"$ref":"#/$defs/Words"},"description":"a list of other names for it"},"displayName":{"type":"string","minLength":1,"description":"a name for people"},"contextWindow":{"type":"integer","format":"int32","minimum":1000,"description":"a whole number of tokens, at least 1000"},"efforts":{"type":"array","items":{"$ref":"#/$defs/Words"},"description":"a list of efforts, weakest first, such as \"low\", \"medium\", \"high\""},"images":{"type":"boolean","description":"true or false: whether it reads images"},"upstreamId":{"type":"string","minLength":1,"description":"the name by which the provider knows it"},"overrides":{"$ref":"#/$defs/ModelOverrides","description":"a JSON object of facts in which it differs from the provider's other models"}},"description":"a JSON object that describes a model","additionalProperties":false},"ModelOverrides":{"type":"object","properties":{"systemRole":{"type":"string","enum":["system","developer"],"description":"\"system\" or \"developer\", the role of what the system says"},"systemPlacement":{"type":"string","enum":["anywhere","first"],"description":"\"anywhere\", or \"first\" where only one system message may stand, in front"},"mergeAdjacent":{"type":"boolean","description":"true or false: whether two messages of one role may not follow each other"},"maxTokensField":{"type":"string","enum":["max_tokens","max_completion_tokens"],"description":"\"max_tokens\" or \"max_completion_tokens\""},"efforts":{"type":"object","description":"a JSON object that gives each effort a setting with \"thinks\" and \"body\"","additionalProperties":{"$ref":"#/$defs/EffortSetting"}},"otherEffort":{"anyOf":[{"$ref":"#/$defs/EffortSetting"},{"type":"string","enum":["send"]}],"description":"\"send\" for reasoning_effort as it is, or a setting with \"thinks\" and \"body\""},"noEffort":{"$ref":"#/$defs/EffortSetting","description":"a setting with \"thinks\" and \"body\""},"echoReasoning":{"type":"string","enum":["always","tool-turns","never"],"description":"\"always\", \"tool-turns\" or \"never\": where earlier thoughts go back"},"reasoningField":{"type":"string","enum":["reasoning_content","reasoning"],"description":"\"reasoning_content\" or \"reasoning\""},"missingReasoning":{"type":"string","enum":["send","placeholder","thinking-off"],"description":"\"send\", \"placeholder\" or \"thinking-off\": what is done about a thought that is lost"},"toolChoices":{"$ref":"#/$defs/ToolChoices","description":"a JSON object with the lists \"thinking\" and \"plain\""},"parallelCalls":{"type":"string","enum":["send","omit"],"description":"\"send\" or \"omit\": what becomes of parallel_tool_calls"},"strictTools":{"type":"boolean","description":"true or false: whether a tool's \"strict\" is sent"},"schema":{"$ref":"#/$defs/SchemaRules","description":"a JSON object of what is accepted in the JSON Schema of a tool"},"webSearch":{"anyOf":[{"$ref":"#/$defs/SearchRules"},{"type":"null"}],"description":"null, or a JSON object with \"tool\" and \"body\""},"jsonOutput":{"type":"string","enum":["json_schema","json_object","none"],"description":"\"json_schema\", \"json_object\" or \"none\""},"images":{"type":"boolean","description":"true or false: whether images are read"},"visionModel":{"anyOf":[{"$ref":"#/$defs/Words"},{"type":"null"}],"description":"null, or the model that answers for images which this one cannot read"},"toolParts":{"type":"boolean","description":"true or false: whether a tool's answer may be a list of parts"},"imageNeedsText":{"type":"boolean","description":"true or false: whether an image needs a text beside it"},"omitWhenThinking":{"type":"array","items":{"$ref":"#/$defs/OptionField"},"description":"a list of options, such as \"temperature\", that are left out while the model thinks"},"omit":{"type":"array","items":{"$ref":"#/$defs/OptionField"},"description":"a list of options, such as \"service_tier\", that are always left out"},"withTools":{"type":"object","description":"a JSON object that is laid over the request's body when tools are offered","additionalProperties":true}},"description":"a JSON object of facts about a model","additionalProperties":false},"EffortSetting":{"type":"object","required":["thinks","body"],"properties":{"thinks":{"type":"boolean","description":"true or false: whether the model then thinks"},"body":{"type":"object","description":"a JSON object that is laid over the request's body","additionalProperties":true}},"description":"a JSON object of what one effort becomes: \"thinks\" and \"body\"","additionalProperties":false},"ToolChoices":{"type":"object","properties":{"thinking":{"type":"array","items":{"$ref":"#/$defs/ToolChoiceForm"},"description":"a list of the tool choices that are accepted while the model thinks: \"auto\", \"none\", \"required\", \"named\""},"plain":{"type":"array","items":{"$ref":"#/$defs/ToolChoiceForm"},"description":"a list of the tool choices that are accepted while it does not think: \"auto\", \"none\", \"required\", \"named\""}},"description":"a JSON object with the lists \"thinking\" and \"plain\"","additionalProperties":false},"ToolChoiceForm":{"type":"string","enum":["auto","none","required","named"],"description":"\"auto\", \"none\", \"required\" or \"named\""},"SchemaRules":{"type":"object","properties":{"refs":{"type":"boolean","description":"true or false: whether $ref is accepted"},"typeLists":{"type":"boolean","description":"true or false: whether type may be a list"},"const":{"type":"boolean","description":"true or false: whether const is accepted"},"topLevelUnions":{"type":"boolean","description":"true or false: whether oneOf, anyOf and allOf may stand at the root"},"additionalProperties":{"type":"boolean","description":"true or false: whether additionalProperties is accepted"},"typeBesideUnion":{"type":"boolean","description":"true or false: whether type may stand beside anyOf"},"dropKeywords":{"type":"array","items":{"$ref":"#/$defs/Words"},"description":"a list of keywords that are refused anywhere"}},"description":"a JSON object of what the provider accepts in the JSON Schema of a tool","additionalProperties":false},"SearchRules":{"type":"object","properties":{"tool":{"type":"boolean","description":"true or false: whether the tool {\"type\": \"web_search\"} is sent"},"body":{"type":"object","description":"a JSON object that is laid over the request's body","additionalProperties":true}},"description":"null, or a JSON object with \"tool\" and \"body\"","additionalProperties":false},"OptionField":{"type":"string","enum":["temperature","top_p","presence_penalty","frequency_penalty","verbosity","service_tier","prompt_cache_key","safety_identifier"],"description":"\"temperature\", \"top_p\", \"presence_penalty\", \"frequency_penalty\", \"verbosity\", \"service_tier\", \"prompt_cache_key\" or \"safety_identifier\""},"ProviderOverrides":{"type":"object","properties":{"systemRole":{"type":"string","enum":["system","developer"],"description":"\"system\" or \"developer\", the role of what the system says"},"systemPlacement":{"type":"string","enum":["anywhere","first"],"description":"\"anywhere\", or \"first\" where only one system message may stand, in front"},"mergeAdjacent":{"type":"boolean","description":"true or false: whether two messages of one role may not follow each other"},"maxTokensField":{"type":"string","enum":["max_tokens","max_completion_tokens"],"description":"\"max_tokens\" or \"max_completion_tokens\""},"efforts":{"type":"object","description":"a JSON object that gives each effort a setting with \"thinks\" and \"body\"","additionalProperties":{"$ref":"#/$defs/EffortSetting"}},"otherEffort":{"anyOf":[{"$ref":"#/$defs/EffortSetting"},{"type":"string","enum":["send"]}],"description":"\"send\" for reasoning_effort as it is, or a setting with \"thinks\" and \"body\""},"noEffort":{"$ref":"#/$defs/EffortSetting","description":"a setting with \"thinks\" and \"body\""},"echoReasoning":{"type":"string","enum":["always","tool-turns","never"],"description":"\"always\", \"tool-turns\" or \"never\": where earlier thoughts go back"},"reasoningField":{"type":"string","enum":["reasoning_content","reasoning"],"description":"\"reasoning_content\" or \"reasoning\""},"missingReasoning":{"type":"string","enum":["send","placeholder","thinking-off"],"description":"\"send\", \"placeholder\" or \"thinking-off\": what is done about a thought that is lost"},"toolChoices":{"$ref":"#/$defs/ToolChoices","description":"a JSON object with the lists \"thinking\" and \"plain\""},"parallelCalls":{"type":"string","enum":["send","omit"],"description":"\"send\" or \"omit\": what becomes of parallel_tool_calls"},"strictTools":{"type":"boolean","description":"true or false: whether a tool's \"strict\" is sent"},"schema":{"$ref":"#/$defs/SchemaRules","description":"a JSON object of what is accepted in the JSON Schema of a tool"},"webSearch":{"anyOf":[{"$ref":"#/$defs/SearchRules"},{"type":"null"}],"description":"null, or a JSON object with \"tool\" and \"body\""},"jsonOutput":{"type":"string","enum":["json_schema","json_object","none"],"description":"\"json_schema\", \"json_object\" or \"none\""},"images":{"type":"boolean","description":"true or false: whether images are read"},"visionModel":{"anyOf":[{"$ref":"#/$defs/Words"},{"type":"null"}],"description":"null, or the model that answers for images which this one cannot read"},"toolParts":{"type":"boolean","description":"true or false: whether a tool's answer may be a list of parts"},"imageNeedsText":{"type":"boolean","description":"true or false: whether an image needs a text beside it"},"omitWhenThinking":{"type":"array","items":{"$ref":"#/$defs/OptionField"},"description":"a list of options, such as \"temperature\", that are left out while the model thinks"},"omit":{"type":"array","items":{"$ref":"#/$defs/OptionField"},"description":"a list of options, such as \"service_tier\", that are always left out"},"withTools":{"type":"object","description":"a JSON object that is laid over the request's body when tools are offered","additionalProperties":true},"reasoningFields":{"type":"array","items":{"$ref":"#/$defs/Words"},"description":"a list of the fields of an answer that hold thoughts, the first one with text wins"},"thinkTags":{"type":"boolean","description":"true or false: whether thoughts come as <think>…</think> inside the text"},"leaks":{"type":"array","items":{"$ref":"#/$defs/LeakDialect"},"description":"a list of the dialects in which its models write calls into the text: \"dsml\", \"xml\", \"kimi\", \"mistral\""}},"description":"a JSON object of facts about the provider","additionalProperties":false},"LeakDialect":{"type":"string","enum":["dsml","xml","kimi","mistral"],"description":"\"dsml\", \"xml\", \"kimi\" or \"mistral\""},"Timeouts":{"type":"object","properties":{"connectMs":{"$ref":"#/$defs/Milliseconds","description":"a whole number of milliseconds for a connection, from 1 to 86400000"},"headersMs":{"$ref":"#/$defs/Milliseconds","description":"a whole number of milliseconds until the answer begins, from 1 to 86400000"},"idleMs":{"$ref":"#/$defs/Milliseconds","description":"a whole number of milliseconds between two pieces of the answer, from 1 to 86400000"}},"description":"a JSON object of milliseconds: \"connectMs\", \"headersMs\" and \"idleMs\"","additionalProperties":false},"Milliseconds":{"type":"integer","format":"int32","minimum":1,"maximum":86400000,"description":"a whole number of milliseconds, from 1 to 86400000"},"ProviderLimits":{"type":"object","properties":{"concurrency":{"anyOf":[{"$ref":"#/$defs/Count"},{"type":"null"}],"description":"a whole number of requests at the same time, or null for no limit"},"intervalMs":{"anyOf":[{"$ref":"#/$defs/Milliseconds"},{"type":"null"}],"description":"a whole number of milliseconds from one request to the next, or null for none"},"requestsPerMinute":{"anyOf":[{"$ref":"#/$defs/Count"},{"type":"null"}],"description":"a whole number of requests, or null for no limit"},"tokensPerMinute":{"anyOf":[{"$ref":"#/$defs/Count"},{"type":"null"}],"description":"a whole number of tokens, or null for no limit"}},"description":"a JSON object of limits: \"concurrency\", \"intervalMs\", \"requestsPerMinute\" and \"tokensPerMinute\"","additionalProperties":false},"Count":{"type":"integer","format":"int32","minimum":1,"maximum":2147483647,"description":"a whole number, at least 1"},"Price":{"type":"object","required":["input","output"],"properties":{"input":{"$ref":"#/$defs/Amount","description":"a price per million tokens"},"cachedInput":{"$ref":"#/$defs/Amount","description":"a price per million tokens"},"output":{"$ref":"#/$defs/Amount","description":"a price per million tokens"},"currency":{"type":"string","pattern":"^[A-Z]{3}$","description":"a currency of three capitals, such as USD, which it is when left out"}},"description":"a JSON object of prices per million tokens: \"input\", \"cachedInput\" and \"output\"","additionalProperties":false},"Amount":{"type":"number","format":"double","minimum":0,"description":"a number that is not negative"},"RouteEntry":{"type":"object","required":["pattern","targets"],"properties":{"pattern":{"type":"string","minLength":1,"pattern":"^[^*]*\\*?[^*]*$","description":"a name of a model as Codex asks for it, in which one star may stand for any letters"},"targets":{"type":"array","items":{"$ref":"#/$defs/Words"},"minItems":1,"description":"a list of models, at least one: the first answers, and the others are tried in this order when it gives no answer"}},"description":"a JSON object with \"pattern\" and \"targets\"","additionalProperties":false}}};
 const schema36 = {"type":"string","minLength":1,"description":"a text that is not empty"};
-const schema32 = {"type":"object","required":["id"],"properties":{"id":{"$ref":"#/$defs/ProviderId","description":"a name in small letters, digits, dots and dashes; that of a provider m2c knows changes that provider"},"like":{"type":"string","minLength":1,"description":"the id of a provider that m2c knows and that this one behaves like"},"aliases":{"type":"array","items":{"$ref":"#/$defs/ProviderId"},"description":"a list of other names that may stand before the slash of provider/model"},"displayName":{"type":"string","minLength":1,"description":"a name for people"},"baseUrl":{"type":"string","minLength":1,"description":"an http(s) URL such as https://api.example.com/v1, without credentials"},"wire":{"type":"string","enum":["chat"],"description":"\"chat\", for Chat Completions"},"key":{"anyOf":[{"$ref":"#/$defs/KeySource"},{"type":"array","items":{"$ref":"#/$defs/KeySource"}}],"description":"a JSON object with one of \"env\", \"file\" and \"command\", or a list of such; left out where no key is asked for"},"headers":{"type":"object","description":"a JSON object of header names and texts","additionalProperties":{"$ref":"#/$defs/AnyText"}},"query":{"type":"object","description":"a JSON object of names and texts that are added to the URL","additionalProperties":{"$ref":"#/$defs/AnyText"}},"defaultModel":{"type":"string","minLength":1,"description":"the model that answers when a name leaves it open"},"models":{"type":"array","items":{"$ref":"#/$defs/ModelEntry"},"description":"a list of models"},"overrides":{"$ref":"#/$defs/ProviderOverrides","description":"a JSON object of facts in which the provider differs from the one that it is like"},"proxy":{"type":"string","minLength":1,"description":"\"none\", or the URL of a proxy (http, https or socks5) through which only this provider is reached"},"caFile":{"type":"string","minLength":1,"description":"the path of a file of certificates (PEM) to trust for this provider"},"timeouts":{"$ref":"#/$defs/Timeouts","description":"a JSON object of milliseconds: \"connectMs\", \"headersMs\" and \"idleMs\""},"limits":{"$ref":"#/$defs/ProviderLimits","description":"a JSON object of what it takes in: \"concurrency\", \"intervalMs\", \"requestsPerMinute\" and \"tokensPerMinute\""},"prices":{"type":"object","description":"a JSON object that gives each model its price per million tokens: \"input\", \"cachedInput\", \"output\"","additionalProperties":{"$ref":"#/$defs/Price"}}},"description":"a JSON object that describes a provider","additionalProperties":false};
+const schema32 = {"type":"object","required":["id"],"properties":{"id":{"$ref":"#/$defs/ProviderId","description":"a name in small letters, digits, dots and dashes; that of a provider m2c knows changes that provider"},"like":{"type":"string","minLength":1,"description":"the id of a provider that m2c knows and that this one behaves like"},"aliases":{"type":"array","items":{"$ref":"#/$defs/ProviderId"},"description":"a list of other names that may stand before the slash of provider/model"},"displayName":{"type":"string","minLength":1,"description":"a name for people"},"baseUrl":{"type":"string","minLength":1,"description":"an http(s) URL such as https://api.example.com/v1, without credentials"},"wire":{"type":"string","enum":["chat"],"description":"\"chat\", for Chat Completions"},"key":{"anyOf":[{"$ref":"#/$defs/KeySource"},{"type":"array","items":{"$ref":"#/$defs/KeySource"}}],"description":"a JSON object with one of \"env\", \"file\" and \"command\", or a list of such; left out where no key is asked for"},"keyOrder":{"type":"string","enum":["ordered","round-robin"],"description":"\"ordered\", where the first key that can be used is used, or \"round-robin\", where each has its turn"},"headers":{"type":"object","description":"a JSON object of header names and texts","additionalProperties":{"$ref":"#/$defs/AnyText"}},"query":{"type":"object","description":"a JSON object of names and texts that are added to the URL","additionalProperties":{"$ref":"#/$defs/AnyText"}},"defaultModel":{"type":"string","minLength":1,"description":"the model that answers when a name leaves it open"},"models":{"type":"array","items":{"$ref":"#/$defs/ModelEntry"},"description":"a list of models"},"overrides":{"$ref":"#/$defs/ProviderOverrides","description":"a JSON object of facts in which the provider differs from the one that it is like"},"proxy":{"type":"string","minLength":1,"description":"\"none\", or the URL of a proxy (http, https or socks5) through which only this provider is reached"},"caFile":{"type":"string","minLength":1,"description":"the path of a file of certificates (PEM) to trust for this provider"},"timeouts":{"$ref":"#/$defs/Timeouts","description":"a JSON object of milliseconds: \"connectMs\", \"headersMs\" and \"idleMs\""},"limits":{"$ref":"#/$defs/ProviderLimits","description":"a JSON object of what it takes in: \"concurrency\", \"intervalMs\", \"requestsPerMinute\" and \"tokensPerMinute\""},"prices":{"type":"object","description":"a JSON object that gives each model its price per million tokens: \"input\", \"cachedInput\", \"output\"","additionalProperties":{"$ref":"#/$defs/Price"}}},"description":"a JSON object that describes a provider","additionalProperties":false};
 const schema33 = {"type":"string","maxLength":64,"pattern":"^[a-z0-9][a-z0-9.-]*$","description":"a name in small letters, digits, dots and dashes"};
 const schema37 = {"type":"string","description":"a text, which may be empty"};
 const func1 = Object.prototype.hasOwnProperty;
@@ -3385,13 +3385,10 @@ vErrors = null;
 }
 }
 }
-if(data.headers !== undefined){
-let data9 = data.headers;
-if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
-for(const key1 in data9){
-let data10 = data9[key1];
-if(typeof data10 !== "string"){
-const err19 = {instancePath:instancePath+"/headers/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/AnyText/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.type,parentSchema:schema37,data:data10};
+if(data.keyOrder !== undefined){
+let data9 = data.keyOrder;
+if(typeof data9 !== "string"){
+const err19 = {instancePath:instancePath+"/keyOrder",schemaPath:"#/properties/keyOrder/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.properties.keyOrder.type,parentSchema:schema32.properties.keyOrder,data:data9};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -3400,10 +3397,8 @@ vErrors.push(err19);
 }
 errors++;
 }
-}
-}
-else {
-const err20 = {instancePath:instancePath+"/headers",schemaPath:"#/properties/headers/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema32.properties.headers.type,parentSchema:schema32.properties.headers,data:data9};
+if(!((data9 === "ordered") || (data9 === "round-robin"))){
+const err20 = {instancePath:instancePath+"/keyOrder",schemaPath:"#/properties/keyOrder/enum",keyword:"enum",params:{allowedValues: schema32.properties.keyOrder.enum},message:"must be equal to one of the allowed values",schema:schema32.properties.keyOrder.enum,parentSchema:schema32.properties.keyOrder,data:data9};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -3413,13 +3408,13 @@ vErrors.push(err20);
 errors++;
 }
 }
-if(data.query !== undefined){
-let data11 = data.query;
-if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
-for(const key2 in data11){
-let data12 = data11[key2];
-if(typeof data12 !== "string"){
-const err21 = {instancePath:instancePath+"/query/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/AnyText/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.type,parentSchema:schema37,data:data12};
+if(data.headers !== undefined){
+let data10 = data.headers;
+if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
+for(const key1 in data10){
+let data11 = data10[key1];
+if(typeof data11 !== "string"){
+const err21 = {instancePath:instancePath+"/headers/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/AnyText/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.type,parentSchema:schema37,data:data11};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -3431,7 +3426,7 @@ errors++;
 }
 }
 else {
-const err22 = {instancePath:instancePath+"/query",schemaPath:"#/properties/query/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema32.properties.query.type,parentSchema:schema32.properties.query,data:data11};
+const err22 = {instancePath:instancePath+"/headers",schemaPath:"#/properties/headers/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema32.properties.headers.type,parentSchema:schema32.properties.headers,data:data10};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -3441,11 +3436,13 @@ vErrors.push(err22);
 errors++;
 }
 }
-if(data.defaultModel !== undefined){
-let data13 = data.defaultModel;
-if(typeof data13 === "string"){
-if(data13.length < 1){
-const err23 = {instancePath:instancePath+"/defaultModel",schemaPath:"#/properties/defaultModel/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema32.properties.defaultModel,data:data13};
+if(data.query !== undefined){
+let data12 = data.query;
+if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
+for(const key2 in data12){
+let data13 = data12[key2];
+if(typeof data13 !== "string"){
+const err23 = {instancePath:instancePath+"/query/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/AnyText/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.type,parentSchema:schema37,data:data13};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -3455,8 +3452,9 @@ vErrors.push(err23);
 errors++;
 }
 }
+}
 else {
-const err24 = {instancePath:instancePath+"/defaultModel",schemaPath:"#/properties/defaultModel/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.properties.defaultModel.type,parentSchema:schema32.properties.defaultModel,data:data13};
+const err24 = {instancePath:instancePath+"/query",schemaPath:"#/properties/query/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema32.properties.query.type,parentSchema:schema32.properties.query,data:data12};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -3466,24 +3464,49 @@ vErrors.push(err24);
 errors++;
 }
 }
+if(data.defaultModel !== undefined){
+let data14 = data.defaultModel;
+if(typeof data14 === "string"){
+if(data14.length < 1){
+const err25 = {instancePath:instancePath+"/defaultModel",schemaPath:"#/properties/defaultModel/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema32.properties.defaultModel,data:data14};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+}
+else {
+const err26 = {instancePath:instancePath+"/defaultModel",schemaPath:"#/properties/defaultModel/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.properties.defaultModel.type,parentSchema:schema32.properties.defaultModel,data:data14};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+}
 if(data.models !== undefined){
-let data14 = data.models;
-if(Array.isArray(data14)){
-const len2 = data14.length;
+let data15 = data.models;
+if(Array.isArray(data15)){
+const len2 = data15.length;
 for(let i2=0; i2<len2; i2++){
-if(!(validate25(data14[i2], {instancePath:instancePath+"/models/" + i2,parentData:data14,parentDataProperty:i2,rootData,dynamicAnchors}))){
+if(!(validate25(data15[i2], {instancePath:instancePath+"/models/" + i2,parentData:data15,parentDataProperty:i2,rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err25 = {instancePath:instancePath+"/models",schemaPath:"#/properties/models/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema32.properties.models.type,parentSchema:schema32.properties.models,data:data14};
+const err27 = {instancePath:instancePath+"/models",schemaPath:"#/properties/models/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema32.properties.models.type,parentSchema:schema32.properties.models,data:data15};
 if(vErrors === null){
-vErrors = [err25];
+vErrors = [err27];
 }
 else {
-vErrors.push(err25);
+vErrors.push(err27);
 }
 errors++;
 }
@@ -3495,35 +3518,10 @@ errors = vErrors.length;
 }
 }
 if(data.proxy !== undefined){
-let data17 = data.proxy;
-if(typeof data17 === "string"){
-if(data17.length < 1){
-const err26 = {instancePath:instancePath+"/proxy",schemaPath:"#/properties/proxy/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema32.properties.proxy,data:data17};
-if(vErrors === null){
-vErrors = [err26];
-}
-else {
-vErrors.push(err26);
-}
-errors++;
-}
-}
-else {
-const err27 = {instancePath:instancePath+"/proxy",schemaPath:"#/properties/proxy/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.properties.proxy.type,parentSchema:schema32.properties.proxy,data:data17};
-if(vErrors === null){
-vErrors = [err27];
-}
-else {
-vErrors.push(err27);
-}
-errors++;
-}
-}
-if(data.caFile !== undefined){
-let data18 = data.caFile;
+let data18 = data.proxy;
 if(typeof data18 === "string"){
 if(data18.length < 1){
-const err28 = {instancePath:instancePath+"/caFile",schemaPath:"#/properties/caFile/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema32.properties.caFile,data:data18};
+const err28 = {instancePath:instancePath+"/proxy",schemaPath:"#/properties/proxy/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema32.properties.proxy,data:data18};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -3534,12 +3532,37 @@ errors++;
 }
 }
 else {
-const err29 = {instancePath:instancePath+"/caFile",schemaPath:"#/properties/caFile/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.properties.caFile.type,parentSchema:schema32.properties.caFile,data:data18};
+const err29 = {instancePath:instancePath+"/proxy",schemaPath:"#/properties/proxy/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.properties.proxy.type,parentSchema:schema32.properties.proxy,data:data18};
 if(vErrors === null){
 vErrors = [err29];
 }
 else {
 vErrors.push(err29);
+}
+errors++;
+}
+}
+if(data.caFile !== undefined){
+let data19 = data.caFile;
+if(typeof data19 === "string"){
+if(data19.length < 1){
+const err30 = {instancePath:instancePath+"/caFile",schemaPath:"#/properties/caFile/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema32.properties.caFile,data:data19};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+}
+else {
+const err31 = {instancePath:instancePath+"/caFile",schemaPath:"#/properties/caFile/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.properties.caFile.type,parentSchema:schema32.properties.caFile,data:data19};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
 }
 errors++;
 }
@@ -3557,34 +3580,34 @@ errors = vErrors.length;
 }
 }
 if(data.prices !== undefined){
-let data21 = data.prices;
-if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
-for(const key3 in data21){
-if(!(validate41(data21[key3], {instancePath:instancePath+"/prices/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data21,parentDataProperty:key3,rootData,dynamicAnchors}))){
+let data22 = data.prices;
+if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
+for(const key3 in data22){
+if(!(validate41(data22[key3], {instancePath:instancePath+"/prices/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data22,parentDataProperty:key3,rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate41.errors : vErrors.concat(validate41.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err30 = {instancePath:instancePath+"/prices",schemaPath:"#/properties/prices/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema32.properties.prices.type,parentSchema:schema32.properties.prices,data:data21};
+const err32 = {instancePath:instancePath+"/prices",schemaPath:"#/properties/prices/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema32.properties.prices.type,parentSchema:schema32.properties.prices,data:data22};
 if(vErrors === null){
-vErrors = [err30];
+vErrors = [err32];
 }
 else {
-vErrors.push(err30);
+vErrors.push(err32);
 }
 errors++;
 }
 }
 }
 else {
-const err31 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema32.type,parentSchema:schema32,data};
+const err33 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema32.type,parentSchema:schema32,data};
 if(vErrors === null){
-vErrors = [err31];
+vErrors = [err33];
 }
 else {
-vErrors.push(err31);
+vErrors.push(err33);
 }
 errors++;
 }

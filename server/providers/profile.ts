@@ -197,6 +197,10 @@ export interface Profile {
   readonly defaultModel: string;
 }
 
+/** `ordered`: the first key that can be used, so that the provider's prompt cache stays warm; `round-robin`: each in its turn. */
+export const KEY_ORDERS = ['ordered', 'round-robin'] as const;
+export type KeyOrder = (typeof KEY_ORDERS)[number];
+
 /** A provider as this process reaches it. */
 export interface Provider {
   readonly profile: Profile;
@@ -204,6 +208,8 @@ export interface Provider {
   readonly baseUrl: string;
   /** In the order of their use; none when the provider is not open. */
   readonly keys: readonly string[];
+  /** Ordered when left out. */
+  readonly keyOrder?: KeyOrder;
   readonly models: readonly ModelFacts[];
   readonly defaultModel: string;
 }

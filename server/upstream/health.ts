@@ -48,7 +48,7 @@ export class Health {
 
   /** The key for the next request to this provider. */
   keyFor(provider: Provider, now: number): string {
-    return this.of(provider).keys.take(provider.keys, now);
+    return this.of(provider).keys.take(provider.keys, now, provider.keyOrder);
   }
 
   hasOtherKey(provider: Provider, key: string, now: number): boolean {
@@ -67,8 +67,11 @@ export class Health {
     return this.of(provider).gate.enter(limits, provider, entrant(), signal);
   }
 
-  sent(provider: Provider): void {
-    this.of(provider).breaker.sent();
+  /** A request goes out with this key. */
+  sent(provider: Provider, key: string): void {
+    const { keys, breaker } = this.of(provider);
+    keys.sent(key);
+    breaker.sent();
   }
 
   /** How a request ended: well, with a fault, or with nobody to hear of it. */
