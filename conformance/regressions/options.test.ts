@@ -56,6 +56,19 @@ describe('the effort', () => {
   });
 });
 
+test('openai-openapi#541, pipecat#4043, LibreChat#14355: OpenAI is asked for no thought beside tools, and a note says so', () => {
+  const hard = { reasoning: { effort: 'high' } };
+  for (const model of ['gpt-5.4', 'gpt-5.5-2026-05-01', 'gpt-5.6-terra']) {
+    const { chat, notes } = sent(ask('Go.', { model, tools: [tool('look')], ...hard }), 'openai');
+    expect([chat.model, chat.reasoning_effort, chat.tools?.length]).toEqual([model, 'none', 1]);
+    expect(notes).toEqual([expect.stringContaining('does not think')]);
+    expect(sent(ask('Go.', { model, ...hard }), 'openai').chat.reasoning_effort).toBe('high');
+  }
+  expect(sent(ask('Go.', { model: 'o3', tools: [tool('look')], ...hard }), 'openai').chat.reasoning_effort).toBe(
+    'high',
+  );
+});
+
 describe.each(PROVIDERS)('the options for %s', (provider) => {
   test('mimo2codex 0.2.8, codex-shim: the usage of a stream is asked for', () => {
     expect(sent(ask('Go.'), provider).chat).toMatchObject({ stream: true, stream_options: { include_usage: true } });

@@ -140,6 +140,8 @@ export interface components {
             readonly omitWhenThinking?: readonly components["schemas"]["OptionField"][];
             /** @description a list of options, such as "service_tier", that are always left out */
             readonly omit?: readonly components["schemas"]["OptionField"][];
+            /** @description a list of the beginnings of names of models that refuse tools while they think, such as "gpt-5.5" */
+            readonly plainWithTools?: readonly components["schemas"]["Words"][];
             /** @description a JSON object that is laid over the request's body when tools are offered */
             readonly withTools?: {
                 readonly [key: string]: unknown;
@@ -217,6 +219,8 @@ export interface components {
             readonly omitWhenThinking?: readonly components["schemas"]["OptionField"][];
             /** @description a list of options, such as "service_tier", that are always left out */
             readonly omit?: readonly components["schemas"]["OptionField"][];
+            /** @description a list of the beginnings of names of models that refuse tools while they think, such as "gpt-5.5" */
+            readonly plainWithTools?: readonly components["schemas"]["Words"][];
             /** @description a JSON object that is laid over the request's body when tools are offered */
             readonly withTools?: {
                 readonly [key: string]: unknown;
@@ -299,6 +303,8 @@ export interface components {
             readonly omitWhenThinking?: readonly components["schemas"]["OptionField"][];
             /** @description a list of options, such as "service_tier", that are always left out */
             readonly omit?: readonly components["schemas"]["OptionField"][];
+            /** @description a list of the beginnings of names of models that refuse tools while they think, such as "gpt-5.5" */
+            readonly plainWithTools?: readonly components["schemas"]["Words"][];
             /** @description a JSON object that is laid over the request's body when tools are offered */
             readonly withTools?: {
                 readonly [key: string]: unknown;
