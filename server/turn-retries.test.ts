@@ -117,3 +117,10 @@ test('a wait longer than the user allows is the client’s', async () => {
   expect(calls).toHaveLength(2);
   expect(outcome.fault).toMatchObject({ code: 'rate_limit_exceeded', retryAfter: 30 });
 });
+
+test('where each key has its turn, a refused turn goes on with the next key, and the next turn with the one after', async () => {
+  const keys = { DS_API_KEY: 'one,two,three', M2C_KEY_ORDER: 'round-robin' };
+  const { calls, run: turn } = bench(inTurn([whole(), refused(429, 60), whole(), whole(), whole()]), keys);
+  for (let count = 0; count < 4; count += 1) expect((await turn()).text).toBe('Hello');
+  expect(calls.map(({ apiKey }) => apiKey)).toEqual(['one', 'two', 'three', 'one', 'three']);
+});

@@ -948,6 +948,8 @@ export interface components {
             readonly additionalProperties?: boolean;
             /** @description true or false: whether type may stand beside anyOf */
             readonly typeBesideUnion?: boolean;
+            /** @description true or false: whether a property may stand without a type */
+            readonly untyped?: boolean;
             /** @description a list of keywords that are refused anywhere */
             readonly dropKeywords?: readonly components["schemas"]["Words"][];
         };
@@ -1037,6 +1039,8 @@ export interface components {
             readonly omitWhenThinking?: readonly components["schemas"]["OptionField"][];
             /** @description a list of options, such as "service_tier", that are always left out */
             readonly omit?: readonly components["schemas"]["OptionField"][];
+            /** @description a list of the beginnings of names of models that refuse tools while they think, such as "gpt-5.5" */
+            readonly plainWithTools?: readonly components["schemas"]["Words"][];
             /** @description a JSON object that is laid over the request's body when tools are offered */
             readonly withTools?: {
                 readonly [key: string]: unknown;
@@ -1141,6 +1145,8 @@ export interface components {
             readonly omitWhenThinking?: readonly components["schemas"]["OptionField"][];
             /** @description a list of options, such as "service_tier", that are always left out */
             readonly omit?: readonly components["schemas"]["OptionField"][];
+            /** @description a list of the beginnings of names of models that refuse tools while they think, such as "gpt-5.5" */
+            readonly plainWithTools?: readonly components["schemas"]["Words"][];
             /** @description a JSON object that is laid over the request's body when tools are offered */
             readonly withTools?: {
                 readonly [key: string]: unknown;
@@ -1217,6 +1223,11 @@ export interface components {
             readonly wire?: "chat";
             /** @description a JSON object with one of "env", "file" and "command", or a list of such; left out where no key is asked for */
             readonly key?: components["schemas"]["KeySource"] | readonly components["schemas"]["KeySource"][];
+            /**
+             * @description "ordered", where the first key that can be used is used, or "round-robin", where each has its turn
+             * @enum {string}
+             */
+            readonly keyOrder?: "ordered" | "round-robin";
             /** @description a JSON object of header names and texts */
             readonly headers?: {
                 readonly [key: string]: components["schemas"]["AnyText"];

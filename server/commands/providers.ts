@@ -10,6 +10,7 @@ import { NO_KEY } from '../upstream/keys.ts';
 import { paintFor } from './banner.ts';
 import { hasKey, type OpenSettings, openSettings, type ProvidersFlag } from './route-table.ts';
 import { table } from './table.ts';
+import { speaksResponses, watched } from './wire.ts';
 
 export interface ProvidersFlags extends ProvidersFlag {
   readonly json?: boolean;
@@ -117,14 +118,22 @@ interface Tested {
   readonly provider: string;
   readonly model: string;
   readonly answered: boolean;
+  /** The API that it speaks; null where its failure does not tell. */
+  readonly wire: 'chat' | 'responses' | null;
   /** What it answered, or why it did not. */
   readonly said: string;
   readonly milliseconds: number;
   readonly output_tokens: number | null;
 }
 
-async function tested(provider: Provider, upstream: Upstream, config: Config): Promise<Tested> {
+const otherWire = (status: number | null) =>
+  `It answers ${status} on /chat/completions but speaks Responses, which m2c does not ask for: give its base URL for Chat ` +
+  'Completions, or let Codex ask it without m2c (wire_api = "responses").';
+
+async function tested(provider: Provider, shared: Upstream, config: Config): Promise<Tested> {
   const startedAt = performance.now();
+  const upstream = watched(shared);
+  const patience = AbortSignal.timeout(PATIENCE_MS);
   const deps = {
     routes: { providers: [provider], fallback: provider },
     upstream,
@@ -138,12 +147,9 @@ async function tested(provider: Provider, upstream: Upstream, config: Config): P
   };
   // Room for a short thought, since many models cannot be told not to think.
   const request = { model: provider.defaultModel, input: 'Answer with the word "here".', max_output_tokens: 400 };
-  const { response, fault } = await runTurn(
-    prepareTurn(request, deps),
-    deps,
-    () => undefined,
-    AbortSignal.timeout(PATIENCE_MS),
-  );
+  const { response, fault } = await runTurn(prepareTurn(request, deps), deps, () => undefined, patience);
+  const unknown = fault !== null && (upstream.status === 404 || upstream.status === 405);
+  const other = unknown && (await speaksResponses(provider, shared, patience));
   const words = response.output.flatMap((item) => (item.type === 'message' ? item.content : []));
   const text = words.map((part) => (part.type === 'output_text' ? part.text : '')).join('');
   const milliseconds = Math.round(performance.now() - startedAt);
@@ -153,7 +159,8 @@ async function tested(provider: Provider, upstream: Upstream, config: Config): P
     provider: provider.profile.id,
     model: provider.defaultModel,
     answered: fault === null,
-    said: fault === null ? answer : fault.message,
+    wire: fault === null ? 'chat' : other ? 'responses' : null,
+    said: fault === null ? answer : other ? otherWire(upstream.status) : fault.message,
     milliseconds,
     output_tokens: tokens,
   };

@@ -39,7 +39,10 @@ export async function openEntry(entry: ProviderEntry, path: Path, around: Around
   const reached = 'sentence' in way ? undefined : way;
   return {
     own,
-    given: { keys: found?.keys ?? unasked, models: own.models, way: reached?.way },
+    given: {
+      ...{ keys: found?.keys ?? unasked, models: own.models, way: reached?.way },
+      ...(entry.keyOrder === undefined ? {} : { keyOrder: entry.keyOrder }),
+    },
     complaints: [
       ...(found?.complaints ?? []),
       ...('sentence' in way ? [way] : []),

@@ -171,6 +171,20 @@ describe('a provider that m2c knows', () => {
     });
   });
 
+  test('has its keys used as its entry says, else as the variable says', async () => {
+    const entries = { providers: [{ id: 'mimo', keyOrder: 'ordered' }, { id: 'qwen' }] };
+    const keys = { MIMO_API_KEY: 'sk-1,sk-2', QWEN_API_KEY: 'sk-1,sk-2' };
+    const orders = async (variables: Record<string, string>) => {
+      const own = await open(entries, variables);
+      return ['mimo', 'qwen'].map((id) => found(own, id)?.keyOrder);
+    };
+    expect(await orders(keys)).toEqual(['ordered', undefined]);
+    expect(await orders({ ...keys, M2C_KEY_ORDER: 'round-robin' })).toEqual(['ordered', 'round-robin']);
+    await expect(orders({ ...keys, M2C_KEY_ORDER: 'random' })).rejects.toThrow(
+      'M2C_KEY_ORDER must be ordered or round-robin, not "random".',
+    );
+  });
+
   test('on this machine is opened by its entry alone', async () => {
     const own = await open({ providers: [{ id: 'ollama', models: [{ id: 'qwen3' }] }] });
     expect(found(own, 'ollama')).toMatchObject({

@@ -55,6 +55,8 @@ export interface RequestFacts {
   readonly omitWhenThinking: readonly OptionField[];
   /** Fields of the Chat API that this provider refuses or ignores always. */
   readonly omit: readonly OptionField[];
+  /** Models, by how their names begin, that refuse tools while they think: with tools they are told not to, with a note. */
+  readonly plainWithTools: readonly string[];
   /** Members laid over the body when tools are offered. */
   readonly withTools: Json;
 }
@@ -89,6 +91,8 @@ export interface SchemaDialect {
   readonly additionalProperties: boolean;
   /** `type` beside `anyOf`; moved into each alternative when refused. */
   readonly typeBesideUnion: boolean;
+  /** A property without a `type`; one that its values or keywords tell is added when refused, else one alternative for each. */
+  readonly untyped: boolean;
   /** Keywords that are refused anywhere. */
   readonly dropKeywords: readonly string[];
 }
@@ -197,6 +201,10 @@ export interface Profile {
   readonly defaultModel: string;
 }
 
+/** `ordered`: the first key that can be used, so that the provider's prompt cache stays warm; `round-robin`: each in its turn. */
+export const KEY_ORDERS = ['ordered', 'round-robin'] as const;
+export type KeyOrder = (typeof KEY_ORDERS)[number];
+
 /** A provider as this process reaches it. */
 export interface Provider {
   readonly profile: Profile;
@@ -204,6 +212,8 @@ export interface Provider {
   readonly baseUrl: string;
   /** In the order of their use; none when the provider is not open. */
   readonly keys: readonly string[];
+  /** Ordered when left out. */
+  readonly keyOrder?: KeyOrder;
   readonly models: readonly ModelFacts[];
   readonly defaultModel: string;
 }

@@ -1,9 +1,10 @@
 /** What providers have refused, so that it is not sent to them again for a while. */
 import { masked } from '../secrets.ts';
 
-/** A refusal holds for one model and one key: plugins belong to an account. */
+/** A refusal holds for one host, one model and one key: plugins belong to an account. */
 export interface Refuser {
   readonly provider: string;
+  readonly baseUrl: string;
   readonly key: string;
   readonly model: string;
 }
@@ -67,6 +68,6 @@ export class Learned {
   }
 }
 
-function placeOf({ provider, key, model }: Refuser): string {
-  return JSON.stringify([provider, key, model]);
+function placeOf({ provider, baseUrl, key, model }: Refuser): string {
+  return JSON.stringify([provider, baseUrl, key, model]);
 }

@@ -52,6 +52,27 @@ test('where "none" is unknown, no tools are offered', () => {
   expect(write({ tools, tool_choice: 'none' }, facts).body).not.toHaveProperty('tools');
 });
 
+test('a model that refuses tools while it thinks is told not to think, and the user is told', () => {
+  const facts: Partial<RequestFacts> = {
+    plainWithTools: ['upstream-m'],
+    efforts: { none: { thinks: false, body: { reasoning_effort: 'none' } } },
+  };
+  for (const reasoning of [{ effort: 'high' }, null] as const) {
+    const { body, notes } = write({ tools, reasoning }, facts);
+    expect(body).toMatchObject({ reasoning_effort: 'none', tools: [{}] });
+    expect(notes).toMatchObject([
+      { at: 'reasoning.effort', reason: expect.stringMatching(/does not think: with tools/) },
+    ]);
+  }
+  expect(write({ reasoning: { effort: 'high' } }, facts)).toMatchObject({
+    body: { reasoning_effort: 'high' },
+    notes: [],
+  });
+  expect(write({ tools, reasoning: { effort: 'none' } }, facts).notes).toEqual([]);
+  const other = { ...facts, plainWithTools: ['other'] };
+  expect(write({ tools, reasoning: { effort: 'high' } }, other).body).toMatchObject({ reasoning_effort: 'high' });
+});
+
 test('strict is said only when it is true and taken', () => {
   const strict = [{ type: 'function', name: 'f', parameters, strict: true }] as const;
   expect(JSON.stringify(write({ tools }).body)).not.toContain('strict');
