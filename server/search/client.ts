@@ -37,9 +37,11 @@ export function openSearch({ engine, baseUrl, key }: ChosenEngine, network: Netw
         body,
         headers: { accept: 'application/json', 'accept-encoding': 'identity', 'user-agent': 'm2c', ...headers },
       });
-      const text = await whole(answered.body);
-      if (answered.statusCode !== 200) throw refusal(answered.statusCode);
-      return pagesIn(text);
+      if (answered.statusCode !== 200) {
+        answered.body.on('error', () => undefined).destroy();
+        throw refusal(answered.statusCode);
+      }
+      return pagesIn(await whole(answered.body));
     } catch (error) {
       throw connectionFault(error, new URL(url).host, proxyFor(url, network.proxies));
     }

@@ -67,7 +67,10 @@ export function hasBegun({ output, nextIndex, round }: AnswerState): boolean {
   return nextIndex > round.nextIndex || output.length > round.output.length;
 }
 
-/** What the whole answer has cost so far: each round reads the whole conversation anew, and is paid for. */
+/**
+ * What the whole answer has cost so far: each round reads the conversation anew, and is paid for. The total alone is the last
+ * round's: Codex takes it for the length of the conversation and compacts by it (codex-cli 0.169.0).
+ */
 export function spent({ usage, round }: AnswerState): Usage | null {
   if (usage === null || round.usage === null) return usage ?? round.usage;
   return {
@@ -75,7 +78,7 @@ export function spent({ usage, round }: AnswerState): Usage | null {
     cachedTokens: usage.cachedTokens + round.usage.cachedTokens,
     outputTokens: usage.outputTokens + round.usage.outputTokens,
     reasoningTokens: usage.reasoningTokens + round.usage.reasoningTokens,
-    totalTokens: usage.totalTokens + round.usage.totalTokens,
+    totalTokens: usage.totalTokens,
   };
 }
 
