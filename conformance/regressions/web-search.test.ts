@@ -39,7 +39,7 @@ test.each(PROVIDERS)(
       input_tokens: 2 * Number(one.prompt_tokens),
       output_tokens: 2 * Number(one.completion_tokens),
       // Codex compacts by it (codex-cli 0.169.0): the length of the conversation, not its cost.
-    total_tokens: one.total_tokens,
+      total_tokens: one.total_tokens,
     });
     const [asked, again] = provider.requests;
     const [called, told] = again?.body.messages.slice(asked?.body.messages.length) ?? [];
