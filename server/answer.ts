@@ -25,6 +25,8 @@ export interface PreparedTurn {
   /** What the translation left out or changed. */
   readonly notes: readonly Note[];
   readonly context: AnswerContext;
+  /** The only hosts that m2c's own search may find; none for all. */
+  readonly searchDomains: readonly string[];
   /** Whose turn it is: where requests wait, clients go in turns. */
   readonly client: string;
   /** The same turn for the next route, translated when it is needed; null when there is none. */

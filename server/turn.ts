@@ -63,6 +63,7 @@ export function prepareTurn(request: CreateResponse, deps: PrepareDeps): Prepare
       route: seeing.value,
       body: written.value.body,
       notes: [...routed.notes, ...seeing.notes, ...read.notes, ...mended.notes, ...written.notes, ...refused],
+      searchDomains: read.value.webSearch?.domains ?? [],
       client: request.prompt_cache_key ?? '',
       context: {
         ...common,

@@ -202,6 +202,22 @@ test('a client that offers no search gets none, nor does a summary of the histor
   for (const { body } of stage.provider.requests) expect(body).not.toHaveProperty('tools');
 });
 
+test('a search that the client limits to some hosts finds no other', async () => {
+  const stage = await start([search('swifts'), ANSWER]);
+  const limited = { ...SEARCH_TOOL, filters: { allowed_domains: ['example.org'] } };
+  const { output } = endOf(await stage.stream({ input: 'Look.', tools: [limited] }));
+  const sources = [{ type: 'url', url: 'https://example.org/swift' }];
+  expect(output[1]).toMatchObject({ action: { query: 'swifts', sources } });
+  expect(stage.engine.asked[0]?.path).toBe('/search?q=swifts+%28site%3Aexample.org%29&format=json');
+});
+
+test('a choice that allows other tools only allows no search', async () => {
+  const stage = await start([ANSWER]);
+  const choice = { type: 'allowed_tools', mode: 'auto', tools: [{ type: 'function', name: 'look' }] };
+  await stage.stream({ input: 'Look.', tools: [look, SEARCH_TOOL], tool_choice: choice });
+  expect(stage.provider.requests[0]?.body.tools?.map((tool) => tool.function.name)).toEqual(['look']);
+});
+
 test('a search without its results, from a client that keeps no reasoning, is told as one whose output is lost', async () => {
   const stage = await start([search('swifts'), ANSWER, ANSWER]);
   const { output } = endOf(await stage.stream({ input: 'Look.' }));

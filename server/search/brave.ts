@@ -1,13 +1,13 @@
 /** Brave Search (its API reference, "Web search", 2026-11). */
-import type { SearchEngine } from './engine.ts';
+import { type SearchEngine, withSites } from './engine.ts';
 
 export const brave: SearchEngine = {
   id: 'brave',
   displayName: 'Brave Search',
   baseUrl: 'https://api.search.brave.com/res/v1',
   keyVariable: 'M2C_BRAVE_API_KEY',
-  request: (query, key) => ({
-    path: `/web/search?${new URLSearchParams({ q: fewWords(query), count: '8', text_decorations: 'false' })}`,
+  request: ({ text, domains }, key) => ({
+    path: `/web/search?${new URLSearchParams({ q: withSites(shortened(text, domains.length), domains), count: '8', text_decorations: 'false' })}`,
     headers: { 'x-subscription-token': key },
     body: null,
   }),
@@ -21,7 +21,11 @@ export const brave: SearchEngine = {
   },
 };
 
-/** More than 50 words are refused. */
-function fewWords(query: string): string {
-  return query.split(/\s+/).slice(0, 50).join(' ');
+/** More than 50 words or 400 characters are refused, and each site takes some of them. */
+function shortened(text: string, sites: number): string {
+  const words = text
+    .split(/\s+/)
+    .slice(0, sites === 0 ? 50 : 30)
+    .join(' ');
+  return sites === 0 ? words : words.slice(0, 150).toWellFormed();
 }

@@ -18,11 +18,11 @@ afterEach(async () => {
 });
 
 /** An engine that answers so, and the way to it. */
-async function start(engine: SearchEngine, answer: EngineAnswer) {
+async function start(engine: SearchEngine, answer: EngineAnswer, domains: readonly string[] = []) {
   const server = await startFakeEngine(() => answer);
   const search = openSearch({ engine, baseUrl: server.url, key: engine.keyVariable === null ? '' : KEY }, NETWORK);
   opened.push(search, server);
-  const find = (query: string, signal = new AbortController().signal) => search.find(query, signal);
+  const find = (query: string, signal = new AbortController().signal) => search.find({ text: query, domains }, signal);
   return { find, asked: server.asked, host: new URL(server.url).host };
 }
 
@@ -60,6 +60,16 @@ describe('what an engine is asked, and what is read of its answer', () => {
     expect(pathname).toBe('/web/search');
     expect(searchParams.get('q')?.split(' ')).toHaveLength(50);
   });
+});
+
+test.each<[SearchEngine, string]>([
+  [searxng, '/search?q=swifts+%28site%3Aa.org+OR+site%3Ab.org%29&format=json'],
+  [brave, '/web/search?q=swifts+%28site%3Aa.org+OR+site%3Ab.org%29&count=8&text_decorations=false'],
+  [tavily, '{"query":"swifts","max_results":8,"include_domains":["a.org","b.org"]}'],
+])('%#: a search among some hosts only is told to the engine', async (engine, told) => {
+  const { find, asked } = await start(engine, { body: SWIFTS }, ['a.org', 'b.org']);
+  await find('swifts');
+  expect([asked[0]?.path, asked[0]?.body]).toContain(told);
 });
 
 test.each([{}, { results: null }, { results: [] }])('an answer of %j has no pages', async (body) => {

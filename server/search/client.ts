@@ -2,7 +2,7 @@
 import type { Readable } from 'node:stream';
 import { request } from 'undici';
 import { Fault } from '../fault.ts';
-import type { WebPage } from '../translate/web-search.ts';
+import type { Query, WebPage } from '../translate/web-search.ts';
 import { beginningOf, connectionFault } from '../upstream/client.ts';
 import { isDeeperThan } from '../upstream/json-depth.ts';
 import { Connections, type Network, proxyFor } from '../upstream/network.ts';
@@ -10,7 +10,7 @@ import type { ChosenEngine } from './choose.ts';
 
 export interface WebSearch {
   /** @throws Fault with one sentence for the model and the user, without the key; whatever, once the signal is aborted. */
-  find(query: string, signal: AbortSignal): Promise<readonly WebPage[]>;
+  find(query: Query, signal: AbortSignal): Promise<readonly WebPage[]>;
   close(): Promise<void>;
 }
 
@@ -25,7 +25,7 @@ const MOST_DEEP = 64;
 export function openSearch({ engine, baseUrl, key }: ChosenEngine, network: Network): WebSearch {
   const connections = new Connections({ network, deadlines: DEADLINES });
 
-  async function find(query: string, signal: AbortSignal): Promise<readonly WebPage[]> {
+  async function find(query: Query, signal: AbortSignal): Promise<readonly WebPage[]> {
     const { path, headers, body } = engine.request(query, key);
     const url = `${baseUrl}${path}`;
     try {

@@ -1,13 +1,13 @@
 /** SearXNG, a search engine of one's own (its documentation, "Search API", 2026-11). */
-import type { SearchEngine } from './engine.ts';
+import { type SearchEngine, withSites } from './engine.ts';
 
 export const searxng: SearchEngine = {
   id: 'searxng',
   displayName: 'SearXNG',
   baseUrl: null,
   keyVariable: null,
-  request: (query) => ({
-    path: `/search?${new URLSearchParams({ q: query, format: 'json' })}`,
+  request: ({ text, domains }) => ({
+    path: `/search?${new URLSearchParams({ q: withSites(text, domains), format: 'json' })}`,
     headers: {},
     body: null,
   }),

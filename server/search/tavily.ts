@@ -6,10 +6,14 @@ export const tavily: SearchEngine = {
   displayName: 'Tavily',
   baseUrl: 'https://api.tavily.com',
   keyVariable: 'M2C_TAVILY_API_KEY',
-  request: (query, key) => ({
+  request: ({ text, domains }, key) => ({
     path: '/search',
     headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ query, max_results: 8 }),
+    body: JSON.stringify({
+      query: text,
+      max_results: 8,
+      ...(domains.length === 0 ? {} : { include_domains: domains }),
+    }),
   }),
   pagesAt: ['results'],
   textField: 'content',

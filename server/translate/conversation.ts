@@ -92,13 +92,20 @@ export interface Options {
   readonly safetyIdentifier: string | null;
 }
 
+/** A search of the web as the client offers it. */
+export interface WebSearchOffer {
+  readonly userLocation: JsonObject | null;
+  /** The only hosts, with those below them, that may be found; none for all. */
+  readonly domains: readonly string[];
+}
+
 export interface Conversation {
   readonly turns: readonly Turn[];
   /** The answer shall be a summary that stands for the whole history from then on. */
   readonly compacts: boolean;
   readonly tools: readonly Tool[];
   /** The client offers a search of the web that somebody else would run, the provider or m2c; null when it does not. */
-  readonly webSearch: { readonly userLocation: JsonObject | null } | null;
+  readonly webSearch: WebSearchOffer | null;
   readonly toolChoice: ToolChoice;
   readonly options: Options;
 }

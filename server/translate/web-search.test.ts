@@ -18,6 +18,20 @@ test('pages are shown in bounds: eight of them, on one line each, of the web onl
   expect(shown[0]?.text.length).toBeLessThan(1300);
 });
 
+test('only pages of the hosts allowed are shown, and of those below them', () => {
+  const [yes, no] = [
+    ['https://example.org/a', 'http://www.EXAMPLE.org', 'https://me@example.org:8443/'],
+    [
+      'https://example.com',
+      'https://notexample.org',
+      'https://example.org.evil.net',
+      'https://evil.net\\@example.org/',
+    ],
+  ];
+  const pages = [...yes, ...no].map((url) => page({ url }));
+  expect(shownPages(pages, ['Example.org']).map(({ url }) => url)).toEqual(yes);
+});
+
 test('whatever pages say, the model is told no more than thirty thousand characters of them, all well-formed', () => {
   const wild = fc.string({ unit: 'binary', maxLength: 3000 });
   const pages = fc.array(fc.record({ title: wild, url: wild.map((tail) => `https://${tail}`), text: wild }));

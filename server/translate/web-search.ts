@@ -55,16 +55,30 @@ export function writeQuery(query: string): string {
   return JSON.stringify({ query });
 }
 
+/** What is searched for, and the only hosts that may be found; none for all. */
+export interface Query {
+  readonly text: string;
+  readonly domains: readonly string[];
+}
+
 /** The pages that are shown to the model, each of a bounded size. */
-export function shownPages(pages: readonly WebPage[]): readonly WebPage[] {
+export function shownPages(pages: readonly WebPage[], domains: readonly string[] = []): readonly WebPage[] {
   return pages
-    .filter(({ url }) => /^https?:/.test(url) && url.length <= LONGEST_URL)
+    .filter(({ url }) => url.length <= LONGEST_URL && isAllowed(url, domains))
     .slice(0, MOST_PAGES)
     .map(({ title, url, text }) => ({
       title: firstOf(oneLine(title), LONGEST_NAME),
       url: oneLine(url),
       text: firstOf(oneLine(text), LONGEST_TEXT),
     }));
+}
+
+/** Engines take the limit for advice. A domain stands for the hosts below it too. */
+function isAllowed(url: string, domains: readonly string[]): boolean {
+  const { protocol, hostname } = URL.parse(url) ?? {};
+  if (protocol !== 'http:' && protocol !== 'https:') return false;
+  const allowed = domains.map((domain) => domain.toLowerCase());
+  return allowed.length === 0 || allowed.some((domain) => `.${hostname}`.endsWith(`.${domain}`));
 }
 
 /** What the model reads of the pages found. */

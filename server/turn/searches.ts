@@ -37,7 +37,7 @@ export async function converseAndSearch(
     // One after the other: engines take one a second from those who pay nothing (Brave, 2026-11).
     for (const query of queries) {
       await say(answer.beginSearch());
-      const searched = left > 0 ? await searchedFor(query, deps, signal) : refused(query);
+      const searched = left > 0 ? await searchedFor(query, turn.searchDomains, deps, signal) : refused(query);
       if (signal.aborted) return { cause: goneFault(signal), failedTries };
       left -= 1;
       await say(answer.endSearch(searched));
@@ -58,12 +58,17 @@ export async function converseAndSearch(
 }
 
 /** What became of one search. Whatever fails is told to the model, and never ends the turn. */
-async function searchedFor(query: string, { search, log }: SearchDeps, signal: AbortSignal): Promise<Searched> {
+async function searchedFor(
+  query: string,
+  domains: readonly string[],
+  { search, log }: SearchDeps,
+  signal: AbortSignal,
+): Promise<Searched> {
   if (query === '') return { query, pages: null, told: tellFailure('the call held no "query".') };
   // The history may show a model searches that it can no longer make.
   if (search === undefined) return { query, pages: null, told: tellFailure('there is no search here any more.') };
   try {
-    const pages = shownPages(await search.find(query, signal));
+    const pages = shownPages(await search.find({ text: query, domains }, signal), domains);
     return { query, pages, told: tellPages(pages) };
   } catch (thrown) {
     const { message } = asFault(thrown);

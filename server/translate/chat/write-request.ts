@@ -89,7 +89,9 @@ function writeWebSearch(
   if (asked === null) return { value: none, notes: [] };
   if (webSearch !== null && settings.webSearch) {
     const tool = webSearch.tool(asked.userLocation);
-    return { value: { ...none, tools: tool === null ? [] : [tool], body: webSearch.body }, notes: [] };
+    const reason = 'The web search is not limited to the domains allowed: this provider takes no such limit.';
+    const notes = asked.domains.length === 0 ? [] : [{ at: 'tools', reason }];
+    return { value: { ...none, tools: tool === null ? [] : [tool], body: webSearch.body }, notes };
   }
   if (settings.ownSearch) return { value: { ...none, own: [webSearchTool(asked.userLocation)] }, notes: [] };
   const why =
