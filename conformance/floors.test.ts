@@ -14,7 +14,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['server/fault', 'server/log', 'server/turn-entry'],
   ['server/providers'],
   ['server/translate', 'server/upstream', 'server/routing', 'server/replay', 'server/contract'],
-  ['server/answer', 'server/admin', 'server/codex', 'server/providers-file'],
+  ['server/answer', 'server/admin', 'server/codex', 'server/providers-file', 'server/search'],
   ['server/turn', 'server/doctor'],
   ['server/http'],
   ['server/app'],

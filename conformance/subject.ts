@@ -20,6 +20,8 @@ import { PROFILES } from '../server/providers/index.ts';
 import { openaiCompatible } from '../server/providers/openai-compatible.ts';
 import type { Profile } from '../server/providers/profile.ts';
 import type { RouteTable } from '../server/routing.ts';
+import { chooseEngine } from '../server/search/choose.ts';
+import { openSearch } from '../server/search/client.ts';
 import { readRefusal } from '../server/translate/chat/read-error.ts';
 import { prepareTurn } from '../server/turn.ts';
 import { createChunkReader } from '../server/upstream/chunks.ts';
@@ -42,7 +44,10 @@ export async function startSubject(variables: Record<string, string>, flags: Fla
   const fallback = providers.find((provider) => provider.keys.length > 0);
   if (fallback === undefined) throw new Error('the subject needs the key of a provider among its variables');
   const { fallbacks: others, aliases, smallModel: small } = config.routing;
-  const upstream = openUpstream(config.deadlines, readNetwork(config));
+  const network = readNetwork(config);
+  const upstream = openUpstream(config.deadlines, network);
+  const engine = chooseEngine(config.variables);
+  const search = engine === null ? undefined : openSearch(engine, network);
   const app = buildApp(config, {
     routes: { providers, fallback, others, aliases, small },
     upstream,
@@ -50,6 +55,7 @@ export async function startSubject(variables: Record<string, string>, flags: Fla
     retry: config.retry,
     showReasoning: config.showReasoning,
     webSearch: config.webSearch,
+    search,
     deadlines: config.deadlines,
     newId: () => crypto.randomUUID().replaceAll('-', ''),
     now: () => Math.floor(Date.now() / 1000),
@@ -61,6 +67,7 @@ export async function startSubject(variables: Record<string, string>, flags: Fla
     async close() {
       await listener.close(0);
       await upstream.close();
+      await search?.close();
       rmSync(dataDir, { recursive: true, force: true });
     },
   };

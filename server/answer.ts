@@ -1,5 +1,5 @@
 /** One answer as it grows: frames of the provider in, events for the client out. */
-import type { ResponseResource, StreamEvent } from '../generated/types/responses.ts';
+import type { OutputItem, ResponseResource, StreamEvent } from '../generated/types/responses.ts';
 import { Fault } from './fault.ts';
 import type { Note } from './note.ts';
 import type { Route } from './routing.ts';
@@ -9,9 +9,12 @@ import type { WrittenRequest } from './translate/chat/write-request.ts';
 import type { Delta } from './translate/conversation.ts';
 import type { DeltaStage } from './translate/delta-stage.ts';
 import type { AnswerContext } from './translate/responses/answer-context.ts';
+import { type AnswerState, hasBegun, nextRound, restart, type Step } from './translate/responses/answer-state.ts';
 import { faultOf } from './translate/responses/ending.ts';
 import { foldEvents } from './translate/responses/response.ts';
-import { type AnswerState, begin, end, restart, type Step, step } from './translate/responses/write-events.ts';
+import { begin, end, step } from './translate/responses/write-events.ts';
+import { beginSearch, endSearch, type Searched } from './translate/responses/write-search.ts';
+import { readQuery } from './translate/web-search.ts';
 import type { Frame } from './upstream/chunks.ts';
 import type { Place } from './upstream/gate.ts';
 
@@ -22,10 +25,14 @@ export interface PreparedTurn {
   /** What the translation left out or changed. */
   readonly notes: readonly Note[];
   readonly context: AnswerContext;
+  /** The only hosts that m2c's own search may find; none for all. */
+  readonly searchDomains: readonly string[];
   /** Whose turn it is: where requests wait, clients go in turns. */
   readonly client: string;
   /** The same turn for the next route, translated when it is needed; null when there is none. */
   readonly next: (() => PreparedTurn) | null;
+  /** The same turn once these items have been said and the searches among them made: the model goes on from there. */
+  readonly after: (said: readonly OutputItem[]) => PreparedTurn;
 }
 
 /** A request to a provider that failed before the client heard anything of its answer. */
@@ -66,6 +73,12 @@ export class Answer {
     [this.state, this.opening] = begin(turn.context);
   }
 
+  /** Goes on with the words of a provider that was told what has been said and found so far. */
+  goOn(turn: PreparedTurn): void {
+    this.state = nextRound(this.state);
+    this.restart(turn);
+  }
+
   /** Forgets what one provider said, of which the client has heard nothing, and listens to another, or to the same again. */
   restart(turn: PreparedTurn): void {
     this.turn = turn;
@@ -75,9 +88,14 @@ export class Answer {
     this.said = 0;
   }
 
-  /** The client has heard of an item: from here on nothing can be taken back. */
+  /** The client has heard of an item of what the provider says now: nothing of that can be taken back. */
   get begun(): boolean {
-    return this.state.nextIndex > 0 || this.state.output.length > 0;
+    return hasBegun(this.state);
+  }
+
+  /** What the client has heard to its end. */
+  get output(): readonly OutputItem[] {
+    return this.state.output;
   }
 
   /** What the answer would fail with if it were over now; null when it would not fail. */
@@ -87,7 +105,8 @@ export class Answer {
 
   /** The provider has said nothing at all. */
   get empty(): boolean {
-    return !this.begun && this.state.items.length === 0 && this.unwrap.flush(this.wrapped).length === 0;
+    const { items, searches } = this.state;
+    return !this.begun && items.length + searches.length === 0 && this.unwrap.flush(this.wrapped).length === 0;
   }
 
   /** Nothing more of the provider is worth hearing. */
@@ -111,6 +130,35 @@ export class Answer {
       .flatMap((frame) => this.deltasOf(frame))
       .flatMap((delta) => this.unwrapped(delta))
       .flatMap((delta) => this.take(delta));
+  }
+
+  /** Whether the provider has ended well and waits for searches that m2c shall make. */
+  get searches(): boolean {
+    const { searches, finish, fault } = this.state;
+    return searches.length > 0 && finish === 'stop' && fault === null;
+  }
+
+  /**
+   * Takes over the searches that the provider asks for. Until the provider has gone on, or the answer was ended, it is none:
+   * whatever breaks it off now is heard as a failure.
+   */
+  takeSearches(): { readonly queries: readonly string[]; readonly callsClient: boolean } {
+    const { searches, doneCalls } = this.state;
+    this.state = nextRound(this.state);
+    return { queries: searches.map(({ text }) => readQuery(text)), callsClient: doneCalls.length > searches.length };
+  }
+
+  beginSearch(): readonly StreamEvent[] {
+    return this.become(beginSearch(this.turn.context, this.state));
+  }
+
+  endSearch(searched: Searched): readonly StreamEvent[] {
+    return this.become(endSearch(this.turn.context, this.state, searched));
+  }
+
+  /** The answer ends here, well: what was found goes to the model with the outputs of the client's own calls. */
+  leaveToClient(): void {
+    this.state = { ...this.state, finish: 'stop' };
   }
 
   heartbeat(): readonly StreamEvent[] {

@@ -1,5 +1,5 @@
 /** One turn, from a checked request to the last event. Everything it decides is decided by the pure rooms it calls. */
-import type { CreateResponse } from '../generated/types/responses.ts';
+import type { CreateResponse, InputItem, OutputItem } from '../generated/types/responses.ts';
 import { Answer, type PreparedTurn, type TurnOutcome } from './answer.ts';
 import { asksForTitle } from './codex/turn-metadata.ts';
 import { Fault } from './fault.ts';
@@ -7,13 +7,14 @@ import { otherRoutes, type Route, type RouteTable, route, routeImages } from './
 import { writeRequest } from './translate/chat/write-request.ts';
 import type { Turn } from './translate/conversation.ts';
 import { mendHistory } from './translate/mend-history.ts';
+import { readItems } from './translate/responses/read-items.ts';
 import { readRequest } from './translate/responses/read-request.ts';
 import { responseBase } from './translate/responses/response.ts';
-import { type AttemptDeps, converse } from './turn/attempts.ts';
 import type { Listener } from './turn/exchange.ts';
 import { notesOfRefused } from './turn/refusals.ts';
+import { converseAndSearch, type SearchDeps } from './turn/searches.ts';
 
-export interface TurnDeps extends AttemptDeps {
+export interface TurnDeps extends SearchDeps {
   readonly routes: RouteTable;
   readonly showReasoning: boolean;
   /** Providers may search the web when the client offers it. */
@@ -25,7 +26,7 @@ export interface TurnDeps extends AttemptDeps {
   readonly now: () => number;
 }
 
-type PrepareDeps = Pick<TurnDeps, 'routes' | 'health' | 'showReasoning' | 'webSearch' | 'newId' | 'now'>;
+type PrepareDeps = Pick<TurnDeps, 'routes' | 'health' | 'showReasoning' | 'webSearch' | 'search' | 'newId' | 'now'>;
 
 /** @throws Fault when the request cannot become a provider's request; nothing has been sent then. */
 export function prepareTurn(request: CreateResponse, deps: PrepareDeps): PreparedTurn {
@@ -39,28 +40,54 @@ export function prepareTurn(request: CreateResponse, deps: PrepareDeps): Prepare
   const answer = deps.newId();
   const common = {
     base: responseBase(request, `resp_${answer}`, deps.now()),
-    answer,
     showReasoning: deps.showReasoning,
     compacts: read.value.compacts,
-    takenCallIds: new Set(mended.value.flatMap((turn) => (turn.role === 'tool' ? [turn.callId] : []))),
   };
   const sees = asksToSee(mended.value);
-  const translate = (chosen: Route, ...others: readonly Route[]): PreparedTurn => {
+  const settings = { webSearch: deps.webSearch, ownSearch: deps.search !== undefined && !read.value.compacts };
+  const translate = (sofar: Sofar, chosen: Route, ...others: readonly Route[]): PreparedTurn => {
+    const { turns, round } = sofar;
+    const { toolChoice } = read.value;
+    const conversation = {
+      ...read.value,
+      turns,
+      // What was required has been done: a model that must call again would never answer.
+      toolChoice: round > 1 && toolChoice === 'required' ? 'auto' : toolChoice,
+    };
     const seeing = sees ? routeImages(chosen) : { value: chosen, notes: [] };
     const { model, facts } = seeing.value;
-    const written = writeRequest({ ...read.value, turns: mended.value }, model, facts, { webSearch: deps.webSearch });
+    const written = writeRequest(conversation, model, facts, settings);
     const refused = notesOfRefused(seeing.value, written.value.body, deps.health);
     const [next, ...rest] = others;
     return {
       route: seeing.value,
       body: written.value.body,
       notes: [...routed.notes, ...seeing.notes, ...read.notes, ...mended.notes, ...written.notes, ...refused],
+      searchDomains: read.value.webSearch?.domains ?? [],
       client: request.prompt_cache_key ?? '',
-      context: { ...common, names: written.value.names },
-      next: next === undefined ? null : () => translate(next, ...rest),
+      context: {
+        ...common,
+        // Each round is a message of its own to the provider, and its items tell so when they come back.
+        answer: round === 1 ? answer : `${answer}-${round}`,
+        names: written.value.names,
+        takenCallIds: new Set(turns.flatMap((turn) => (turn.role === 'tool' ? [turn.callId] : []))),
+      },
+      next: next === undefined ? null : () => translate(sofar, next, ...rest),
+      after: (said) => translate({ turns: goneOn(mended.value, said), round: round + 1 }, chosen, ...others),
     };
   };
-  return translate(routed.value, ...routes.slice(1));
+  return translate({ turns: mended.value, round: 1 }, routed.value, ...routes.slice(1));
+}
+
+/** What a provider is told: the history, and of the answer that grows what was said in the rounds before. */
+interface Sofar {
+  readonly turns: readonly Turn[];
+  readonly round: number;
+}
+
+/** The history with the answer's own items, read as they will be when the client sends them back: the prompt cache stays warm. */
+function goneOn(history: readonly Turn[], said: readonly OutputItem[]): readonly Turn[] {
+  return mendHistory([...history, ...readItems(said as readonly InputItem[]).turns]).value;
 }
 
 /** Only images that have come since the last answer count: what an older one showed has been said, and the thread goes on. */
@@ -97,7 +124,7 @@ export async function runTurn(
   }, deps.deadlines.heartbeatMs);
   const deadline = withDeadline(signal, deps.deadlines.totalMs);
   await say(answer.opening);
-  const { cause, failedTries } = await converse(turn, deps, answer, say, deadline.signal);
+  const { cause, failedTries } = await converseAndSearch(turn, deps, answer, say, deadline.signal);
   deadline.clear();
   clearTimeout(beat);
   const { events, ...outcome } = answer.end(cause, deps.now());

@@ -148,6 +148,22 @@ const others: fc.Arbitrary<Json> = fc.constantFrom<Json>(
   { type: 'an_item_of_tomorrow', value: 1 },
 );
 
+/** Searches that this server made, and what it found, each with or without the other. */
+const ownSearches: fc.Arbitrary<Json> = fc.oneof(
+  fc.record({
+    type: fc.constant('web_search_call'),
+    id: fc.constantFrom('ws_m2cA_1', 'ws_m2cA_3', 'ws_m2cA-2_5'),
+    status: fc.constantFrom('completed', 'failed', 'in_progress'),
+    action: fc.option(fc.record({ type: fc.constantFrom('search', 'open_page'), query: fc.option(text) })),
+  }),
+  fc.record({ callId: fc.constantFrom('ws_m2cA_1', 'ws_m2cA_3', 'ws_m2cA-2_5', ''), text }).map((found) => ({
+    type: 'reasoning',
+    id: 'rs_m2cA_2',
+    summary: [],
+    encrypted_content: `m2c1:${JSON.stringify({ found })}`,
+  })),
+);
+
 /** Items in any order: outputs missing, late, twice or without their call. */
 export const wildItems: fc.Arbitrary<Json[]> = fc.array(
   fc.oneof(
@@ -157,6 +173,7 @@ export const wildItems: fc.Arbitrary<Json[]> = fc.array(
     { weight: 4, arbitrary: outputs },
     { weight: 2, arbitrary: ownCalls },
     { weight: 1, arbitrary: others },
+    { weight: 1, arbitrary: ownSearches },
   ),
   { maxLength: 12 },
 );

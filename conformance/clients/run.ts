@@ -7,7 +7,7 @@ import type { Script } from '../upstream/fake-upstream.ts';
 import { killAllChildren } from './children.ts';
 import { codexIsInstalled } from './codex.ts';
 import { within } from './within.ts';
-import { openWorld, type Scenario, type World } from './world.ts';
+import { openWorld, type Scenario, type Variables, type World } from './world.ts';
 
 const LIMIT_MS = 60_000;
 const open = new Set<World>();
@@ -58,8 +58,8 @@ async function passes(scenario: Scenario): Promise<boolean> {
   }
 }
 
-async function openAndKeep(script: Script): Promise<World> {
-  const world = await openWorld(script);
+async function openAndKeep(script: Script, variables: Variables = {}): Promise<World> {
+  const world = await openWorld(script, variables);
   open.add(world);
   if (stopping) throw new Error('interrupted');
   return world;

@@ -2,6 +2,7 @@
 import { codexCompaction } from './codex-compaction.ts';
 import { codexFailures } from './codex-failures.ts';
 import { codexRecord } from './codex-record.ts';
+import { codexSearch } from './codex-search.ts';
 import { codexTurns } from './codex-turns.ts';
 import { hearing } from './hearing.ts';
 import { openaiSdk } from './openai-sdk.ts';
@@ -12,6 +13,7 @@ export const scenarios: readonly Scenario[] = [
   ...codexCompaction,
   ...codexFailures,
   ...codexRecord,
+  ...codexSearch,
   ...openaiSdk,
   ...hearing,
 ];

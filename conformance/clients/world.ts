@@ -21,17 +21,20 @@ export interface World {
   close(): Promise<void>;
 }
 
+/** What m2c is started with beside the provider's key and address. */
+export type Variables = Readonly<Record<string, string>>;
+
 export interface Scenario {
   readonly name: string;
   /** Opens its world with the provider's script, plays, and throws what it finds wrong. */
-  readonly play: (open: (script: Script) => Promise<World>) => Promise<void>;
+  readonly play: (open: (script: Script, variables?: Variables) => Promise<World>) => Promise<void>;
 }
 
 export const API_KEY = 'sk-conformance-0123456789';
 const M2C = join(import.meta.dirname, '..', '..', 'server', 'm2c.js');
 
 /** Starts the provider (strict: it refuses what a strict provider refuses) and m2c in front of it. */
-export async function openWorld(script: Script): Promise<World> {
+export async function openWorld(script: Script, variables: Variables = {}): Promise<World> {
   const root = await mkdtemp(join(tmpdir(), 'm2c-clients-'));
   const folder = join(root, 'folder');
   const mcpLog = join(root, 'mcp.log');
@@ -47,7 +50,8 @@ export async function openWorld(script: Script): Promise<World> {
   const testimony = () => children.map(([name, child]) => lastWords(name, child)).join('\n');
 
   const command = [process.execPath, M2C, 'start', '--port', '0', '--data-dir', join(root, 'data')];
-  const m2c = startChild(command, root, { DEEPSEEK_API_KEY: API_KEY, DEEPSEEK_BASE_URL: upstream.url, HOME: root });
+  const own = { DEEPSEEK_API_KEY: API_KEY, DEEPSEEK_BASE_URL: upstream.url, HOME: root };
+  const m2c = startChild(command, root, { ...own, ...variables });
   children.push(['m2c', m2c]);
   try {
     const url = await addressOf(m2c, upstream.url);

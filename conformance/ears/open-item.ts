@@ -26,7 +26,12 @@ interface Text {
 interface Parts {
   readonly content: Text[];
   readonly summary: Text[];
+  /** What has been said of a search, in the order it came. */
+  readonly stages: string[];
 }
+
+/** How a search of the web goes; one that fails has no last stage. */
+const SEARCH_STAGES = ['in_progress', 'searching', 'completed'];
 
 /** Which item and which of its parts the deltas of a channel belong to, and the field of its done event. */
 interface Channel {
@@ -49,7 +54,7 @@ const BARE: { readonly [type: string]: string } = { function_call: 'arguments', 
 
 /** Opens an item; what it is opened with must be empty, for all it will hold comes by deltas. */
 export function openItem(added: OutputItem, complain: Complain): OpenItem {
-  const parts: Parts = { content: [], summary: [] };
+  const parts: Parts = { content: [], summary: [], stages: [] };
   const bare = BARE[added.type];
   if (bare !== undefined) parts.content.push(open(bare));
   if (textsOf(added).some((text) => text !== '')) complain('the item is opened with text in it');
@@ -98,7 +103,13 @@ function hearBracket(event: Bracket, texts: Text[], complain: Complain): void {
 }
 
 function hearText(event: ItemEvent, parts: Parts, type: string, complain: Complain): void {
-  const [, name = '', verb] = event.type.split('.');
+  const [, name = '', verb = ''] = event.type.split('.');
+  if (name === 'web_search_call') {
+    if (type !== name) complain(`speaks to a ${type}`);
+    const due = SEARCH_STAGES[parts.stages.push(verb) - 1];
+    if (verb !== due) complain(`the search is ${verb}, which is not its next stage`);
+    return;
+  }
   const channel = CHANNELS[name];
   if (channel === undefined) return;
   if (channel.item !== type) {
@@ -137,6 +148,8 @@ function checkDone(added: OutputItem, done: OutputItem, parts: Parts, complain: 
       complain(`${field} changed since it was opened`);
   }
   if ('status' in done && done.status === 'in_progress') complain('the item is done and still in progress');
+  const searched = done.type === 'web_search_call' && done.status === 'completed';
+  if (searched && parts.stages.length < SEARCH_STAGES.length) complain('the search is completed before it was made');
   const texts = [...parts.summary, ...parts.content];
   const bare = BARE[done.type] !== undefined;
   if (texts.some((text) => !(bare ? text.said : text.closed))) complain('the item is done while a part of it is open');

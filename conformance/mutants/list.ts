@@ -19,7 +19,7 @@ const CHAT = 'server/translate/chat';
 export const MUTANTS: readonly Mutant[] = [
   {
     name: 'the numbers of the events have gaps',
-    file: `${RESPONSES}/write-events.ts`,
+    file: `${RESPONSES}/answer-state.ts`,
     search: 'sequence: state.sequence + events.length }',
     replacement: 'sequence: state.sequence + events.length + 1 }',
     law: 1,
@@ -27,8 +27,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'a completed answer has no time',
     file: `${RESPONSES}/write-events.ts`,
-    search: 'usage, completedAt: at }',
-    replacement: 'usage }',
+    search: 'usage: spent(closed), completedAt: at }',
+    replacement: 'usage: spent(closed) }',
     law: 1,
   },
   {

@@ -16,6 +16,8 @@ export interface BannerFacts {
   readonly routes: RouteTable;
   /** How providers are reached, null for directly. */
   readonly proxies?: Proxies | null;
+  /** The search engine that m2c asks, null for none. */
+  readonly search?: string | null;
   readonly warnings: readonly string[];
   /** Variables of which one is enough to leave replay; none when a provider has a key. */
   readonly missingKeys: readonly string[];
@@ -35,7 +37,7 @@ const KEYS_NAMED = 5;
 
 /** The banner's lines, each ended by a line feed. */
 export function banner(facts: BannerFacts, paint: Paint): string {
-  const { url, config, routes, missingKeys, proxies = null } = facts;
+  const { url, config, routes, missingKeys, proxies = null, search = null } = facts;
   const replay = missingKeys.length > 0;
   const row = (label: string, text: string) => `  ${paint('dim', label.padEnd(LABEL_WIDTH))}${text}`;
   const model = modelList(routes).data[0]?.id ?? '';
@@ -47,6 +49,7 @@ export function banner(facts: BannerFacts, paint: Paint): string {
     row('default', `${model}, also for models that nobody lists`),
     row('reasoning', config.showReasoning ? 'shown' : 'hidden, but still sent back to the model'),
     ...(proxies === null ? [] : [row('proxy', shownProxies(proxies))]),
+    ...(search === null ? [] : [row('web search', search)]),
     row('data', config.dataDir),
     ...(replay ? ['', ...replayLines(missingKeys, paint)] : []),
     ...facts.warnings.flatMap((warning) => ['', `${paint('yellow', 'Warning')}   ${warning}`]),

@@ -10,6 +10,8 @@ import { type Logger, openLog } from '../log.ts';
 import { checkHost } from '../ports.ts';
 import { openLive } from '../providers-file/live.ts';
 import { providersFile } from '../providers-file/open.ts';
+import { chooseEngine, shownEngine } from '../search/choose.ts';
+import { openSearch } from '../search/client.ts';
 import { openUpstream, wayTo } from '../upstream/client.ts';
 import { Health } from '../upstream/health.ts';
 import { readNetwork } from '../upstream/network.ts';
@@ -26,9 +28,11 @@ export async function start(flags: ProvidersFlag): Promise<void> {
   await checkHost(config.host);
   refuseOpenDoor(config);
   const network = readNetwork(config);
-  const secrets: string[] = [];
+  const engine = chooseEngine(config.variables);
+  const secrets: string[] = engine === null ? [] : [engine.key];
   const log = await openLog({ verbose: config.verbose, secrets });
   const upstream = openUpstream(config.deadlines, network);
+  const search = engine === null ? undefined : openSearch(engine, network);
   const file = providersFile(config, flags.providers);
   const health = new Health(config.maxConcurrency);
   const answering = openAnswering(file, config, network);
@@ -46,6 +50,7 @@ export async function start(flags: ProvidersFlag): Promise<void> {
   const close = async () => {
     live.close();
     await upstream.close();
+    await search?.close();
     await answering.close();
   };
   const stopping = new AbortController();
@@ -62,6 +67,7 @@ export async function start(flags: ProvidersFlag): Promise<void> {
     retry: config.retry,
     showReasoning: config.showReasoning,
     webSearch: config.webSearch,
+    search,
     deadlines: config.deadlines,
     newId: () => randomBytes(12).toString('hex'),
     now: () => Math.floor(Date.now() / 1000),
@@ -76,9 +82,9 @@ export async function start(flags: ProvidersFlag): Promise<void> {
   const { url } = listener;
   const { own, routes, missingKeys } = live.current;
   const warnings = [...own.warnings, ...exposure(config)];
-  process.stdout.write(
-    banner({ url, config, routes, proxies: network.proxies, warnings, missingKeys }, paintFor(process.stdout)),
-  );
+  const facts = { url, config, routes, proxies: network.proxies, warnings, missingKeys };
+  const searches = engine === null ? null : shownEngine(engine);
+  process.stdout.write(banner({ ...facts, search: searches }, paintFor(process.stdout)));
   surviveSurprises(log);
   await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
   stopping.abort();

@@ -5,6 +5,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { Config } from '../config.ts';
 import { opened } from '../ports.ts';
+import { chooseEngine, shownEngine } from '../search/choose.ts';
 import { type Network, shownProxies } from '../upstream/network.ts';
 import { type Check, ok, skip, warn } from './check.ts';
 
@@ -17,7 +18,14 @@ export async function checkMachine(config: Config, network: Network): Promise<re
       ? ok('proxy', 'none: providers are reached directly')
       : ok('proxy', `${shownProxies(network.proxies)}; not for ${network.proxies.direct}`),
     checkCodex(config),
+    ...checkSearch(config),
   ];
+}
+
+/** A search costs its user something, so none is made. */
+function checkSearch({ variables }: Config): readonly Check[] {
+  const engine = chooseEngine(variables);
+  return engine === null ? [] : [ok('web search', `${shownEngine(engine)}, where a provider has no search of its own`)];
 }
 
 async function checkAddress({ host, port }: Config): Promise<Check> {

@@ -10,8 +10,8 @@ export type Part =
   | { readonly type: 'text'; readonly text: string }
   | { readonly type: 'image'; readonly url: string; readonly detail: string | null };
 
-/** All but functions and custom tools are tools of the client's own, with a form of their own on its wire. */
-export type ToolKind = 'function' | 'custom' | 'local_shell' | 'shell' | 'apply_patch' | 'tool_search';
+/** All but functions, custom tools and m2c's web search are tools of the client's own, with a form of their own on its wire. */
+export type ToolKind = 'function' | 'custom' | 'web_search' | 'local_shell' | 'shell' | 'apply_patch' | 'tool_search';
 
 /** How the client knows a tool. Two tools are the same when all three agree. */
 export interface ToolIdentity {
@@ -92,13 +92,20 @@ export interface Options {
   readonly safetyIdentifier: string | null;
 }
 
+/** A search of the web as the client offers it. */
+export interface WebSearchOffer {
+  readonly userLocation: JsonObject | null;
+  /** The only hosts, with those below them, that may be found; none for all. */
+  readonly domains: readonly string[];
+}
+
 export interface Conversation {
   readonly turns: readonly Turn[];
   /** The answer shall be a summary that stands for the whole history from then on. */
   readonly compacts: boolean;
   readonly tools: readonly Tool[];
-  /** The client offers a search of the web that the provider would run; null when it does not. */
-  readonly webSearch: { readonly userLocation: JsonObject | null } | null;
+  /** The client offers a search of the web that somebody else would run, the provider or m2c; null when it does not. */
+  readonly webSearch: WebSearchOffer | null;
   readonly toolChoice: ToolChoice;
   readonly options: Options;
 }

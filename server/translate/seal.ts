@@ -17,12 +17,35 @@ export function isSealed(sealed: string): boolean {
 
 /** The thought inside, or null when this was not sealed by m2c or was damaged on its way. */
 export function unseal(sealed: string): string | null {
+  const content = contentOf(sealed);
+  // Half a surrogate pair inside the seal would be refused by providers that read JSON strictly.
+  return typeof content?.text === 'string' ? content.text.toWellFormed() : null;
+}
+
+/** What m2c found for a call that it answered itself. */
+export interface Found {
+  readonly callId: string;
+  readonly text: string;
+}
+
+/** Seals what was found, to be told from a thought. */
+export function sealFound(found: Found): string {
+  return PREFIX + JSON.stringify({ found });
+}
+
+/** What was found, null when nothing of that kind is inside. */
+export function unsealFound(sealed: string): Found | null {
+  const found = contentOf(sealed)?.found;
+  if (typeof found !== 'object' || found === null || !('callId' in found) || !('text' in found)) return null;
+  const { callId, text } = found;
+  return typeof callId === 'string' && typeof text === 'string' ? { callId, text: text.toWellFormed() } : null;
+}
+
+function contentOf(sealed: string): { readonly [key: string]: unknown } | null {
   if (!isSealed(sealed)) return null;
   try {
     const content: unknown = JSON.parse(sealed.slice(PREFIX.length));
-    if (typeof content !== 'object' || content === null || !('text' in content)) return null;
-    // Half a surrogate pair inside the seal would be refused by providers that read JSON strictly.
-    return typeof content.text === 'string' ? content.text.toWellFormed() : null;
+    return typeof content === 'object' && content !== null ? (content as { readonly [key: string]: unknown }) : null;
   } catch {
     return null;
   }

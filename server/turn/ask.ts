@@ -13,7 +13,7 @@ import { acceptedBody } from './refusals.ts';
 export interface AskDeps {
   readonly upstream: Upstream;
   readonly health: Health;
-  readonly log?: Pick<Logger, 'debug'>;
+  readonly log?: Pick<Logger, 'debug' | 'warn'>;
 }
 
 export interface Asked {

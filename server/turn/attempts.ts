@@ -12,9 +12,11 @@ export interface AttemptDeps extends AskDeps {
   readonly retry: RetryPolicy;
 }
 
-interface Conversed {
+export interface Conversed {
   /** Why it was over. */
   readonly cause: Fault | 'ended';
+  /** The turn as the provider that was asked last was told it. */
+  readonly turn: PreparedTurn;
   readonly failedTries: readonly FailedTry[];
 }
 
@@ -44,18 +46,18 @@ export async function converse(
     tries.startedAt += asked.queuedMs;
     const { cause } = asked;
     const fault = faultToMend(cause, answer, turn.next !== null);
-    if (fault === null || answer.begun || signal.aborted) return { cause, failedTries };
+    if (fault === null || answer.begun || signal.aborted) return { cause, turn, failedTries };
     const { provider, model } = turn.route;
     const failed = { provider: provider.profile.id, model, fault };
     if (!learnFrom(fault, turn, asked, health)) {
       tries.count += 1;
       const remedy = remedyOf(fault, turn, asked, tries, deps);
       const next = remedy.type === 'other route' ? translated(turn.next) : turn;
-      if (remedy.type === 'give up' || next === null) return { cause, failedTries };
+      if (remedy.type === 'give up' || next === null) return { cause, turn, failedTries };
       if (remedy.type === 'retry') {
         health.retried();
         if (!(await waited(remedy.waitMs, signal)))
-          return { cause: goneFault(signal), failedTries: [...failedTries, failed] };
+          return { cause: goneFault(signal), turn, failedTries: [...failedTries, failed] };
       } else if (next !== turn) tries.count = 0;
       turn = next;
     }

@@ -138,7 +138,7 @@ function withQuery(url: string, way: Way | undefined): string {
 }
 
 /** The body's first mebibyte. */
-async function beginningOf(body: Readable): Promise<string> {
+export async function beginningOf(body: Readable): Promise<string> {
   const pieces: Buffer[] = [];
   let size = 0;
   for await (const piece of body as AsyncIterable<Buffer>) {

@@ -11,7 +11,7 @@ function write(request: Partial<CreateResponse>, facts: Partial<RequestFacts> = 
     read.value,
     'upstream-model',
     { ...openaiCompatible.request, ...facts },
-    { webSearch },
+    { webSearch, ownSearch: false },
   );
   return { body: value.body, notes };
 }

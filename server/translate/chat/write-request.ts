@@ -2,8 +2,9 @@
 import type { ChatRequest, ChatTool } from '../../../generated/types/chat.ts';
 import type { Note, Noted } from '../../note.ts';
 import type { Json, RequestFacts } from '../../providers/profile.ts';
-import type { Conversation, Turn } from '../conversation.ts';
+import type { Conversation, Tool, Turn } from '../conversation.ts';
 import { nameTools, type ToolNames } from '../tool-names.ts';
+import { webSearchTool } from '../web-search.ts';
 import { writeFormat } from './write-format.ts';
 import { writeMessages } from './write-messages.ts';
 import { writeOptions } from './write-options.ts';
@@ -20,6 +21,8 @@ export interface WrittenRequest {
 export interface WriteSettings {
   /** The provider may search the web, at the user's cost. */
   readonly webSearch: boolean;
+  /** m2c searches the web where the provider does not. */
+  readonly ownSearch: boolean;
 }
 
 /** The conversation's history must be mended already. The answer is always asked for as a stream. */
@@ -32,16 +35,18 @@ export function writeRequest(
   const { options, turns } = conversation;
   // Tools that the history brings come last, so that they leave the names of earlier calls alone.
   const given = conversation.tools.filter((tool) => !tool.found);
-  const names = nameTools([...given, ...calledTools(turns), ...conversation.tools]);
-  const plain = conversation.tools.length > 0 && facts.plainWithTools.some((name) => model.startsWith(name));
+  const search = writeWebSearch(conversation.webSearch, facts, settings);
+  const { own } = search.value;
+  const names = nameTools([...given, ...own, ...calledTools(turns), ...conversation.tools]);
+  const plain =
+    conversation.tools.length + own.length > 0 && facts.plainWithTools.some((name) => model.startsWith(name));
   const thinking = writeThinking(options.effort, turns, facts, plain);
   const { setting, placeholder } = thinking.value;
   const format = writeFormat(options.format, facts);
   // In front, where a growing history never moves it and the provider's prompt cache stays warm.
   const messages = writeMessages([...format.value.turns, ...turns], facts, names, placeholder);
-  const tools = writeTools(conversation.tools, facts, names);
+  const tools = writeTools([...conversation.tools, ...own], facts, names);
   const choice = writeToolChoice(conversation.toolChoice, setting.thinks, facts, names);
-  const search = writeWebSearch(conversation.webSearch, facts, settings);
   const offered: readonly ChatTool[] = choice.value.offer ? [...tools.value, ...search.value.tools] : [];
   const written = writeOptions(options, setting.thinks, facts);
   const parallel = options.parallelToolCalls ?? true;
@@ -60,7 +65,7 @@ export function writeRequest(
     stream_options: { include_usage: true },
   };
   const notes: Note[] = [...messages.notes, ...thinking.notes, ...format.notes, ...written.notes, ...search.notes];
-  if (conversation.tools.length > 0) notes.push(...tools.notes, ...choice.notes);
+  if (conversation.tools.length + own.length > 0) notes.push(...tools.notes, ...choice.notes);
   if (offered.length > 0 && !parallel && facts.parallelCalls === 'omit') {
     notes.push({
       at: 'parallel_tool_calls',
@@ -72,6 +77,8 @@ export function writeRequest(
 
 interface WrittenSearch {
   readonly tools: readonly ChatTool[];
+  /** The tool that m2c answers itself, for the model to call. */
+  readonly own: readonly Tool[];
   readonly body: Json;
 }
 
@@ -80,14 +87,19 @@ function writeWebSearch(
   { webSearch }: RequestFacts,
   settings: WriteSettings,
 ): Noted<WrittenSearch> {
-  const none = { tools: [], body: {} };
+  const none = { tools: [], own: [], body: {} };
   if (asked === null) return { value: none, notes: [] };
   if (webSearch !== null && settings.webSearch) {
     const tool = webSearch.tool(asked.userLocation);
-    return { value: { tools: tool === null ? [] : [tool], body: webSearch.body }, notes: [] };
+    const reason = 'The web search is not limited to the domains allowed: this provider takes no such limit.';
+    const notes = asked.domains.length === 0 ? [] : [{ at: 'tools', reason }];
+    return { value: { ...none, tools: tool === null ? [] : [tool], body: webSearch.body }, notes };
   }
+  if (settings.ownSearch) return { value: { ...none, own: [webSearchTool(asked.userLocation)] }, notes: [] };
   const why =
-    webSearch === null ? 'this provider has none' : 'set M2C_WEB_SEARCH=1 to let the provider search, at its price';
+    webSearch === null
+      ? 'this provider has none, and M2C_SEARCH names no engine for m2c to ask'
+      : 'set M2C_WEB_SEARCH=1 to let the provider search, at its price';
   return { value: none, notes: [{ at: 'tools', reason: `The web search was left out: ${why}.` }] };
 }
 

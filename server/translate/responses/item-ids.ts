@@ -3,9 +3,9 @@
  * them were one message to the provider. Codex keeps ids that hold an underscore and strips others (codex-cli 0.169.0).
  */
 
-export type ItemPrefix = 'rs' | 'msg' | 'fc' | 'ctc' | 'lsh' | 'sh' | 'apc' | 'tsc' | 'cmp' | 'call';
+export type ItemPrefix = 'rs' | 'msg' | 'fc' | 'ctc' | 'lsh' | 'sh' | 'apc' | 'tsc' | 'ws' | 'cmp' | 'call';
 
-const OURS = /^(?:rs|msg|fc|ctc|lsh|sh|apc|tsc)_m2c([A-Za-z0-9-]+)_\d+$/;
+const OURS = /^(?:rs|msg|fc|ctc|lsh|sh|apc|tsc|ws)_m2c([A-Za-z0-9-]+)_\d+$/;
 
 export function itemId(prefix: ItemPrefix, answer: string, index: number): string {
   return `${prefix}_m2c${answer}_${index}`;

@@ -6,7 +6,7 @@ import type { ApplyPatchCall, LocalShellCall, OutputItem, ShellCall } from '../.
 import type { JsonObject, ToolKind } from '../conversation.ts';
 import type { ItemPrefix } from './item-ids.ts';
 
-export type OwnToolKind = Exclude<ToolKind, 'function' | 'custom'>;
+export type OwnToolKind = Exclude<ToolKind, 'function' | 'custom' | 'web_search'>;
 
 type Head = { readonly id: string; readonly status: 'completed'; readonly call_id: string };
 

@@ -1,6 +1,8 @@
 /** Call items and output items of every kind → calls and tool turns. */
 import type { KnownItem } from '../../../generated/types/responses.ts';
 import type { Part, ToolCall, ToolIdentity, ToolTurn } from '../conversation.ts';
+import { WEB_SEARCH, writeQuery } from '../web-search.ts';
+import { answerOf } from './item-ids.ts';
 import { readParts } from './read-parts.ts';
 
 type TakeNote = (reason: string) => void;
@@ -29,6 +31,11 @@ export function readCall(item: KnownItem): ToolCall | null {
       const tool = { kind: 'function', namespace: item.server_label, name: item.name } as const;
       return { id: item.id ?? '', tool, input: item.arguments };
     }
+    case 'web_search_call':
+      // Ours, the output of which follows sealed; a search that a provider made was never a call on this wire.
+      return answerOf(item.id) === null
+        ? null
+        : { id: item.id ?? '', tool: WEB_SEARCH, input: writeQuery(item.action?.query ?? '') };
     default:
       return null;
   }

@@ -11,7 +11,7 @@ import type {
 import { Fault } from '../../fault.ts';
 import type { Note } from '../../note.ts';
 import type { AssistantTurn, ToolCall, Turn } from '../conversation.ts';
-import { isSealed, unseal } from '../seal.ts';
+import { isSealed, unseal, unsealFound } from '../seal.ts';
 import { answerOf } from './item-ids.ts';
 import { readCall, readOutput } from './read-calls.ts';
 import { readParts, readText } from './read-parts.ts';
@@ -112,6 +112,11 @@ class ItemReader implements ReadItems {
   }
 
   private reasoning(item: ReasoningItem, note: (reason: string) => void): void {
+    const found = unsealFound(item.encrypted_content ?? '');
+    if (found !== null) {
+      this.turns.push({ role: 'tool', callId: found.callId, parts: [{ type: 'text', text: found.text }] });
+      return;
+    }
     const thought = (item.encrypted_content ? unseal(item.encrypted_content) : null) ?? plainThought(item);
     if (thought === '') {
       if (item.encrypted_content) note(unreadableSeal(item.encrypted_content));

@@ -20,7 +20,7 @@ export function readRequest(request: CreateResponse): Noted<Conversation> {
       turns: [...adviceOn(request.tools ?? []), ...instructions, ...items.turns],
       compacts: items.compacts,
       tools: choice.value.tools,
-      webSearch: readWebSearch(request.tools ?? []),
+      webSearch: readWebSearch(request.tools ?? [], request.tool_choice),
       toolChoice: choice.value.choice,
       options: readOptions(request),
     },

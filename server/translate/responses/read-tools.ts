@@ -7,7 +7,7 @@ import type {
   ToolChoice as WireToolChoice,
 } from '../../../generated/types/responses.ts';
 import type { Note, Noted } from '../../note.ts';
-import type { JsonObject, Tool, ToolChoice } from '../conversation.ts';
+import type { JsonObject, Tool, ToolChoice, WebSearchOffer } from '../conversation.ts';
 import { identityKey } from '../tool-names.ts';
 import { isOwnTool, OWN_TOOLS, type OwnToolKind } from './own-tools.ts';
 
@@ -48,16 +48,26 @@ export function readTools(groups: readonly PlacedTools[]): Noted<readonly Tool[]
   return { value: [...tools.values()], notes };
 }
 
-/** The web search that a request offers, in any of its dated forms; null when it offers none. */
-export function readWebSearch(tools: readonly WireTool[]): { readonly userLocation: JsonObject | null } | null {
-  const search = tools.find(isWebSearch);
-  if (search === undefined) return null;
-  const location = 'user_location' in search ? search.user_location : null;
-  return { userLocation: typeof location === 'object' ? (location as JsonObject | null) : null };
+/** The web search that a request offers, in any of its dated forms; null when it offers none, or its choice allows none. */
+export function readWebSearch(
+  tools: readonly WireTool[],
+  choice: WireToolChoice | null | undefined,
+): WebSearchOffer | null {
+  const search: (WireTool & { readonly [option: string]: unknown }) | undefined = tools.find(isWebSearch);
+  if (search === undefined || (isAllowedTools(choice) && !choice.tools.some(isWebSearch))) return null;
+  const allowed = objectOr(search.filters)?.allowed_domains;
+  return {
+    userLocation: objectOr(search.user_location),
+    domains: Array.isArray(allowed) ? allowed.filter((domain) => typeof domain === 'string') : [],
+  };
 }
 
-function isWebSearch(tool: WireTool): boolean {
-  return tool.type.startsWith('web_search');
+function isWebSearch({ type }: { readonly type?: unknown }): boolean {
+  return typeof type === 'string' && type.startsWith('web_search');
+}
+
+function objectOr(value: unknown): JsonObject | null {
+  return typeof value === 'object' ? (value as JsonObject | null) : null;
 }
 
 function withAbout(tool: UnplacedTool | null, about: string, found: boolean): Tool | null {
@@ -116,8 +126,8 @@ export function readToolChoice(choice: WireToolChoice | null | undefined, tools:
   return { value: { choice: 'auto', tools }, notes: [{ at: 'tool_choice', reason }] };
 }
 
-function isAllowedTools(choice: WireToolChoice): choice is ChooseAllowed {
-  return typeof choice === 'object' && choice.type === 'allowed_tools';
+function isAllowedTools(choice: WireToolChoice | null | undefined): choice is ChooseAllowed {
+  return typeof choice === 'object' && choice !== null && choice.type === 'allowed_tools';
 }
 
 /** Whether a choice means this tool: functions and custom tools by name and namespace, the client's own tools by type. */

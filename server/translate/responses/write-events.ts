@@ -6,10 +6,11 @@
  * whole: text and reasoning are when anything else begins, a tool call is when its arguments are complete JSON. A call
  * goes out the moment it is whole, since Codex runs it at once (codex-cli 0.169.0).
  */
-import type { OutputItem, StreamEvent } from '../../../generated/types/responses.ts';
+import type { StreamEvent } from '../../../generated/types/responses.ts';
 import { Fault } from '../../fault.ts';
-import type { Delta, FinishReason, Usage } from '../conversation.ts';
-import type { AnswerContext, Unnumbered } from './answer-context.ts';
+import type { Delta, FinishReason } from '../conversation.ts';
+import type { AnswerContext } from './answer-context.ts';
+import { type AnswerState, number, START, type Step, spent } from './answer-state.ts';
 import { faultOf, isGraver } from './ending.ts';
 import { citationAdded, closeItem, growItem, isUnheard, openItem } from './item-events.ts';
 import {
@@ -27,39 +28,6 @@ import {
 } from './open-item.ts';
 import { responseResource } from './response.ts';
 
-export interface AnswerState {
-  readonly sequence: number;
-  /** Items that are done. */
-  readonly output: readonly OutputItem[];
-  /** Index of the next item to open. */
-  readonly nextIndex: number;
-  /** Items not done, in order; only the first can be open. */
-  readonly items: readonly Item[];
-  /** Arguments of the calls that are done, by slot, to know a repetition when it comes. */
-  readonly doneCalls: readonly CallItem[];
-  /** The message that has not begun, with the citations that came before it. */
-  readonly nextMessage: TextItem;
-  readonly usage: Usage | null;
-  readonly finish: FinishReason | null;
-  readonly finishSaid: string;
-  readonly fault: Fault | null;
-}
-
-export type Step = readonly [AnswerState, readonly StreamEvent[]];
-
-const START: AnswerState = {
-  sequence: 0,
-  output: [],
-  nextIndex: 0,
-  items: [],
-  doneCalls: [],
-  nextMessage: emptyText('text'),
-  usage: null,
-  finish: null,
-  finishSaid: '',
-  fault: null,
-};
-
 export function begin(context: AnswerContext): Step {
   const response = responseResource(context.base, { status: 'in_progress', output: [], usage: null });
   return number(START, [
@@ -68,14 +36,9 @@ export function begin(context: AnswerContext): Step {
   ]);
 }
 
-/** Back to where nothing was said yet; the events that have gone out keep their numbers. */
-export function restart({ sequence }: AnswerState): AnswerState {
-  return { ...START, sequence };
-}
-
 export function step(context: AnswerContext, state: AnswerState, delta: Delta): Step {
   if (state.fault !== null) return [state, []];
-  if (state.output.length + state.items.length > MOST_ITEMS) {
+  if (state.output.length + state.items.length + state.searches.length > MOST_ITEMS) {
     const fault = new Fault('upstream_unreadable', `The provider's answer has more than ${MOST_ITEMS} parts.`);
     return [{ ...state, fault }, []];
   }
@@ -115,9 +78,9 @@ export function step(context: AnswerContext, state: AnswerState, delta: Delta): 
 export function end(context: AnswerContext, state: AnswerState, cause: Fault | 'ended', at: number): Step {
   const fault = state.fault ?? faultOf(state, cause);
   if (fault !== null) {
-    const { output, usage } = state;
+    const progress = { status: 'failed', output: state.output, usage: spent(state), fault } as const;
     return number({ ...state, fault }, [
-      { type: 'response.failed', response: responseResource(context.base, { status: 'failed', output, usage, fault }) },
+      { type: 'response.failed', response: responseResource(context.base, progress) },
     ]);
   }
   if (state.finish === 'stop') {
@@ -126,17 +89,16 @@ export function end(context: AnswerContext, state: AnswerState, cause: Fault | '
       const [last, terminal] = end(context, closed, cause, at);
       return [last, [...events, ...terminal]];
     }
-    const { output, usage } = closed;
-    const progress = { status: 'completed', output, usage, completedAt: at } as const;
+    const progress = { status: 'completed', output: closed.output, usage: spent(closed), completedAt: at } as const;
     const [last, terminal] = number(closed, [
       { type: 'response.completed', response: responseResource(context.base, progress) },
     ]);
     return [last, [...events, ...terminal]];
   }
   const [closed, events] = closeAll(context, state, 'incomplete');
-  const { output, usage } = closed;
   const incomplete = state.finish === 'length' ? 'max_output_tokens' : 'content_filter';
-  const response = responseResource(context.base, { status: 'incomplete', output, usage, incomplete });
+  const progress = { status: 'incomplete', output: closed.output, usage: spent(closed), incomplete } as const;
+  const response = responseResource(context.base, progress);
   const [last, terminal] = number(closed, [{ type: 'response.incomplete', response }]);
   return [last, [...events, ...terminal]];
 }
@@ -194,6 +156,7 @@ function advance(context: AnswerContext, state: AnswerState): Step {
   return untilDone(state, (current) => {
     const [first, next] = current.items;
     const whole = first !== undefined && next !== undefined && isWhole(first);
+    if (first !== undefined && isSearch(context, first) && isSpeakable(first)) return whole ? setAside(current) : null;
     if (first !== undefined && first.index < 0 && (whole || isSpeakable(first))) return open(context, current);
     return whole ? close(context, current, 'completed') : null;
   });
@@ -215,12 +178,24 @@ function closeAll(context: AnswerContext, state: AnswerState, ending: 'completed
       const nextIndex = first.index >= 0 && isUnheard(context, first) ? first.index : current.nextIndex;
       return [{ ...current, nextIndex, items: current.items.slice(1) }, []];
     }
+    if (isSearch(context, first)) return setAside(current);
     if (isHalfText(context, first)) {
       const message = `The provider ended its answer in the middle of the text for the tool ${first.name}.`;
       return [{ ...current, fault: new Fault('upstream_cut', message) }, []];
     }
     return first.index < 0 ? open(context, current) : close(context, current, last ? ending : 'completed');
   });
+}
+
+function isSearch(context: AnswerContext, item: Item): boolean {
+  return item.kind === 'call' && context.names.identity(item.name).kind === 'web_search';
+}
+
+/** A search is ours to make once the provider has said all: the client's own calls need not wait for it. */
+function setAside(state: AnswerState): Step {
+  const [first, ...items] = state.items;
+  if (first?.kind !== 'call') return [state, []];
+  return [{ ...state, items, doneCalls: [...state.doneCalls, first], searches: [...state.searches, first] }, []];
 }
 
 /** Takes one step after the other, each from where the one before left, until there is none. */
@@ -256,12 +231,4 @@ function close(context: AnswerContext, state: AnswerState, status: 'completed' |
   const closed = closeItem(context, first, status);
   const doneCalls = first.kind === 'call' ? [...state.doneCalls, first] : state.doneCalls;
   return number({ ...state, items, doneCalls, output: [...state.output, closed.output] }, closed.events);
-}
-
-function number(state: AnswerState, events: readonly Unnumbered[]): Step {
-  if (events.length === 0) return [state, []];
-  const numbered = events.map(
-    (event, offset) => ({ ...event, sequence_number: state.sequence + offset }) as StreamEvent,
-  );
-  return [{ ...state, sequence: state.sequence + events.length }, numbered];
 }
