@@ -188,6 +188,17 @@ test('a client that leaves while the engine is silent ends the search, and the p
   expect(stage.provider.requests.map(({ body }) => body.messages.length)).toEqual([1, 1]);
 });
 
+test('while an engine takes its time the client hears that somebody is still here', async () => {
+  const setting = { engine: () => ({ waitMs: 200, body: { results: [] } }), variables: { M2C_HEARTBEAT_MS: '20' } };
+  const stage = await start([search('swifts'), ANSWER], setting);
+  const events = await stage.stream({ input: 'Look.' });
+  expect(items(events)).toEqual(['reasoning', 'search swifts completed', 'reasoning', 'message']);
+  const types = events.map(({ type }) => type);
+  const [from, to] = ['searching', 'completed'].map((at) => types.indexOf(`response.web_search_call.${at}` as never));
+  expect(types.slice(from, to)).toContain('response.in_progress');
+  expect(told(stage)).toEqual([expect.stringContaining('found nothing')]);
+});
+
 test('a provider with a search of its own keeps it', async () => {
   const stage = await start([ANSWER], { name: 'qwen', variables: { M2C_WEB_SEARCH: '1' } });
   await stage.stream({ input: 'Look.' });

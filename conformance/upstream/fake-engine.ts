@@ -1,6 +1,7 @@
 /** A search engine on loopback: it answers what the script says, and remembers what it was asked. */
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
 
 export interface EngineQuestion {
   readonly method: string;
@@ -16,6 +17,8 @@ export interface EngineAnswer {
   readonly headers?: Readonly<Record<string, string>>;
   /** Sent as JSON, or as it stands when it is a text. */
   readonly body?: unknown;
+  /** Before anything is sent. */
+  readonly waitMs?: number;
   /** Nothing more is sent than what stands in `body`, and the connection stays open. */
   readonly hangs?: boolean;
 }
@@ -42,7 +45,9 @@ export async function startFakeEngine(
   const asked: EngineQuestion[] = [];
   const server = createServer(async (incoming, outgoing) => {
     const question = await read(incoming);
-    reply(answer(question, asked.push(question) - 1), outgoing);
+    const chosen = answer(question, asked.push(question) - 1);
+    await wait(chosen.waitMs ?? 0);
+    reply(chosen, outgoing);
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
