@@ -105,6 +105,11 @@ export class Answer {
     return this.state.usage?.totalTokens ?? null;
   }
 
+  /** What the request alone cost, null while the provider has not said. */
+  get inputTokens(): number | null {
+    return this.state.usage?.inputTokens ?? null;
+  }
+
   /** One network read: its frames, their deltas, their events, as one batch. */
   hear(frames: readonly Frame[]): readonly StreamEvent[] {
     return frames

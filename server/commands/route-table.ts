@@ -69,6 +69,7 @@ function replayProvider(replay: ReplayServer): Provider {
     upstreamId: name,
     displayName: `Recording ${name}`,
     contextWindow: REPLAY_WINDOW,
+    windowAssumed: true,
     efforts: ['medium'],
   }));
   // The first thing a newcomer hears should be words, not an error or a call of a tool that is not there.
