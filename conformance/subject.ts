@@ -21,6 +21,7 @@ import { openaiCompatible } from '../server/providers/openai-compatible.ts';
 import type { Profile } from '../server/providers/profile.ts';
 import type { RouteTable } from '../server/routing.ts';
 import { readRefusal } from '../server/translate/chat/read-error.ts';
+import { openAutoCompact } from '../server/turn/compact.ts';
 import { prepareTurn } from '../server/turn.ts';
 import { createChunkReader } from '../server/upstream/chunks.ts';
 import { openUpstream } from '../server/upstream/client.ts';
@@ -50,6 +51,7 @@ export async function startSubject(variables: Record<string, string>, flags: Fla
     retry: config.retry,
     showReasoning: config.showReasoning,
     webSearch: config.webSearch,
+    autoCompact: openAutoCompact(config.autoCompact),
     deadlines: config.deadlines,
     newId: () => crypto.randomUUID().replaceAll('-', ''),
     now: () => Math.floor(Date.now() / 1000),

@@ -26,6 +26,15 @@ export interface PreparedTurn {
   readonly client: string;
   /** The same turn for the next route, translated when it is needed; null when there is none. */
   readonly next: (() => PreparedTurn) | null;
+  /** Its history is to be summarised before it is sent. */
+  readonly compaction?: Compaction;
+}
+
+export interface Compaction {
+  /** The request for the summary. @throws Fault when it cannot be made. */
+  readonly request: () => PreparedTurn;
+  /** The turn with the summary in the place of what was summarised. @throws Fault when it is of no use. */
+  readonly take: (summary: string) => PreparedTurn;
 }
 
 /** A request to a provider that failed before the client heard anything of its answer. */

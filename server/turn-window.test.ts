@@ -1,20 +1,9 @@
 /** Turns that are longer than the window of their model. */
 import { expect, test } from 'vitest';
-import type { RouteTable } from './routing.ts';
-import { bench, inTurn, said, sse, whole } from './turn.testing.ts';
+import { bench, inTurn, said, sse, whole, windowed } from './turn.testing.ts';
 import { Health } from './upstream/health.ts';
 
 const KEY = { DS_API_KEY: 'key' };
-
-/** The same providers, whose default model has this window. */
-function windowed(routes: RouteTable, contextWindow: number, windowAssumed = false): RouteTable {
-  const { fallback } = routes;
-  const models = fallback.models.map((model) =>
-    model.id === fallback.defaultModel ? { ...model, contextWindow, windowAssumed } : model,
-  );
-  const provider = { ...fallback, models };
-  return { ...routes, providers: [provider], fallback: provider };
-}
 
 function windowedBench(contextWindow: number, windowAssumed = false) {
   const stage = bench(inTurn([whole()]), KEY);

@@ -1,16 +1,18 @@
 /** One turn, from a checked request to the last event. Everything it decides is decided by the pure rooms it calls. */
 import type { CreateResponse } from '../generated/types/responses.ts';
 import { Answer, type PreparedTurn, type TurnOutcome } from './answer.ts';
-import { asksForTitle } from './codex/turn-metadata.ts';
+import { asksForCompaction, asksForTitle } from './codex/turn-metadata.ts';
 import { Fault } from './fault.ts';
+import type { Note } from './note.ts';
 import { otherRoutes, type Route, type RouteTable, route, routeImages } from './routing.ts';
 import { writeRequest } from './translate/chat/write-request.ts';
-import type { Turn } from './translate/conversation.ts';
+import type { Conversation, Turn } from './translate/conversation.ts';
 import { mendHistory } from './translate/mend-history.ts';
 import { readRequest } from './translate/responses/read-request.ts';
 import { responseBase } from './translate/responses/response.ts';
 import { type AttemptDeps, converse } from './turn/attempts.ts';
-import type { Listener } from './turn/exchange.ts';
+import { compacted, fitted, summaryRequest } from './turn/compact.ts';
+import { goneFault, type Listener } from './turn/exchange.ts';
 import { notesOfRefused } from './turn/refusals.ts';
 
 export interface TurnDeps extends AttemptDeps {
@@ -25,7 +27,10 @@ export interface TurnDeps extends AttemptDeps {
   readonly now: () => number;
 }
 
-type PrepareDeps = Pick<TurnDeps, 'routes' | 'health' | 'showReasoning' | 'webSearch' | 'newId' | 'now'>;
+type PrepareDeps = Pick<
+  TurnDeps,
+  'routes' | 'health' | 'showReasoning' | 'webSearch' | 'autoCompact' | 'newId' | 'now'
+>;
 
 /** @throws Fault when the request cannot become a provider's request; nothing has been sent then. */
 export function prepareTurn(request: CreateResponse, deps: PrepareDeps): PreparedTurn {
@@ -35,32 +40,49 @@ export function prepareTurn(request: CreateResponse, deps: PrepareDeps): Prepare
   if (mended.value.length === 0) {
     throw new Fault('invalid_prompt', 'input holds no message that can be sent to a model.', { param: 'input' });
   }
-  const routes = [routed.value, ...otherRoutes(routed.value, deps.routes)];
+  const others = otherRoutes(routed.value, deps.routes);
   const answer = deps.newId();
   const common = {
     base: responseBase(request, `resp_${answer}`, deps.now()),
     answer,
     showReasoning: deps.showReasoning,
-    compacts: read.value.compacts,
     takenCallIds: new Set(mended.value.flatMap((turn) => (turn.role === 'tool' ? [turn.callId] : []))),
   };
   const sees = asksToSee(mended.value);
-  const translate = (chosen: Route, ...others: readonly Route[]): PreparedTurn => {
+  const translate = (asked: Conversation, notes: readonly Note[], chosen: Route, ...others: readonly Route[]) => {
     const seeing = sees ? routeImages(chosen) : { value: chosen, notes: [] };
     const { model, facts } = seeing.value;
-    const written = writeRequest({ ...read.value, turns: mended.value }, model, facts, { webSearch: deps.webSearch });
+    const written = writeRequest(asked, model, facts, { webSearch: deps.webSearch });
     const refused = notesOfRefused(seeing.value, written.value.body, deps.health);
     const [next, ...rest] = others;
-    return {
+    const turn: PreparedTurn = {
       route: seeing.value,
       body: written.value.body,
-      notes: [...routed.notes, ...seeing.notes, ...read.notes, ...mended.notes, ...written.notes, ...refused],
+      notes: [...routed.notes, ...seeing.notes, ...notes, ...written.notes, ...refused],
       client: request.prompt_cache_key ?? '',
-      context: { ...common, names: written.value.names },
-      next: next === undefined ? null : () => translate(next, ...rest),
+      context: { ...common, compacts: asked.compacts, names: written.value.names },
+      next: next === undefined ? null : () => translate(asked, notes, next, ...rest),
     };
+    return turn;
   };
-  return translate(routed.value, ...routes.slice(1));
+  const write = (turns: readonly Turn[], notes: readonly Note[]) =>
+    translate({ ...read.value, turns }, [...read.notes, ...mended.notes, ...notes], routed.value, ...others);
+  const { autoCompact = null, health } = deps;
+  if (autoCompact === null) return write(mended.value, []);
+  return fitted(mended.value, {
+    ...{ autoCompact, health, write },
+    owner: ownerOf(request, routed.value),
+    clientCompacts: read.value.compacts || asksForCompaction(request),
+    summarise: (turns) => {
+      const by = autoCompact.model === null ? routed.value : route(autoCompact.model, deps.routes).value;
+      return translate(summaryRequest(read.value, turns), [], by);
+    },
+  });
+}
+
+/** Whose history it is, and with which model: nobody else gets what is remembered of it. */
+function ownerOf({ prompt_cache_key: thread }: CreateResponse, { provider, model }: Route): string {
+  return JSON.stringify([thread, provider.profile.id, model]);
 }
 
 /** Only images that have come since the last answer count: what an older one showed has been said, and the thread goes on. */
@@ -97,7 +119,11 @@ export async function runTurn(
   }, deps.deadlines.heartbeatMs);
   const deadline = withDeadline(signal, deps.deadlines.totalMs);
   await say(answer.opening);
-  const { cause, failedTries } = await converse(turn, deps, answer, say, deadline.signal);
+  const ready = await compacted(turn, deps, deadline.signal);
+  if (ready !== turn) answer.restart(ready);
+  const { cause, failedTries } = deadline.signal.aborted
+    ? { cause: goneFault(deadline.signal), failedTries: [] }
+    : await converse(ready, deps, answer, say, deadline.signal);
   deadline.clear();
   clearTimeout(beat);
   const { events, ...outcome } = answer.end(cause, deps.now());

@@ -10,6 +10,7 @@ import { type Logger, openLog } from '../log.ts';
 import { checkHost } from '../ports.ts';
 import { openLive } from '../providers-file/live.ts';
 import { providersFile } from '../providers-file/open.ts';
+import { openAutoCompact } from '../turn/compact.ts';
 import { openUpstream, wayTo } from '../upstream/client.ts';
 import { Health } from '../upstream/health.ts';
 import { readNetwork } from '../upstream/network.ts';
@@ -60,6 +61,7 @@ export async function start(flags: ProvidersFlag): Promise<void> {
     retry: config.retry,
     showReasoning: config.showReasoning,
     webSearch: config.webSearch,
+    autoCompact: openAutoCompact(config.autoCompact),
     deadlines: config.deadlines,
     newId: () => randomBytes(12).toString('hex'),
     now: () => Math.floor(Date.now() / 1000),

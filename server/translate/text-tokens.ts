@@ -13,6 +13,14 @@ export interface TokenCount {
   readonly likely: number;
 }
 
+/**
+ * What most models make of a picture of usual size. They count by its pixels, from some 85 to several thousand; its bytes say
+ * nothing.
+ */
+export const IMAGE_TOKENS = 1000;
+/** The marks around a message. */
+export const MESSAGE_TOKENS = 4;
+
 /** Tokens for each of these, about: fitted to the texts measured. */
 const WORD = 1.08;
 /** Letters of a word beyond its seventh. */

@@ -8,6 +8,7 @@ import { countTokens } from '../translate/chat/count-tokens.ts';
 import type { Upstream } from '../upstream/client.ts';
 import { isWaiting, type Pass, type Waiting } from '../upstream/gate.ts';
 import type { Health } from '../upstream/health.ts';
+import type { AutoCompact } from './compact.ts';
 import { exchange, goneFault, type Listener } from './exchange.ts';
 import { acceptedBody } from './refusals.ts';
 import { overflowFault } from './window.ts';
@@ -15,7 +16,9 @@ import { overflowFault } from './window.ts';
 export interface AskDeps {
   readonly upstream: Upstream;
   readonly health: Health;
-  readonly log?: Pick<Logger, 'debug'>;
+  readonly log?: Pick<Logger, 'debug' | 'warn'>;
+  /** Histories near the window go on as summaries; null or absent where the user does not want it. */
+  readonly autoCompact?: AutoCompact | null;
 }
 
 export interface Asked {
@@ -69,7 +72,7 @@ export async function ask(
     return { ...request, cause, sent: true, queuedMs };
   } finally {
     pass?.release({ tokens: answer.usedTokens, answered: outcome === 'well' });
-    if (answer.inputTokens !== null) tokens.wereCounted(answer.inputTokens);
+    if (answer.inputTokens !== null) tokens.wereCounted(answer.inputTokens, (deps.autoCompact ?? null) !== null);
     health.heard(provider, request.key, outcome, performance.now());
   }
 }
@@ -89,7 +92,8 @@ function estimate({ route: { provider, model } }: PreparedTurn, { tokenFactors }
       estimated = countTokens(body()).likely;
       return Math.ceil(estimated * tokenFactors.of(id, model));
     },
-    wereCounted(counted: number): void {
+    wereCounted(counted: number, wanted: boolean): void {
+      if (wanted) estimated ??= countTokens(body()).likely;
       if (estimated !== null) tokenFactors.learn(id, model, estimated, counted);
     },
   };

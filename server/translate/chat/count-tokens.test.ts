@@ -3,7 +3,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { ChatRequest } from '../../../generated/types/chat.ts';
-import { countTokens, IMAGE_TOKENS } from './count-tokens.ts';
+import { IMAGE_TOKENS } from '../text-tokens.ts';
+import { countTokens } from './count-tokens.ts';
 
 const FOLDER = resolve(import.meta.dirname, '../../../../shared/recordings');
 const REQUEST = '.request.json';

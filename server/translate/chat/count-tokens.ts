@@ -1,14 +1,8 @@
 /** How many tokens a request is to its provider: at the very least, and likely. */
 import type { ChatMessage, ChatRequest } from '../../../generated/types/chat.ts';
-import { countText, type TokenCount } from '../text-tokens.ts';
+import { countText, IMAGE_TOKENS, MESSAGE_TOKENS, type TokenCount } from '../text-tokens.ts';
 
-/**
- * What most models make of a picture of usual size. They count by its pixels, from some 85 to several thousand; its bytes say
- * nothing.
- */
-export const IMAGE_TOKENS = 1000;
-/** The marks around a message, and those around a tool. */
-const MESSAGE_TOKENS = 4;
+/** The marks around a tool. */
 const TOOL_TOKENS = 8;
 
 /** Counts messages and tools. What a provider may leave out or write in another way is not among the least. */

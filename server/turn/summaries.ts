@@ -1,0 +1,54 @@
+/**
+ * The summaries of this process, so that a thread that goes on keeps the one it has: the provider has read it, and its prompt
+ * cache is warm with it. A summary belongs to the very turns it was made of.
+ */
+import { createHash } from 'node:crypto';
+import type { Turn } from '../translate/conversation.ts';
+import type { Summarised } from '../translate/plan-cut.ts';
+
+interface Entry extends Summarised {
+  readonly owner: string;
+  readonly hash: string;
+}
+
+const MOST_SUMMARIES = 100;
+
+export class Summaries {
+  /** The longest unused first. */
+  private entries: readonly Entry[] = [];
+
+  /** The summary of the most of these turns. At least the newest of them is in none. @param owner the thread and the model. */
+  find(owner: string, turns: readonly Turn[]): Summarised | null {
+    const own = this.entries.filter((entry) => entry.owner === owner && entry.turns < turns.length);
+    if (own.length === 0) return null;
+    const hashes = hashesOf(
+      turns,
+      own.map((entry) => entry.turns),
+    );
+    const fitting = own.filter((entry) => entry.hash === hashes.get(entry.turns));
+    const longest = fitting.toSorted((one, other) => other.turns - one.turns)[0];
+    if (longest === undefined) return null;
+    this.entries = [...this.entries.filter((entry) => entry !== longest), longest];
+    return longest;
+  }
+
+  /** Keeps the summary of the first `count` of these turns. */
+  keep(owner: string, turns: readonly Turn[], count: number, text: string): void {
+    const hash = hashesOf(turns, [count]).get(count) ?? '';
+    const others = this.entries.filter((entry) => entry.owner !== owner || entry.hash !== hash);
+    this.entries = [...others, { owner, hash, turns: count, text }].slice(-MOST_SUMMARIES);
+  }
+}
+
+/** The hash of the first turns, for each of these counts; one pass over all of them. */
+function hashesOf(turns: readonly Turn[], counts: readonly number[]): ReadonlyMap<number, string> {
+  const wanted = new Set(counts);
+  const most = Math.max(...counts);
+  const running = createHash('sha256');
+  const hashes = new Map<number, string>();
+  turns.slice(0, most).forEach((turn, index) => {
+    running.update(`${JSON.stringify(turn)}\n`);
+    if (wanted.has(index + 1)) hashes.set(index + 1, running.copy().digest('base64'));
+  });
+  return hashes;
+}
