@@ -132,7 +132,7 @@ describe('without a summary the turn goes on whole, and the log says why', () =>
 
 test('a provider that fails once is asked for the summary again', async () => {
   const stage = compactingBench([refused(503), summary(), whole()]);
-  expect((await stage.ask(history(9))).text).toBe('Hello');
+  expect(await stage.ask(history(9))).toMatchObject({ text: 'Hello', failed: ['deepseek upstream_error'] });
   expect(stage.messages(2).length).toBeLessThan(10);
 });
 

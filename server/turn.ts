@@ -120,15 +120,15 @@ export async function runTurn(
   const deadline = withDeadline(signal, deps.deadlines.totalMs);
   await say(answer.opening);
   const ready = await compacted(turn, deps, deadline.signal);
-  if (ready !== turn) answer.restart(ready);
+  if (ready.turn !== turn) answer.restart(ready.turn);
   const { cause, failedTries } = deadline.signal.aborted
     ? { cause: goneFault(deadline.signal), failedTries: [] }
-    : await converse(ready, deps, answer, say, deadline.signal);
+    : await converse(ready.turn, deps, answer, say, deadline.signal);
   deadline.clear();
   clearTimeout(beat);
   const { events, ...outcome } = answer.end(cause, deps.now());
   await hear(events);
-  return { ...outcome, failedTries };
+  return { ...outcome, failedTries: [...ready.failedTries, ...failedTries] };
 }
 
 /** The signal, which a turn that takes too long aborts too. By hand, since AbortSignal.any keeps some of each turn (Node 24.21.0). */

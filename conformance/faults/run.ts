@@ -23,8 +23,9 @@ const atOnce = Number(values['at-once']);
 if (!Number.isSafeInteger(atOnce) || atOnce < 1) throw new RangeError('--at-once takes a whole number from 1.');
 const words = positionals.join(' ');
 const minutes = values['brown-out'] === undefined ? null : Number(values['brown-out']);
-if (minutes !== null && !(minutes > 0 && minutes <= 1440))
-  throw new RangeError('--brown-out takes minutes, up to a day.');
+// In less than a minute the retries that were saved up are more than a fifth of the turns.
+if (minutes !== null && !(minutes >= 1 && minutes <= 1440))
+  throw new RangeError('--brown-out takes minutes, from 1 to 1440.');
 const cases = minutes === null ? allCases.filter(({ name }) => name.includes(words)) : [brownOutOf(minutes)];
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {

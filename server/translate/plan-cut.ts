@@ -4,7 +4,7 @@
  */
 import type { Part, Turn, UserTurn } from './conversation.ts';
 import { summaryTurn } from './summary.ts';
-import { countText, IMAGE_TOKENS, MESSAGE_TOKENS } from './text-tokens.ts';
+import { IMAGE_TOKENS, likelyTokens, MESSAGE_TOKENS } from './text-tokens.ts';
 
 /** All in tokens, likely ones. */
 export interface Room {
@@ -53,15 +53,17 @@ export function withSummary(turns: readonly Turn[], { turns: count, text }: Summ
 
 /** What one turn likely has. */
 export function turnTokens(turn: Turn): number {
-  const count = (text: string) => countText(text).likely;
   const parts = (list: readonly Part[]) =>
-    list.reduce((sum, part) => sum + (part.type === 'text' ? count(part.text) : IMAGE_TOKENS), MESSAGE_TOKENS);
+    list.reduce((sum, part) => sum + (part.type === 'text' ? likelyTokens(part.text) : IMAGE_TOKENS), MESSAGE_TOKENS);
   switch (turn.role) {
     case 'system':
-      return MESSAGE_TOKENS + count(turn.text);
+      return MESSAGE_TOKENS + likelyTokens(turn.text);
     case 'assistant': {
-      const calls = turn.calls.reduce((sum, { tool, input }) => sum + MESSAGE_TOKENS + count(tool.name + input), 0);
-      return MESSAGE_TOKENS + count(turn.text) + count(turn.reasoning) + calls;
+      const calls = turn.calls.reduce(
+        (sum, { tool, input }) => sum + MESSAGE_TOKENS + likelyTokens(tool.name + input),
+        0,
+      );
+      return MESSAGE_TOKENS + likelyTokens(turn.text) + likelyTokens(turn.reasoning) + calls;
     }
     default:
       return parts(turn.parts);

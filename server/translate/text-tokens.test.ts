@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { countText, mostLeast } from './text-tokens.ts';
+import { countText, likelyTokens, mostLeast } from './text-tokens.ts';
 
 /** Texts, and what the tokenizers o200k and cl100k make of them (js-tiktoken 1.0, 2026-11). */
 const MEASURED: readonly (readonly [string, number, number])[] = [
@@ -54,10 +54,19 @@ test('what merges into few tokens is not counted among the least', () => {
 test('counting is additive over lines, and never beyond the quick bound', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'grapheme' }), (one, other) => {
-      const [left, right, both] = [one, other, `${one}\n${other}`].map(countText);
+      const [left, right, both] = [one, other, `${one}\n${other}`].map((text) => countText(text));
       expect(both?.least).toBeGreaterThanOrEqual((left?.least ?? 0) + (right?.least ?? 0));
       expect(both?.likely).toBeCloseTo((left?.likely ?? 0) + (right?.likely ?? 0) + 0.4, 6);
       expect(both?.least).toBeLessThanOrEqual(mostLeast(`${one}\n${other}`.length));
     }),
   );
+});
+
+test('a long text is about what all of it counts, though only a part is looked at', () => {
+  const code = MEASURED.map(([text]) => text)
+    .join('\n')
+    .repeat(200);
+  expect(likelyTokens(code) / countText(code).likely).toBeCloseTo(1, 1);
+  const short = code.slice(0, 4000);
+  expect(likelyTokens(short)).toBe(countText(short).likely);
 });

@@ -47,12 +47,28 @@ function kindOf(character: string): number {
   return character <= ' ' ? SPACE : SIGNS;
 }
 
-/** Counts one text. One pass over whole numbers: histories have millions of characters. */
-export function countText(text: string): TokenCount {
+/** Of a long text every eighth stretch tells what the others likely have: each turn is counted before it goes out. */
+const STRETCH = 512;
+const EVERY = 8 * STRETCH;
+
+/** What a text likely is. */
+export function likelyTokens(text: string): number {
+  if (text.length <= EVERY) return countText(text).likely;
+  let [likely, characters] = [0, 0];
+  for (let from = 0; from < text.length; from += EVERY) {
+    const to = Math.min(from + STRETCH, text.length);
+    likely += countText(text, from, to).likely;
+    characters += to - from;
+  }
+  return (likely / characters) * text.length;
+}
+
+/** Counts a text, or a stretch of it. One pass over whole numbers: histories have millions of characters. */
+export function countText(text: string, from = 0, to = text.length): TokenCount {
   const counts = new Int32Array(6);
   let [words, humps, longLetters, letters, ideographs, others] = [0, 0, 0, 0, 0, 0];
   let before = SPACE;
-  for (let at = 0; at < text.length; at += 1) {
+  for (let at = from; at < to; at += 1) {
     const code = text.charCodeAt(at);
     if (code >= 128) {
       if (isIdeograph(code)) ideographs += 1;

@@ -4,7 +4,7 @@ import type { Answer, PreparedTurn } from '../answer.ts';
 import { Fault } from '../fault.ts';
 import type { Logger } from '../log.ts';
 import type { Provider } from '../providers/profile.ts';
-import { countTokens } from '../translate/chat/count-tokens.ts';
+import { likelyTokensOf } from '../translate/chat/count-tokens.ts';
 import type { Upstream } from '../upstream/client.ts';
 import { isWaiting, type Pass, type Waiting } from '../upstream/gate.ts';
 import type { Health } from '../upstream/health.ts';
@@ -89,11 +89,11 @@ function estimate({ route: { provider, model } }: PreparedTurn, { tokenFactors }
   let estimated: number | null = null;
   return {
     likely(): number {
-      estimated = countTokens(body()).likely;
+      estimated = likelyTokensOf(body());
       return Math.ceil(estimated * tokenFactors.of(id, model));
     },
     wereCounted(counted: number, wanted: boolean): void {
-      if (wanted) estimated ??= countTokens(body()).likely;
+      if (wanted) estimated ??= likelyTokensOf(body());
       if (estimated !== null) tokenFactors.learn(id, model, estimated, counted);
     },
   };

@@ -1,12 +1,13 @@
 /** A history near the window goes on as a summary of its older part. Off unless the user wants it: a summary loses things. */
-import { Answer, type PreparedTurn } from '../answer.ts';
+import { Answer, type FailedTry, type PreparedTurn } from '../answer.ts';
 import type { AutoCompactSettings } from '../config.ts';
 import { Fault } from '../fault.ts';
 import type { Note } from '../note.ts';
+import type { Route } from '../routing.ts';
 import type { Conversation, Turn } from '../translate/conversation.ts';
 import { nextCut, type Room, type Summarised, withSummary } from '../translate/plan-cut.ts';
 import { SUMMARISE } from '../translate/summary.ts';
-import { countText } from '../translate/text-tokens.ts';
+import { likelyTokens } from '../translate/text-tokens.ts';
 import type { Health } from '../upstream/health.ts';
 import { type AttemptDeps, converse } from './attempts.ts';
 import { Summaries } from './summaries.ts';
@@ -52,11 +53,11 @@ export function fitted(turns: readonly Turn[], shape: Shape): PreparedTurn {
   const before = known === null ? turns.slice(0, cut) : withSummary(turns.slice(0, cut), known);
   return {
     ...turn,
-    notes: [...turn.notes, announced(turns.length, cut, autoCompact.model ?? turn.route.model)],
+    notes: [...turn.notes, announced(turns.length, cut, turn.route, autoCompact)],
     compaction: {
       request: () => shape.summarise(before),
       take: (text) => {
-        if (countText(text).likely > room.summary * 2) throw new Fault('server_error', 'The summary is too long.');
+        if (likelyTokens(text) > room.summary * 2) throw new Fault('server_error', 'The summary is too long.');
         autoCompact.summaries.keep(owner, turns, cut, text);
         return fitted(turns, shape);
       },
@@ -69,19 +70,22 @@ function roomOf({ route, body }: PreparedTurn, { autoCompact, health }: Shape): 
   const window = knownWindow(route);
   if (window === null) return null;
   const factor = health.tokenFactors.of(route.provider.profile.id, route.model);
-  const most = (window * autoCompact.share) / factor - countText(JSON.stringify(body.tools ?? [])).likely;
+  const most = (window * autoCompact.share) / factor - likelyTokens(JSON.stringify(body.tools ?? []));
   return { most, kept: most * KEPT, summary: most * SUMMARY };
 }
 
 function reused({ turns }: Summarised): Note {
   return {
     at: 'input',
-    reason: `The first ${turns} messages went as a summary: with them the history nears the window.`,
+    reason: `The first ${turns} messages went as a summary, since the whole history nears the window.`,
   };
 }
 
-function announced(all: number, cut: number, model: string): Note {
-  const reason = `The history nears the window: its first ${cut} messages go as a summary by ${model}, the last ${all - cut} as they are.`;
+function announced(all: number, cut: number, route: Route, { model }: AutoCompact): Note {
+  const window = (knownWindow(route) ?? 0).toLocaleString('en-US');
+  const reason =
+    `The history nears the ${window} tokens of ${route.model}: its first ${cut} messages go as a summary by ` +
+    `${model ?? route.model}, the last ${all - cut} as they are.`;
   return { at: 'input', reason };
 }
 
@@ -94,12 +98,19 @@ export function summaryRequest(conversation: Conversation, turns: readonly Turn[
   };
 }
 
+interface Compacted {
+  readonly turn: PreparedTurn;
+  /** What was tried in vain for the summaries. */
+  readonly failedTries: readonly FailedTry[];
+}
+
 /** Asks for the summaries that the turn needs. Without them it goes on as it is. */
-export async function compacted(turn: PreparedTurn, deps: AttemptDeps, signal: AbortSignal): Promise<PreparedTurn> {
+export async function compacted(turn: PreparedTurn, deps: AttemptDeps, signal: AbortSignal): Promise<Compacted> {
+  const failedTries: FailedTry[] = [];
   let ready = turn;
   for (let asked = 0; asked < MOST_IN_A_ROW && ready.compaction && !signal.aborted; asked += 1) {
     try {
-      const { text, tokens } = await summaryOf(ready.compaction.request(), deps, signal);
+      const { text, tokens } = await summaryOf(ready.compaction.request(), deps, failedTries, signal);
       ready = ready.compaction.take(text);
       deps.log?.debug({ tokens, characters: text.length }, 'The older part of the history was summarised.');
     } catch (thrown) {
@@ -112,14 +123,15 @@ export async function compacted(turn: PreparedTurn, deps: AttemptDeps, signal: A
       break;
     }
   }
-  return ready;
+  return { turn: ready, failedTries };
 }
 
 /** @throws Fault when there is no whole summary. */
-async function summaryOf(request: PreparedTurn, deps: AttemptDeps, signal: AbortSignal) {
+async function summaryOf(request: PreparedTurn, deps: AttemptDeps, failedTries: FailedTry[], signal: AbortSignal) {
   const answer = new Answer(request);
-  const { cause } = await converse(request, deps, answer, () => undefined, signal);
-  const { response, fault } = answer.end(cause, 0);
+  const conversed = await converse(request, deps, answer, () => undefined, signal);
+  failedTries.push(...conversed.failedTries);
+  const { response, fault } = answer.end(conversed.cause, 0);
   if (fault !== null) throw fault;
   const text = response.output
     .flatMap((item) => (item.type === 'message' ? item.content : []))

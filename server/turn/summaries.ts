@@ -12,6 +12,7 @@ interface Entry extends Summarised {
 }
 
 const MOST_SUMMARIES = 100;
+const MOST_CHARACTERS = 8_000_000;
 
 export class Summaries {
   /** The longest unused first. */
@@ -36,7 +37,13 @@ export class Summaries {
   keep(owner: string, turns: readonly Turn[], count: number, text: string): void {
     const hash = hashesOf(turns, [count]).get(count) ?? '';
     const others = this.entries.filter((entry) => entry.owner !== owner || entry.hash !== hash);
-    this.entries = [...others, { owner, hash, turns: count, text }].slice(-MOST_SUMMARIES);
+    const newestFirst = [...others, { owner, hash, turns: count, text }].slice(-MOST_SUMMARIES).reverse();
+    let characters = 0;
+    const kept = newestFirst.filter((entry) => {
+      characters += entry.text.length;
+      return characters <= MOST_CHARACTERS;
+    });
+    this.entries = kept.reverse();
   }
 }
 

@@ -2,7 +2,7 @@
 import type { ChatRequest } from '../../generated/types/chat.ts';
 import { Fault } from '../fault.ts';
 import type { Route } from '../routing.ts';
-import { countTokens } from '../translate/chat/count-tokens.ts';
+import { leastTokensOf } from '../translate/chat/count-tokens.ts';
 import { mostLeast } from '../translate/text-tokens.ts';
 
 /** Vendors say "1M" of windows of 1,048,576. */
@@ -20,7 +20,7 @@ export function overflowFault(route: Route, { body, text }: { body: ChatRequest;
   const window = knownWindow(route);
   // Hardly any request needs to be counted.
   if (window === null || mostLeast(text.length) <= window * ROUNDED) return null;
-  const { least } = countTokens(body);
+  const least = leastTokensOf(body);
   if (least <= window * ROUNDED) return null;
   const [counted, most] = [least, window].map((tokens) => tokens.toLocaleString('en-US'));
   return new Fault(

@@ -2,7 +2,7 @@
 
 /** Each further request moves the factor by so much of the difference. */
 const SHARE = 0.3;
-/** What no tokenizer is beyond: a count outside is of something else, such as a search that the provider made. */
+/** What no tokenizer is beyond: a count outside is of something else, such as pictures or a search that the provider made. */
 const [LOWEST, HIGHEST] = [0.5, 2];
 /** In smaller requests the provider's own words around them are most of what it counts. */
 const SMALLEST = 1000;
@@ -18,9 +18,9 @@ export class TokenFactors {
 
   /** A request that was estimated so was counted so by its provider. */
   learn(provider: string, model: string, estimated: number, counted: number): void {
-    if (estimated < SMALLEST || counted <= 0) return;
+    const seen = counted / estimated;
+    if (estimated < SMALLEST || seen < LOWEST || seen > HIGHEST) return;
     const place = placeOf(provider, model);
-    const seen = Math.min(HIGHEST, Math.max(LOWEST, counted / estimated));
     const before = this.factors.get(place) ?? seen;
     const oldest = this.factors.keys().next().value;
     if (this.factors.size >= MOST_MODELS && oldest !== undefined) this.factors.delete(oldest);

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { ChatRequest } from '../../../generated/types/chat.ts';
 import { IMAGE_TOKENS } from '../text-tokens.ts';
-import { countTokens } from './count-tokens.ts';
+import { leastTokensOf, likelyTokensOf } from './count-tokens.ts';
 
 const FOLDER = resolve(import.meta.dirname, '../../../../shared/recordings');
 const REQUEST = '.request.json';
@@ -30,13 +30,13 @@ if (existsSync(FOLDER)) {
   const all = counted();
 
   test.each(all)('%s: the least is never more than the provider counted', (_file, request, tokens) => {
-    expect(countTokens(request).least).toBeLessThanOrEqual(tokens);
+    expect(leastTokensOf(request)).toBeLessThanOrEqual(tokens);
   });
 
   test.each(all.filter(([, , tokens]) => tokens >= 800))(
     '%s: is about what the provider counted',
     (_file, request, tokens) => {
-      const ratio = countTokens(request).likely / tokens;
+      const ratio = likelyTokensOf(request) / tokens;
       expect(ratio).toBeGreaterThan(0.6);
       expect(ratio).toBeLessThan(1.4);
     },
@@ -53,27 +53,28 @@ describe('a request', () => {
   const words = 'one two three four five';
 
   test('an image costs the same whatever its bytes, and nothing for certain', () => {
-    const image = (url: string) => ({ role: 'user', content: [{ type: 'image_url', image_url: { url } }] });
-    const [small, big] = ['data:,x', `data:,${'word '.repeat(50_000)}`].map((url) => countTokens(request(image(url))));
-    expect(big).toEqual(small);
-    expect(big?.likely).toBeGreaterThanOrEqual(IMAGE_TOKENS);
-    expect(big?.least).toBe(0);
+    const image = (url: string) => request({ role: 'user', content: [{ type: 'image_url', image_url: { url } }] });
+    const [small, big] = ['data:,x', `data:,${'word '.repeat(50_000)}`].map(image) as [ChatRequest, ChatRequest];
+    expect(likelyTokensOf(big)).toBe(likelyTokensOf(small));
+    expect(likelyTokensOf(big)).toBeGreaterThanOrEqual(IMAGE_TOKENS);
+    expect(leastTokensOf(big)).toBe(0);
   });
 
   test('thoughts are likely counted, and not certainly', () => {
     const said = { role: 'assistant', content: 'Done now.', reasoning_content: words };
-    const without = countTokens(request({ ...said, reasoning_content: '' }));
-    expect(countTokens(request(said)).least).toBe(without.least);
-    expect(countTokens(request(said)).likely).toBeGreaterThan(without.likely);
+    const [silent, thinking] = [request({ ...said, reasoning_content: '' }), request(said)];
+    expect(leastTokensOf(thinking)).toBe(leastTokensOf(silent));
+    expect(likelyTokensOf(thinking)).toBeGreaterThan(likelyTokensOf(silent));
   });
 
   test('the words of arguments are certain, unless they are written in escapes', () => {
-    const calls = (args: string) => ({
-      role: 'assistant',
-      content: '',
-      tool_calls: [{ id: 'c', type: 'function', function: { name: 'look', arguments: args } }],
-    });
-    expect(countTokens(request(calls(JSON.stringify({ text: words })))).least).toBe(7);
-    expect(countTokens(request(calls('{"text":"\\u00fc and more words"}'))).least).toBe(1);
+    const calls = (args: string) =>
+      request({
+        role: 'assistant',
+        content: '',
+        tool_calls: [{ id: 'c', type: 'function', function: { name: 'look', arguments: args } }],
+      });
+    expect(leastTokensOf(calls(JSON.stringify({ text: words })))).toBe(7);
+    expect(leastTokensOf(calls('{"text":"\\u00fc and more words"}'))).toBe(1);
   });
 });
