@@ -35,6 +35,8 @@ export interface Compaction {
   readonly request: () => PreparedTurn;
   /** The turn with the summary in the place of what was summarised. @throws Fault when it is of no use. */
   readonly take: (summary: string) => PreparedTurn;
+  /** No summary came: the next turns do without for a while. */
+  readonly giveUp: () => void;
 }
 
 /** A request to a provider that failed before the client heard anything of its answer. */

@@ -122,6 +122,13 @@ describe('without a summary the turn goes on whole, and the log says why', () =>
     expect(stage.warnings).toEqual([expect.stringContaining(sentence)]);
   });
 
+  test('and the next turns are not held up by another try', async () => {
+    const stage = compactingBench([refused(400), whole(), whole()]);
+    await stage.ask(history(9));
+    expect((await stage.ask(history(10))).text).toBe('Hello');
+    expect(stage.calls).toHaveLength(3);
+  });
+
   test('the chosen model has no key', async () => {
     const autoCompact = openAutoCompact({ share: 0.8, model: 'qwen/qwen3-max' });
     const stage = compactingBench([whole()], { autoCompact });

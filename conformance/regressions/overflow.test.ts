@@ -56,7 +56,7 @@ async function start(variables: Record<string, string> = {}) {
 
 const words = (count: number) => 'swift '.repeat(count);
 
-test('LiteLLM, new-api (pain 10): what certainly does not fit is told as an overflow, and the provider is not asked', async () => {
+test('mimo2codex 0.5.24: what certainly does not fit is told as an overflow, and the provider is not asked', async () => {
   const { upstream, post } = await start();
   expect(await post(words(WINDOW * 1.1))).toMatchObject({
     ending: 'failed',

@@ -5,7 +5,7 @@
  * that no token holds two of them. Where words have no spaces it counts one token for eight characters, more than the longest
  * common token there holds. Measured with o200k and cl100k on Codex's own requests, code, prose and eight languages
  * (2026-11): the least was 0.2 to 0.6 of the truth and never more; the likely one was 0.9 to 1.1 of it for requests, code and
- * prose, and 0.7 to 1.2 for other languages, listings, lock files and base64.
+ * prose, and 0.65 to 1.1 for other languages, listings, lock files and base64.
  */
 
 export interface TokenCount {

@@ -47,7 +47,8 @@ export function fitted(turns: readonly Turn[], shape: Shape): PreparedTurn {
   const { owner, autoCompact, write } = shape;
   const known = autoCompact.summaries.find(owner, turns);
   const turn = known === null ? write(turns, []) : write(withSummary(turns, known), [reused(known)]);
-  const room = shape.clientCompacts ? null : roomOf(turn, shape);
+  const wanted = !shape.clientCompacts && autoCompact.summaries.mayAsk(owner, performance.now());
+  const room = wanted ? roomOf(turn, shape) : null;
   const cut = room === null ? null : nextCut(turns, known?.turns ?? 0, room);
   if (room === null || cut === null) return turn;
   const before = known === null ? turns.slice(0, cut) : withSummary(turns.slice(0, cut), known);
@@ -61,6 +62,7 @@ export function fitted(turns: readonly Turn[], shape: Shape): PreparedTurn {
         autoCompact.summaries.keep(owner, turns, cut, text);
         return fitted(turns, shape);
       },
+      giveUp: () => autoCompact.summaries.giveUp(owner, performance.now()),
     },
   };
 }
@@ -116,6 +118,7 @@ export async function compacted(turn: PreparedTurn, deps: AttemptDeps, signal: A
     } catch (thrown) {
       if (!(thrown instanceof Fault)) throw thrown;
       if (signal.aborted) break;
+      ready.compaction?.giveUp();
       deps.log?.warn(
         { code: thrown.code },
         `The history goes on as it is, since summarising it failed: ${thrown.message}`,

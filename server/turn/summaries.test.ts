@@ -20,13 +20,13 @@ test('a history that a summary would take whole gets none', () => {
   expect(summaries.find('me', turns('a', 'b'))).toBeNull();
 });
 
-test('the one of the most turns is found, and the newest of the same turns', () => {
+test('the one of the most turns is found, and the first of the same turns', () => {
   const summaries = new Summaries();
   const history = turns('a', 'b', 'c', 'd');
   summaries.keep('me', history, 3, 'ABC');
   summaries.keep('me', history, 2, 'AB');
   summaries.keep('me', history, 3, 'ABC again');
-  expect(summaries.find('me', history)?.text).toBe('ABC again');
+  expect(summaries.find('me', history)?.text).toBe('ABC');
 });
 
 test('a hundred are kept; the longest unused goes first', () => {
@@ -48,4 +48,16 @@ test('eight million characters are kept, whatever number of summaries that is', 
   expect(summaries.find('old', history)).toBeNull();
   expect(summaries.find('newer', history)).not.toBeNull();
   expect(summaries.find('newest', history)).not.toBeNull();
+});
+
+test('after a failure a thread rests for five minutes, and no other does', () => {
+  const summaries = new Summaries();
+  summaries.giveUp('me', 1000);
+  expect([summaries.mayAsk('me', 1001), summaries.mayAsk('me', 301_000), summaries.mayAsk('you', 1001)]).toEqual([
+    false,
+    true,
+    true,
+  ]);
+  for (let thread = 0; thread < 100; thread += 1) summaries.giveUp(`t${thread}`, 2000);
+  expect(summaries.mayAsk('me', 2001)).toBe(true);
 });

@@ -13,10 +13,14 @@ interface Entry extends Summarised {
 
 const MOST_SUMMARIES = 100;
 const MOST_CHARACTERS = 8_000_000;
+/** After a summary that failed. */
+const REST_MS = 300_000;
 
 export class Summaries {
   /** The longest unused first. */
   private entries: readonly Entry[] = [];
+  /** Until when no summary is asked for. */
+  private readonly resting = new Map<string, number>();
 
   /** The summary of the most of these turns. At least the newest of them is in none. @param owner the thread and the model. */
   find(owner: string, turns: readonly Turn[]): Summarised | null {
@@ -33,17 +37,30 @@ export class Summaries {
     return longest;
   }
 
-  /** Keeps the summary of the first `count` of these turns. */
+  /** Keeps the summary of the first `count` of these turns; where two were made at once, the first one. */
   keep(owner: string, turns: readonly Turn[], count: number, text: string): void {
     const hash = hashesOf(turns, [count]).get(count) ?? '';
-    const others = this.entries.filter((entry) => entry.owner !== owner || entry.hash !== hash);
-    const newestFirst = [...others, { owner, hash, turns: count, text }].slice(-MOST_SUMMARIES).reverse();
+    if (this.entries.some((entry) => entry.owner === owner && entry.hash === hash)) return;
+    const newestFirst = [...this.entries, { owner, hash, turns: count, text }].slice(-MOST_SUMMARIES).reverse();
     let characters = 0;
     const kept = newestFirst.filter((entry) => {
       characters += entry.text.length;
       return characters <= MOST_CHARACTERS;
     });
     this.entries = kept.reverse();
+  }
+
+  /** Whether a summary may be asked for: a request of a whole window that fails is not made for each turn. */
+  mayAsk(owner: string, now: number): boolean {
+    return now >= (this.resting.get(owner) ?? 0);
+  }
+
+  /** No summary could be had. */
+  giveUp(owner: string, now: number): void {
+    const oldest = this.resting.keys().next().value;
+    if (this.resting.size >= MOST_SUMMARIES && oldest !== undefined) this.resting.delete(oldest);
+    this.resting.delete(owner);
+    this.resting.set(owner, now + REST_MS);
   }
 }
 
