@@ -23,6 +23,7 @@ import type { RouteTable } from '../server/routing.ts';
 import { chooseEngine } from '../server/search/choose.ts';
 import { openSearch } from '../server/search/client.ts';
 import { readRefusal } from '../server/translate/chat/read-error.ts';
+import { openAutoCompact } from '../server/turn/compact.ts';
 import { prepareTurn } from '../server/turn.ts';
 import { createChunkReader } from '../server/upstream/chunks.ts';
 import { openUpstream } from '../server/upstream/client.ts';
@@ -56,6 +57,7 @@ export async function startSubject(variables: Record<string, string>, flags: Fla
     showReasoning: config.showReasoning,
     webSearch: config.webSearch,
     search,
+    autoCompact: openAutoCompact(config.autoCompact),
     deadlines: config.deadlines,
     newId: () => crypto.randomUUID().replaceAll('-', ''),
     now: () => Math.floor(Date.now() / 1000),

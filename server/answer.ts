@@ -33,6 +33,17 @@ export interface PreparedTurn {
   readonly next: (() => PreparedTurn) | null;
   /** The same turn once these items have been said and the searches among them made: the model goes on from there. */
   readonly after: (said: readonly OutputItem[]) => PreparedTurn;
+  /** Its history is to be summarised before it is sent. */
+  readonly compaction?: Compaction;
+}
+
+export interface Compaction {
+  /** The request for the summary. @throws Fault when it cannot be made. */
+  readonly request: () => PreparedTurn;
+  /** The turn with the summary in the place of what was summarised. @throws Fault when it is of no use. */
+  readonly take: (summary: string) => PreparedTurn;
+  /** No summary came: the next turns do without for a while. */
+  readonly giveUp: () => void;
 }
 
 /** A request to a provider that failed before the client heard anything of its answer. */
@@ -122,6 +133,11 @@ export class Answer {
   /** What it cost so far, null while the provider has not said. */
   get usedTokens(): number | null {
     return this.state.usage?.totalTokens ?? null;
+  }
+
+  /** What the request alone cost, null while the provider has not said. */
+  get inputTokens(): number | null {
+    return this.state.usage?.inputTokens ?? null;
   }
 
   /** One network read: its frames, their deltas, their events, as one batch. */

@@ -32,6 +32,7 @@ const CONFIG: Config = {
   ipv4Only: false,
   retry: RETRY,
   maxConcurrency: null,
+  autoCompact: null,
   variables: {},
 };
 

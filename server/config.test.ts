@@ -27,6 +27,7 @@ describe('settings', () => {
       deadlines: { connectMs: 10_000, headersMs: 600_000, idleMs: 300_000, heartbeatMs: 10_000, totalMs: 7_200_000 },
 
       maxConcurrency: null,
+      autoCompact: null,
       proxyFromEnvironment: true,
       ipv4Only: false,
       routing: { defaultProvider: null, fallbacks: [], aliases: {}, smallModel: null },
@@ -74,6 +75,8 @@ describe('settings', () => {
       M2C_SMALL_MODEL: 'c',
       M2C_RETRIES: '0',
       M2C_MAX_CONCURRENCY: '3',
+      M2C_AUTO_COMPACT: '.75',
+      M2C_COMPACT_MODEL: 'd',
       M2C_TOTAL_TIMEOUT_MS: '60000',
     };
     expect(load({}, environment)).toMatchObject({
@@ -84,6 +87,7 @@ describe('settings', () => {
       allowedHosts: ['box.local', 'other'],
       deadlines: { heartbeatMs: 50, totalMs: 60_000 },
       maxConcurrency: 3,
+      autoCompact: { share: 0.75, model: 'd' },
       routing: {
         defaultProvider: 'some',
         fallbacks: ['one/a', 'b'],
@@ -105,6 +109,9 @@ describe('settings', () => {
     ['M2C_MAX_BODY_MB', {}, { M2C_MAX_BODY_MB: '0' }],
     ['M2C_ALIASES', {}, { M2C_ALIASES: 'a=b=c' }],
     ['M2C_ALIASES', {}, { M2C_ALIASES: 'a' }],
+    ...['1', '80', '0.95', '0.1', '80%', 'yes'].map((share): [string, Flags, NodeJS.ProcessEnv] => {
+      return ['M2C_AUTO_COMPACT', {}, { M2C_AUTO_COMPACT: share }];
+    }),
     ['M2C_IDLE_TIMEOUT_MS', {}, { M2C_IDLE_TIMEOUT_MS: '-5' }],
   ])('that are wrong are refused in one line naming %s', (name, flags, environment) => {
     const load = () => loadConfig({ dataDir, ...flags }, environment);

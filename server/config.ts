@@ -26,6 +26,8 @@ export interface Config {
   readonly retry: RetryPolicy;
   /** The most requests that one provider gets at the same time; null for as many as come. */
   readonly maxConcurrency: number | null;
+  /** Histories near the window go on as summaries of their older part; null for never. */
+  readonly autoCompact: AutoCompactSettings | null;
   /** HTTPS_PROXY and its like are obeyed. */
   readonly proxyFromEnvironment: boolean;
   /** Providers are reached by IPv4 only. */
@@ -55,6 +57,13 @@ export interface RoutingSettings {
   readonly aliases: { readonly [name: string]: string };
   /** Answers for the small models that clients use in the background; null for the default model. */
   readonly smallModel: string | null;
+}
+
+export interface AutoCompactSettings {
+  /** The share of the window that a turn may have before it is compacted. */
+  readonly share: number;
+  /** The model that makes the summaries; null for the one that answers. */
+  readonly model: string | null;
 }
 
 /** What is tried again before the client has heard anything of an answer. */
@@ -127,6 +136,7 @@ export function loadConfig(flags: Flags, environment: NodeJS.ProcessEnv = proces
       longestWaitMs: whole('M2C_RETRY_LONGEST_WAIT_MS', 20_000, 0, DAY_MS),
       totalMs: whole('M2C_RETRY_TOTAL_MS', 60_000, 0, DAY_MS),
     },
+    autoCompact: autoCompact(variables),
     maxConcurrency: variables.M2C_MAX_CONCURRENCY === undefined ? null : whole('M2C_MAX_CONCURRENCY', 0, 1, 100_000),
     variables,
   });
@@ -147,6 +157,13 @@ function yes(name: string, variables: Variables): boolean {
   if (YES.includes(text)) return true;
   if (NO.includes(text)) return false;
   throw new ConfigError(`${name} must be 1 or 0, not "${variables[name]}".`);
+}
+
+/** Beyond nine tenths the answer has no room left, and the first turns of a thread are no history yet. */
+function autoCompact({ M2C_AUTO_COMPACT: share, M2C_COMPACT_MODEL: model }: Variables): AutoCompactSettings | null {
+  if (share === undefined || NO.includes(share.toLowerCase())) return null;
+  if (/^0?\.[2-8]\d*$|^0?\.90*$/.test(share)) return { share: Number(share), model: model ?? null };
+  throw new ConfigError(`M2C_AUTO_COMPACT must be a share of the window from 0.2 to 0.9, such as 0.8, not "${share}".`);
 }
 
 function words(text = ''): string[] {

@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import type { CreateResponse, StreamEvent } from '../generated/types/responses.ts';
 import { Fault } from './fault.ts';
 import { PROFILES } from './providers/index.ts';
+import type { RouteTable } from './routing.ts';
 import { prepareTurn, runTurn, type TurnDeps } from './turn.ts';
 import type { UpstreamAnswer, UpstreamCall } from './upstream/client.ts';
 import { Health } from './upstream/health.ts';
@@ -70,6 +71,17 @@ export function bench(script: Script, variables: Record<string, string>, changed
       };
     },
   };
+}
+
+/** The same providers, whose default model has this window. */
+export function windowed(routes: RouteTable, contextWindow: number, windowAssumed = false): RouteTable {
+  const { fallback } = routes;
+  const models = fallback.models.map((model) =>
+    model.id === fallback.defaultModel ? { ...model, contextWindow, windowAssumed } : model,
+  );
+  const provider = { ...fallback, models };
+  const providers = routes.providers.map((one) => (one === fallback ? provider : one));
+  return { ...routes, providers, fallback: provider };
 }
 
 /** A whole stream of these chunks. */

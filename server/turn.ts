@@ -1,16 +1,18 @@
 /** One turn, from a checked request to the last event. Everything it decides is decided by the pure rooms it calls. */
 import type { CreateResponse, InputItem, OutputItem } from '../generated/types/responses.ts';
 import { Answer, type PreparedTurn, type TurnOutcome } from './answer.ts';
-import { asksForTitle } from './codex/turn-metadata.ts';
+import { asksForCompaction, asksForTitle } from './codex/turn-metadata.ts';
 import { Fault } from './fault.ts';
+import type { Note } from './note.ts';
 import { otherRoutes, type Route, type RouteTable, route, routeImages } from './routing.ts';
 import { writeRequest } from './translate/chat/write-request.ts';
-import type { Turn } from './translate/conversation.ts';
+import type { Conversation, Turn } from './translate/conversation.ts';
 import { mendHistory } from './translate/mend-history.ts';
 import { readItems } from './translate/responses/read-items.ts';
 import { readRequest } from './translate/responses/read-request.ts';
 import { responseBase } from './translate/responses/response.ts';
-import type { Listener } from './turn/exchange.ts';
+import { compacted, fitted, summaryRequest } from './turn/compact.ts';
+import { goneFault, type Listener } from './turn/exchange.ts';
 import { notesOfRefused } from './turn/refusals.ts';
 import { converseAndSearch, type SearchDeps } from './turn/searches.ts';
 
@@ -26,7 +28,20 @@ export interface TurnDeps extends SearchDeps {
   readonly now: () => number;
 }
 
-type PrepareDeps = Pick<TurnDeps, 'routes' | 'health' | 'showReasoning' | 'webSearch' | 'search' | 'newId' | 'now'>;
+type PrepareDeps = Pick<
+  TurnDeps,
+  'routes' | 'health' | 'showReasoning' | 'webSearch' | 'search' | 'autoCompact' | 'newId' | 'now'
+>;
+
+/** What a provider is told. */
+interface Told {
+  readonly conversation: Conversation;
+  /** How the conversation came to be what it is. */
+  readonly notes: readonly Note[];
+  /** The history before this answer, which may have several rounds. */
+  readonly history: readonly Turn[];
+  readonly round: number;
+}
 
 /** @throws Fault when the request cannot become a provider's request; nothing has been sent then. */
 export function prepareTurn(request: CreateResponse, deps: PrepareDeps): PreparedTurn {
@@ -36,24 +51,16 @@ export function prepareTurn(request: CreateResponse, deps: PrepareDeps): Prepare
   if (mended.value.length === 0) {
     throw new Fault('invalid_prompt', 'input holds no message that can be sent to a model.', { param: 'input' });
   }
-  const routes = [routed.value, ...otherRoutes(routed.value, deps.routes)];
+  const behind = otherRoutes(routed.value, deps.routes);
   const answer = deps.newId();
   const common = {
     base: responseBase(request, `resp_${answer}`, deps.now()),
     showReasoning: deps.showReasoning,
-    compacts: read.value.compacts,
   };
   const sees = asksToSee(mended.value);
   const settings = { webSearch: deps.webSearch, ownSearch: deps.search !== undefined && !read.value.compacts };
-  const translate = (sofar: Sofar, chosen: Route, ...others: readonly Route[]): PreparedTurn => {
-    const { turns, round } = sofar;
-    const { toolChoice } = read.value;
-    const conversation = {
-      ...read.value,
-      turns,
-      // What was required has been done: a model that must call again would never answer.
-      toolChoice: round > 1 && toolChoice === 'required' ? 'auto' : toolChoice,
-    };
+  const translate = (told: Told, chosen: Route, ...others: readonly Route[]): PreparedTurn => {
+    const { conversation, notes, history, round } = told;
     const seeing = sees ? routeImages(chosen) : { value: chosen, notes: [] };
     const { model, facts } = seeing.value;
     const written = writeRequest(conversation, model, facts, settings);
@@ -62,32 +69,60 @@ export function prepareTurn(request: CreateResponse, deps: PrepareDeps): Prepare
     return {
       route: seeing.value,
       body: written.value.body,
-      notes: [...routed.notes, ...seeing.notes, ...read.notes, ...mended.notes, ...written.notes, ...refused],
+      notes: [...routed.notes, ...seeing.notes, ...notes, ...written.notes, ...refused],
       searchDomains: read.value.webSearch?.domains ?? [],
       client: request.prompt_cache_key ?? '',
       context: {
         ...common,
+        compacts: conversation.compacts,
         // Each round is a message of its own to the provider, and its items tell so when they come back.
         answer: round === 1 ? answer : `${answer}-${round}`,
         names: written.value.names,
-        takenCallIds: new Set(turns.flatMap((turn) => (turn.role === 'tool' ? [turn.callId] : []))),
+        takenCallIds: new Set(conversation.turns.flatMap((turn) => (turn.role === 'tool' ? [turn.callId] : []))),
       },
-      next: next === undefined ? null : () => translate(sofar, next, ...rest),
-      after: (said) => translate({ turns: goneOn(mended.value, said), round: round + 1 }, chosen, ...others),
+      next: next === undefined ? null : () => translate(told, next, ...rest),
+      after: (said) =>
+        translate(
+          { notes, history, conversation: goneOn(conversation, history, said), round: round + 1 },
+          chosen,
+          ...others,
+        ),
     };
   };
-  return translate({ turns: mended.value, round: 1 }, routed.value, ...routes.slice(1));
+  const write = (turns: readonly Turn[], notes: readonly Note[]) => {
+    const conversation = { ...read.value, turns };
+    const told = { conversation, notes: [...read.notes, ...mended.notes, ...notes], history: turns, round: 1 };
+    return translate(told, routed.value, ...behind);
+  };
+  const { autoCompact = null, health } = deps;
+  if (autoCompact === null) return write(mended.value, []);
+  return fitted(mended.value, {
+    ...{ autoCompact, health, write },
+    owner: ownerOf(request, routed.value),
+    clientCompacts: read.value.compacts || asksForCompaction(request),
+    summarise: (turns) => {
+      const by = autoCompact.model === null ? routed.value : route(autoCompact.model, deps.routes).value;
+      const conversation = summaryRequest(read.value, turns);
+      return translate({ conversation, notes: [], history: conversation.turns, round: 1 }, by);
+    },
+  });
 }
 
-/** What a provider is told: the history, and of the answer that grows what was said in the rounds before. */
-interface Sofar {
-  readonly turns: readonly Turn[];
-  readonly round: number;
+/** Whose history it is, and with which model: nobody else gets what is remembered of it. */
+function ownerOf({ prompt_cache_key: thread }: CreateResponse, { provider, model }: Route): string {
+  return JSON.stringify([thread, provider.profile.id, model]);
 }
 
 /** The history with the answer's own items, read as they will be when the client sends them back: the prompt cache stays warm. */
-function goneOn(history: readonly Turn[], said: readonly OutputItem[]): readonly Turn[] {
-  return mendHistory([...history, ...readItems(said as readonly InputItem[]).turns]).value;
+function goneOn(conversation: Conversation, history: readonly Turn[], said: readonly OutputItem[]): Conversation {
+  const { turns } = readItems(said as readonly InputItem[]);
+  const { toolChoice } = conversation;
+  return {
+    ...conversation,
+    turns: mendHistory([...history, ...turns]).value,
+    // What was required has been done: a model that must call again would never answer.
+    toolChoice: toolChoice === 'required' ? 'auto' : toolChoice,
+  };
 }
 
 /** Only images that have come since the last answer count: what an older one showed has been said, and the thread goes on. */
@@ -124,12 +159,16 @@ export async function runTurn(
   }, deps.deadlines.heartbeatMs);
   const deadline = withDeadline(signal, deps.deadlines.totalMs);
   await say(answer.opening);
-  const { cause, failedTries } = await converseAndSearch(turn, deps, answer, say, deadline.signal);
+  const ready = await compacted(turn, deps, deadline.signal);
+  if (ready.turn !== turn) answer.restart(ready.turn);
+  const { cause, failedTries } = deadline.signal.aborted
+    ? { cause: goneFault(deadline.signal), failedTries: [] }
+    : await converseAndSearch(ready.turn, deps, answer, say, deadline.signal);
   deadline.clear();
   clearTimeout(beat);
   const { events, ...outcome } = answer.end(cause, deps.now());
   await hear(events);
-  return { ...outcome, failedTries };
+  return { ...outcome, failedTries: [...ready.failedTries, ...failedTries] };
 }
 
 /** The signal, which a turn that takes too long aborts too. By hand, since AbortSignal.any keeps some of each turn (Node 24.21.0). */

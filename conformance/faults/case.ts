@@ -13,6 +13,8 @@ export interface FaultCase {
   readonly hears: string;
   /** Takes more than some seconds: left to `make faults`. */
   readonly slow?: boolean;
+  /** Goes on for so long by intent, on top of what any case may take. */
+  readonly lastsMs?: number;
   /** Measures the machine or takes the whole of it: nothing else may be played beside it. */
   readonly alone?: boolean;
   readonly play: (world: World) => Promise<Finding>;

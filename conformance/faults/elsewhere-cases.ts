@@ -150,7 +150,7 @@ const refusedField: FaultCase = {
 
 /** Turns of the outage, and the share of them that a provider in trouble may get on top. */
 const TURNS = 1500;
-const MOST = 1.2;
+export const MOST_REQUESTS = 1.2;
 
 const brownOut: FaultCase = {
   number: null,
@@ -167,14 +167,14 @@ const brownOut: FaultCase = {
       heard.push(...(await Promise.all(Array.from({ length: 10 }, () => turn(url)))));
     }
     const ratio = upstream.requests.length / TURNS;
-    const found = told(heard, ratio <= MOST ? [] : [`${ratio.toFixed(2)} requests for each turn`]);
+    const found = told(heard, ratio <= MOST_REQUESTS ? [] : [`${ratio.toFixed(2)} requests for each turn`]);
     const answered = heard.filter(({ text }) => text === HERE).length;
     return { ...found, heard: `${answered} of ${TURNS} answered, with ${ratio.toFixed(2)} requests for each turn` };
   },
 };
 
 /** A finding over several streams, each of which must be lawful and end once. */
-function told(heard: readonly HeardStream[], wrong: readonly string[]): Finding {
+export function told(heard: readonly HeardStream[], wrong: readonly string[]): Finding {
   const last = heard.at(-1);
   return finding({
     heard: `${heard.length} × ${last?.ending ?? 'nothing'}${last?.text ? `, "${last.text}"` : ''}`,

@@ -25,7 +25,8 @@ export async function playCase(fault: FaultCase, slackMs = 0): Promise<Played> {
   const startedAt = performance.now();
   const world = openWorld();
   open.add(world);
-  const finding = await within(fault.slow === true ? SLOW_LIMIT_MS : LIMIT_MS, fault.play(world)).catch(nothingHeard);
+  const limitMs = (fault.slow === true ? SLOW_LIMIT_MS : LIMIT_MS) + (fault.lastsMs ?? 0);
+  const finding = await within(limitMs, fault.play(world)).catch(nothingHeard);
   const ms = performance.now() - startedAt;
   await world.close();
   open.delete(world);

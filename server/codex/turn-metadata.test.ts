@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { asksForTitle } from './turn-metadata.ts';
+import { asksForCompaction, asksForTitle } from './turn-metadata.ts';
 
 const told = (text: unknown) => ({ client_metadata: { 'x-codex-turn-metadata': text } });
 
@@ -13,4 +13,12 @@ test.each([
   [{}, false],
 ])('%j asks for a title: %s', (request, title) => {
   expect(asksForTitle(request)).toBe(title);
+});
+
+test.each([
+  ['{"request_kind":"compaction"}', true],
+  ['{"request_kind":"turn"}', false],
+  ['[]', false],
+])('%s asks for a compaction: %s', (metadata, compacts) => {
+  expect(asksForCompaction(told(metadata))).toBe(compacts);
 });

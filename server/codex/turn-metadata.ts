@@ -1,16 +1,25 @@
 /** What Codex says of a turn beside the conversation. */
 import type { CreateResponse } from '../../generated/types/responses.ts';
 
+type Asked = Pick<CreateResponse, 'client_metadata'>;
+
 /** Whether the turn only makes a title for the thread, which Codex asks of the same model (codex-cli 0.169.0). */
-export function asksForTitle({ client_metadata: metadata }: Pick<CreateResponse, 'client_metadata'>): boolean {
+export function asksForTitle(request: Asked): boolean {
+  return metadataOf(request).thread_source === 'thread_title';
+}
+
+/** Whether Codex makes the summary of a thread that outgrows its window, in a turn like any other (codex-cli 0.169.0). */
+export function asksForCompaction(request: Asked): boolean {
+  return metadataOf(request).request_kind === 'compaction';
+}
+
+function metadataOf({ client_metadata: metadata }: Asked): { readonly [field: string]: unknown } {
   const told = metadata?.['x-codex-turn-metadata'];
-  if (typeof told !== 'string') return false;
+  if (typeof told !== 'string') return {};
   try {
     const said: unknown = JSON.parse(told);
-    return (
-      typeof said === 'object' && said !== null && 'thread_source' in said && said.thread_source === 'thread_title'
-    );
+    return typeof said === 'object' && said !== null ? (said as { [field: string]: unknown }) : {};
   } catch {
-    return false;
+    return {};
   }
 }

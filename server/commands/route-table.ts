@@ -52,7 +52,10 @@ export function openAnswering(file: ProvidersFile, config: Config, network: Netw
     async open(): Promise<Answering> {
       const own = await openOwnProviders(file, PROFILES, config, network);
       const { profiles, providers, routing } = own;
-      if (providers.some(hasKey)) return { own, routes: routeTable(providers, routing), missingKeys: [] };
+      if (providers.some(hasKey)) {
+        const routes = routeTable(providers, routing, config.autoCompact?.model);
+        return { own, routes, missingKeys: [] };
+      }
       replay ??= await startReplay(RECORDINGS);
       const routes = routeTable([...providers, replayProvider(replay)], PLAIN_ROUTING);
       return { own, routes, missingKeys: profiles.flatMap(opensWith) };
@@ -75,6 +78,7 @@ function replayProvider(replay: ReplayServer): Provider {
     upstreamId: name,
     displayName: `Recording ${name}`,
     contextWindow: REPLAY_WINDOW,
+    windowAssumed: true,
     efforts: ['medium'],
   }));
   // The first thing a newcomer hears should be words, not an error or a call of a tool that is not there.
@@ -93,14 +97,21 @@ export const PLAIN_ROUTING: OwnRouting = {
 
 export const hasKey = (provider: Provider): boolean => provider.keys.length > 0;
 
-/** @throws ConfigError when the default provider has no key, none has, or a setting names a model that nobody has. */
-export function routeTable(providers: readonly Provider[], settings: OwnRouting): RouteTable {
+/**
+ * @param compactModel makes the summaries of long histories.
+ * @throws ConfigError when the default provider has no key, none has, or a setting names a model that nobody has.
+ */
+export function routeTable(
+  providers: readonly Provider[],
+  settings: OwnRouting,
+  compactModel: string | null = null,
+): RouteTable {
   const { defaultProvider: wanted, fallbacks: others, aliases, routes, smallModel: small } = settings;
   const usable = providers.filter(hasKey);
   const fallback = wanted === null ? usable[0] : usable.find((one) => one.profile.id === wanted);
   if (fallback !== undefined) {
     const table = { providers, fallback, others, aliases, routes, small };
-    for (const [name, setting] of named(settings)) {
+    for (const [name, setting] of named(settings, compactModel)) {
       const { rule } = route(name, { ...table, aliases: {}, routes: [], small: null }).value;
       if (rule === 'default')
         throw new ConfigError(`${setting} names "${name}", which no provider lists: write provider/model.`);
@@ -113,11 +124,15 @@ export function routeTable(providers: readonly Provider[], settings: OwnRouting)
 }
 
 /** Every model that a setting names, with the setting. */
-function named({ fallbacks, aliases, routes, smallModel }: OwnRouting): (readonly [string, string])[] {
+function named(
+  { fallbacks, aliases, routes, smallModel }: OwnRouting,
+  compactModel: string | null,
+): (readonly [string, string])[] {
   return [
     ...fallbacks.map((name) => [name, 'M2C_FALLBACKS'] as const),
     ...Object.values(aliases).map((name) => [name, 'M2C_ALIASES'] as const),
     ...routes.flatMap(({ targets }) => targets.map((name) => [name, 'A route'] as const)),
     ...(smallModel === null ? [] : [[smallModel, 'M2C_SMALL_MODEL'] as const]),
+    ...(compactModel === null ? [] : [[compactModel, 'M2C_COMPACT_MODEL'] as const]),
   ];
 }

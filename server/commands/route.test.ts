@@ -78,8 +78,9 @@ describe('the settings', () => {
     ['M2C_ALIASES', { aliases: { a: 'nobody' } }],
     ['A route', { routes: [{ pattern: 'a', targets: ['mimo-v2.5', 'nobody'] }] }],
     ['M2C_SMALL_MODEL', { smallModel: 'nobody' }],
-  ])('%s must name a model that somebody lists', (setting, wrong) => {
-    expect(() => routeTable(providers, { ...PLAIN_ROUTING, ...wrong })).toThrow(
+    ['M2C_COMPACT_MODEL', {}, 'nobody'],
+  ])('%s must name a model that somebody lists', (setting, wrong, compactModel?: string) => {
+    expect(() => routeTable(providers, { ...PLAIN_ROUTING, ...wrong }, compactModel)).toThrow(
       `${setting} names "nobody", which no provider lists: write provider/model.`,
     );
   });

@@ -12,6 +12,7 @@ import { openLive } from '../providers-file/live.ts';
 import { providersFile } from '../providers-file/open.ts';
 import { chooseEngine, shownEngine } from '../search/choose.ts';
 import { openSearch } from '../search/client.ts';
+import { openAutoCompact } from '../turn/compact.ts';
 import { openUpstream, wayTo } from '../upstream/client.ts';
 import { Health } from '../upstream/health.ts';
 import { readNetwork } from '../upstream/network.ts';
@@ -68,6 +69,7 @@ export async function start(flags: ProvidersFlag): Promise<void> {
     showReasoning: config.showReasoning,
     webSearch: config.webSearch,
     search,
+    autoCompact: openAutoCompact(config.autoCompact),
     deadlines: config.deadlines,
     newId: () => randomBytes(12).toString('hex'),
     now: () => Math.floor(Date.now() / 1000),

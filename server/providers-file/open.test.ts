@@ -50,7 +50,7 @@ describe('a provider of its own', () => {
       expect(route(name, table).value).toMatchObject({ model: 'acme-large', facts: { images: false } });
     }
     expect(provider.models.map(({ id }) => id)).toEqual(['fast']);
-    expect(provider.models[0]).toMatchObject({ efforts: ['none'], contextWindow: 258_400 });
+    expect(provider.models[0]).toMatchObject({ efforts: ['none'], contextWindow: 258_400, windowAssumed: true });
     expect(provider.defaultModel).toBe('acme-large');
   });
 
@@ -152,7 +152,9 @@ describe('a provider that m2c knows', () => {
     const ids = deepseek?.models.map(({ id }) => id);
     expect(ids?.slice(0, 2)).toEqual(['deepseek-v5', 'deepseek-v4-pro']);
     expect(ids).toContain('deepseek-v4-flash');
-    expect(deepseek?.models[1]).toMatchObject({ contextWindow: 5000, displayName: 'DeepSeek V4 Pro' });
+    expect(deepseek?.models[1]).toMatchObject({
+      ...{ contextWindow: 5000, windowAssumed: false, displayName: 'DeepSeek V4 Pro' },
+    });
     expect(own.profiles.filter(({ id }) => id === 'deepseek')).toHaveLength(1);
   });
 

@@ -93,6 +93,7 @@ function modelOf(entry: ModelEntry, base: Profile): ModelFacts {
   return {
     ...facts,
     ...present({ aliases, displayName, contextWindow, efforts }),
+    ...(contextWindow === undefined ? {} : { windowAssumed: false }),
     ...(upstreamId === id ? {} : { upstreamId }),
     request: {
       ...known?.request,

@@ -131,6 +131,8 @@ export interface ModelFacts {
   readonly displayName: string;
   /** Tokens of the whole window. */
   readonly contextWindow: number;
+  /** Nobody has told the window: the one above is a guess. */
+  readonly windowAssumed?: boolean;
   /** Effort words offered to the user in Codex's picker, weakest first. */
   readonly efforts: readonly string[];
   /** Other names under which clients ask for it. */

@@ -4,16 +4,21 @@ import type { Answer, PreparedTurn } from '../answer.ts';
 import { Fault } from '../fault.ts';
 import type { Logger } from '../log.ts';
 import type { Provider } from '../providers/profile.ts';
+import { likelyTokensOf } from '../translate/chat/count-tokens.ts';
 import type { Upstream } from '../upstream/client.ts';
 import { isWaiting, type Pass, type Waiting } from '../upstream/gate.ts';
 import type { Health } from '../upstream/health.ts';
+import type { AutoCompact } from './compact.ts';
 import { exchange, goneFault, type Listener } from './exchange.ts';
 import { acceptedBody } from './refusals.ts';
+import { overflowFault } from './window.ts';
 
 export interface AskDeps {
   readonly upstream: Upstream;
   readonly health: Health;
   readonly log?: Pick<Logger, 'debug' | 'warn'>;
+  /** Histories near the window go on as summaries; null or absent where the user does not want it. */
+  readonly autoCompact?: AutoCompact | null;
 }
 
 export interface Asked {
@@ -40,9 +45,10 @@ export async function ask(
   let request = requestFor(turn, health);
   let queuedMs = 0;
   const unsent = (cause: Fault): Asked => ({ ...request, cause, sent: false, queuedMs });
-  const spared = sparedFault(provider, health);
-  if (spared !== null) return unsent(spared);
-  const entered = health.enter(provider, () => ({ client: turn.client, tokens: tokensIn(request.text) }), signal);
+  const refused = overflowFault(turn.route, request) ?? sparedFault(provider, health);
+  if (refused !== null) return unsent(refused);
+  const tokens = estimate(turn, health, () => request.body);
+  const entered = health.enter(provider, () => ({ client: turn.client, tokens: tokens.likely() }), signal);
   if (entered instanceof Fault) return unsent(entered);
   let pass: Pass | null;
   if (isWaiting(entered)) {
@@ -66,6 +72,7 @@ export async function ask(
     return { ...request, cause, sent: true, queuedMs };
   } finally {
     pass?.release({ tokens: answer.usedTokens, answered: outcome === 'well' });
+    if (answer.inputTokens !== null) tokens.wereCounted(answer.inputTokens, (deps.autoCompact ?? null) !== null);
     health.heard(provider, request.key, outcome, performance.now());
   }
 }
@@ -76,9 +83,20 @@ function requestFor(turn: PreparedTurn, health: Health): { key: string; body: Ch
   return { key, body, text: JSON.stringify(body) };
 }
 
-/** Four bytes are about one token of English or code; what it really was, the usage tells. */
-function tokensIn(text: string): number {
-  return Math.ceil(text.length / 4);
+/** What the request likely costs by what this model counted before; counted only where somebody wants to know. */
+function estimate({ route: { provider, model } }: PreparedTurn, { tokenFactors }: Health, body: () => ChatRequest) {
+  const { id } = provider.profile;
+  let estimated: number | null = null;
+  return {
+    likely(): number {
+      estimated = likelyTokensOf(body());
+      return Math.ceil(estimated * tokenFactors.of(id, model));
+    },
+    wereCounted(counted: number, wanted: boolean): void {
+      if (wanted) estimated ??= likelyTokensOf(body());
+      if (estimated !== null) tokenFactors.learn(id, model, estimated, counted);
+    },
+  };
 }
 
 function sparedFault(provider: Provider, health: Health): Fault | null {

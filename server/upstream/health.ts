@@ -9,6 +9,7 @@ import { type Entrant, Gate, type Pass, type Waiting } from './gate.ts';
 import { KeyPool, type KeyState } from './key-pool.ts';
 import { Learned } from './learned.ts';
 import { areLimits, atMost } from './limits.ts';
+import { TokenFactors } from './token-factors.ts';
 
 /** Retries per request that comes in, and how many may be saved up: an outage is not made worse by everyone's patience. */
 const SHARE = 0.15;
@@ -23,6 +24,7 @@ interface Standing {
 export class Health {
   /** What providers have refused; the admin API shows it. */
   readonly learned = new Learned();
+  readonly tokenFactors = new TokenFactors();
   private readonly standings = new Map<string, Standing>();
   private readonly maxConcurrency: number | null;
   private saved = MOST_SAVED;

@@ -148,7 +148,8 @@ function withModel(models: readonly ModelFacts[], id: string): readonly ModelFac
 
 /** A model of which nothing but its name is known. */
 export function unknownModel(id: string): ModelFacts {
-  return { id, displayName: id, contextWindow: UNKNOWN_WINDOW, efforts: ['low', 'medium', 'high'] };
+  const efforts = ['low', 'medium', 'high'];
+  return { id, displayName: id, contextWindow: UNKNOWN_WINDOW, windowAssumed: true, efforts };
 }
 
 /** What is wrong with keys, as the end of a sentence; null for nothing. */

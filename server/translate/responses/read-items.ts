@@ -12,6 +12,7 @@ import { Fault } from '../../fault.ts';
 import type { Note } from '../../note.ts';
 import type { AssistantTurn, ToolCall, Turn } from '../conversation.ts';
 import { isSealed, unseal, unsealFound } from '../seal.ts';
+import { SUMMARISE, summaryTurn } from '../summary.ts';
 import { answerOf } from './item-ids.ts';
 import { readCall, readOutput } from './read-calls.ts';
 import { readParts, readText } from './read-parts.ts';
@@ -66,12 +67,12 @@ class ItemReader implements ReadItems {
       case 'compaction': {
         const summary = unseal(item.encrypted_content);
         if (summary === null) note('A summary sealed by another server was left out: only that server can read it.');
-        else this.turns.push(userTurn(`${SUMMARY_HEAD}\n\n${summary}`));
+        else this.turns.push(summaryTurn(summary));
         break;
       }
       case 'compaction_trigger':
         this.compacts = true;
-        this.turns.push(userTurn(COMPACT));
+        this.turns.push(SUMMARISE);
         break;
       case 'item_reference':
         throw new Fault('invalid_prompt', 'm2c keeps no items: send the item itself instead of an item_reference.', {
@@ -162,16 +163,6 @@ function unreadableSeal(sealed: string): string {
   return isSealed(sealed)
     ? 'Reasoning that m2c sealed came back damaged and was left out.'
     : 'Reasoning sealed by another server was left out: only that server can read it.';
-}
-
-const SUMMARY_HEAD = 'Summary of the conversation so far, which was too long to keep:';
-
-const COMPACT = `The conversation is about to outgrow its window. Write the summary that will replace it, for another model that
-continues the work without having seen any of this. Say what the user asked for, what was done and decided and why, which files,
-commands and facts matter, what is unfinished, and what comes next. Be complete and exact; answer with the summary only.`;
-
-function userTurn(text: string): Turn {
-  return { role: 'user', parts: [{ type: 'text', text }] };
 }
 
 /** What a reasoning item says in clear: its content, or else its summary. */
