@@ -73,6 +73,23 @@ test('a model that refuses tools while it thinks is told not to think, and the u
   expect(write({ tools, reasoning: { effort: 'high' } }, other).body).toMatchObject({ reasoning_effort: 'high' });
 });
 
+test('thoughts that a provider takes none of are left out with one note, however many there are', () => {
+  const thought = (text: string): InputItem => ({
+    type: 'reasoning',
+    summary: [],
+    content: [{ type: 'reasoning_text', text }],
+  });
+  const said = (role: 'user' | 'assistant', content: string): InputItem => ({ role, content });
+  const input = [said('user', 'a'), thought('b'), said('assistant', 'c'), said('user', 'd'), thought('e')];
+  const { body, notes } = write(
+    { input: [...input, said('assistant', 'f'), said('user', 'g')] },
+    { echoReasoning: 'never' },
+  );
+  expect(JSON.stringify(body)).not.toMatch(/"[be]"/);
+  expect(notes).toEqual([{ at: 'reasoning', reason: expect.stringMatching(/takes none back/) }]);
+  expect(write({ input: 'a' }, { echoReasoning: 'never' }).notes).toEqual([]);
+});
+
 test('strict is said only when it is true and taken', () => {
   const strict = [{ type: 'function', name: 'f', parameters, strict: true }] as const;
   expect(JSON.stringify(write({ tools }).body)).not.toContain('strict');
