@@ -4,6 +4,7 @@ import { readEvents } from '../ears/heard.ts';
 import { openingVariables, startSubject } from '../subject.ts';
 import { type FakeEngine, startFakeEngine } from '../upstream/fake-engine.ts';
 import { type FakeUpstream, type Script, startFakeUpstream } from '../upstream/fake-upstream.ts';
+import { WAYS } from '../upstream/provider-ways.ts';
 
 export type Json = { readonly [key: string]: unknown };
 
@@ -30,7 +31,7 @@ export async function startSearching(
   script: Script,
   { name = 'generic', ...setting }: Setting = {},
 ): Promise<Searching> {
-  const provider = await startFakeUpstream(script, { strict: true });
+  const provider = await startFakeUpstream(script, { strict: WAYS[name] ?? true });
   const engine = await startFakeEngine(setting.engine);
   const subject = await startSubject({
     ...openingVariables(name, provider.url, 'searching'),

@@ -1,6 +1,7 @@
 /**
  * A scripted Chat Completions provider on loopback: it answers what the script says, piece by piece, and remembers all it
- * heard. With `strict` it also refuses what a strict provider refuses (provider-rules.ts).
+ * heard. With `strict` it also refuses what a strict provider refuses, or one of these ways
+ * (provider-rules.ts).
  */
 import { EventEmitter } from 'node:events';
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
@@ -8,6 +9,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Answer, errorAnswer, type Piece } from './chat-answers.ts';
 import { brokenRule } from './provider-rules.ts';
+import type { Ways } from './provider-ways.ts';
 
 export * from './chat-answers.ts';
 
@@ -64,7 +66,10 @@ export interface FakeUpstream {
 }
 
 /** Starts the provider on a free port. */
-export async function startFakeUpstream(script: Script, options: { strict?: boolean } = {}): Promise<FakeUpstream> {
+export async function startFakeUpstream(
+  script: Script,
+  { strict = false }: { strict?: boolean | Ways } = {},
+): Promise<FakeUpstream> {
   const requests: HeardRequest[] = [];
   const awaited = new EventEmitter();
   const stop = new AbortController();
@@ -79,7 +84,7 @@ export async function startFakeUpstream(script: Script, options: { strict?: bool
       body,
       arrivedAt: performance.now(),
       closed: closing(outgoing),
-      refusal: options.strict === true ? brokenRule(body) : null,
+      refusal: strict === false ? null : brokenRule(body, strict === true ? {} : strict),
     };
     const index = requests.push(request) - 1;
     awaited.emit(String(index), request);
