@@ -12,7 +12,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['generated'],
   ['server/secrets', 'server/ports', 'server/note', 'server/config', 'server/version'],
   ['server/fault', 'server/log', 'server/turn-entry'],
-  ['server/providers', 'server/live-turns'],
+  ['server/providers', 'server/live-turns', 'server/store'],
   ['server/translate', 'server/upstream', 'server/routing', 'server/replay', 'server/contract', 'server/pricing'],
   ['server/answer', 'server/admin', 'server/codex', 'server/providers-file'],
   ['server/turn', 'server/doctor'],
