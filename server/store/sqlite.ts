@@ -23,7 +23,8 @@ export function openSqlite(file: string): Database {
   makeOwn(file);
   const sqlite = connect(file);
   const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: sqlite }) });
-  return { kind: 'sqlite', db, close: () => db.destroy() };
+  const pragma = (text: string) => sqlite.pragma(text, { simple: true });
+  return { kind: 'sqlite', db, pragma, close: () => db.destroy() };
 }
 
 /** A connection with our pragmas. @throws what SQLite says of a file that is none of its own. */

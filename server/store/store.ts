@@ -4,6 +4,10 @@ import { openClientKeys } from './client-keys.ts';
 import { type Database, openDatabase, type Place } from './database.ts';
 import { storeErrorOf } from './error.ts';
 import { openLearned } from './learned.ts';
+import { openLog } from './log/log.ts';
+import { openSessions } from './log/sessions.ts';
+import { openTurns } from './log/turns.ts';
+import { openUsage } from './log/usage.ts';
 import { openMasterKeys } from './master-key.ts';
 import { migrate } from './migrate.ts';
 import { openPrices } from './prices.ts';
@@ -40,7 +44,8 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   }
 }
 
-function roomsOf({ db }: Database, { dataDir, masterKey }: StoreOptions) {
+function roomsOf(database: Database, { dataDir, masterKey }: StoreOptions) {
+  const { db } = database;
   const vault = openVault(db, openMasterKeys(dataDir, masterKey));
   return {
     settings: openSettings(db),
@@ -51,6 +56,10 @@ function roomsOf({ db }: Database, { dataDir, masterKey }: StoreOptions) {
     learned: openLearned(db),
     prices: openPrices(db),
     audit: openAudit(db),
+    log: openLog(database),
+    turns: openTurns(db),
+    usage: openUsage(db),
+    sessions: openSessions(db),
     vault: { rotate: vault.rotate },
   };
 }
