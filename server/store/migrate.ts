@@ -1,5 +1,6 @@
 /** Brings a database to the newest schema: each step whole or not at all, never back. */
 import { sql } from 'kysely';
+import type { Database } from './database.ts';
 import { TOPICS } from './digest.ts';
 import { StoreError } from './error.ts';
 import { MIGRATIONS } from './migrations/index.ts';
@@ -24,7 +25,10 @@ export async function schemaVersion(db: Db): Promise<number> {
 }
 
 /** @throws StoreError `newer` when a newer m2c wrote the database, which is left as it is. */
-export async function migrate(db: Db, migrations: readonly Migration[] = MIGRATIONS): Promise<void> {
+export async function migrate(
+  { kind, db }: Pick<Database, 'kind' | 'db'>,
+  migrations: readonly Migration[] = MIGRATIONS,
+): Promise<void> {
   const newest = Math.max(...migrations.map(({ version }) => version));
   refuseNewer(await schemaVersion(db), newest);
   await db.schema
@@ -39,12 +43,12 @@ export async function migrate(db: Db, migrations: readonly Migration[] = MIGRATI
     .onConflict((conflict) => conflict.column('id').doNothing())
     .execute();
   for (const migration of migrations) {
-    await db.transaction().execute((tx) => step(tx, migration, newest));
+    await db.transaction().execute((tx) => step(tx, migration, newest, kind));
   }
 }
 
 /** Another m2c may be at the same step: the row is the lock. */
-async function step(tx: Tx, { version, statements }: Migration, newest: number): Promise<void> {
+async function step(tx: Tx, { version, statements }: Migration, newest: number, kind: Database['kind']): Promise<void> {
   const { version: before } = await tx
     .updateTable('m2c_schema')
     .set({ version: sql`version` })
@@ -56,6 +60,8 @@ async function step(tx: Tx, { version, statements }: Migration, newest: number):
   for (const statement of statements(tx)) await statement.execute();
   await digest(tx, TOPICS);
   await tx.updateTable('m2c_schema').set({ version }).where('id', '=', 1).execute();
+  // Said twice, so that a number that changed by itself on the disk is seen.
+  if (kind === 'sqlite') await sql`pragma user_version = ${sql.lit(version)}`.execute(tx);
 }
 
 function refuseNewer(found: number, newest: number): void {

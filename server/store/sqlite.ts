@@ -21,9 +21,12 @@ export const filesOf = (file: string): readonly string[] => ['', '-wal', '-shm']
  */
 export function openSqlite(file: string): Database {
   makeOwn(file);
-  const sqlite = connect(file);
+  return databaseOf(connect(file));
+}
+
+export function databaseOf(sqlite: Sqlite.Database): Database {
   const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: sqlite }) });
-  return { kind: 'sqlite', db, close: () => db.destroy() };
+  return { kind: 'sqlite', db, close: async () => void sqlite.close() };
 }
 
 /** A connection with our pragmas. @throws what SQLite says of a file that is none of its own. */
