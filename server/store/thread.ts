@@ -11,6 +11,9 @@ export interface Asked {
   readonly words: readonly unknown[];
 }
 
+/** The room that stands for the store itself. */
+const CLOSING = '';
+
 export interface Failure {
   readonly kind: StoreErrorKind;
   readonly message: string;
@@ -50,18 +53,30 @@ function serve(store: Store, first: Counts): void {
     const topics = await changed();
     if (topics.length > 0) send({ call: 0, changed: topics });
   }, LOOK_MS);
-  const close = async () => {
-    clearInterval(looking);
-    await store.close();
-    parentPort?.close();
-  };
-  parentPort?.on('message', async ({ call, room, method, words }: Asked) => {
+  const answer = async ({ call, room, method, words }: Asked) => {
     try {
-      const value = room === '' ? await close() : await (store as unknown as AnyRooms)[room]?.[method]?.(...words);
-      send({ call, value, changed: room === '' ? [] : await changed() });
+      const value = await (store as unknown as AnyRooms)[room]?.[method]?.(...words);
+      send({ call, value, changed: await changed() });
     } catch (thrown) {
       send({ call, failure: failureOf(thrown), changed: await changed() });
     }
+  };
+  const open = new Set<Promise<void>>();
+  const close = async ({ call }: Asked) => {
+    clearInterval(looking);
+    await Promise.all(open);
+    await store.close();
+    send({ call, changed: [] });
+    parentPort?.close();
+  };
+  parentPort?.on('message', (asked: Asked) => {
+    if (asked.room === CLOSING) {
+      void close(asked);
+      return;
+    }
+    const answered = answer(asked);
+    open.add(answered);
+    void answered.finally(() => open.delete(answered));
   });
 }
 
