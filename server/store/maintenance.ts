@@ -8,7 +8,7 @@ import { spoiledTopics } from './digest.ts';
 import { StoreError } from './error.ts';
 import { migrate, schemaVersion } from './migrate.ts';
 import type { Opened } from './opening.ts';
-import { damageOf, integrityOf } from './sound.ts';
+import { damageOf, integrityOf, pragma } from './sound.ts';
 import { connect, databaseOf, filesOf, sqliteFile } from './sqlite.ts';
 import type { Vault } from './vault.ts';
 
@@ -45,7 +45,7 @@ export function openMaintenance(opened: Opened, dataDir: string, vault: Vault) {
   const file = sqliteFile(dataDir);
   async function size(): Promise<StoreSize> {
     if (kind === 'postgres') return { bytes: await postgresBytes(opened), freeBytes: 0, backupBytes: 0 };
-    const [pageBytes, free] = await Promise.all([pragma(opened, 'page_size'), pragma(opened, 'freelist_count')]);
+    const [pageBytes, free] = await Promise.all([pragma(db, 'page_size'), pragma(db, 'freelist_count')]);
     const sizes = filesOf(file).map((part) => statSync(part, { throwIfNoEntry: false })?.size ?? 0);
     const backups = listBackups(dataDir).map(({ bytes }) => bytes);
     return { bytes: sum(sizes), freeBytes: pageBytes * free, backupBytes: sum(backups) };
@@ -129,11 +129,6 @@ async function migrateCopy(copy: string): Promise<void> {
   } finally {
     await database.close();
   }
-}
-
-async function pragma({ db }: Opened, name: 'page_size' | 'freelist_count'): Promise<number> {
-  const { rows } = await sql`pragma ${sql.raw(name)}`.execute(db);
-  return Number(Object.values(rows[0] as object)[0]);
 }
 
 async function postgresBytes({ db }: Opened): Promise<number> {

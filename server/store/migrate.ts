@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Database } from './database.ts';
 import { TOPICS } from './digest.ts';
 import { StoreError } from './error.ts';
-import { MIGRATIONS } from './migrations/index.ts';
+import { MIGRATIONS, newestOf } from './migrations/index.ts';
 import type { Migration } from './migrations/migration.ts';
 import type { Db, Tx } from './tables.ts';
 import { digest } from './write.ts';
@@ -29,7 +29,7 @@ export async function migrate(
   { kind, db }: Pick<Database, 'kind' | 'db'>,
   migrations: readonly Migration[] = MIGRATIONS,
 ): Promise<void> {
-  const newest = Math.max(...migrations.map(({ version }) => version));
+  const newest = newestOf(migrations);
   refuseNewer(await schemaVersion(db), newest);
   await db.schema
     .createTable('m2c_schema')
@@ -58,13 +58,23 @@ async function step(tx: Tx, { version, statements }: Migration, newest: number, 
   refuseNewer(before, newest);
   if (before >= version) return;
   for (const statement of statements(tx)) await statement.execute();
-  await digest(tx, TOPICS);
+  const changed = await tx.selectFrom('changes').select('topic').execute();
+  await digest(tx, TOPICS.filter((topic) => changed.some((row) => row.topic === topic)));
   await tx.updateTable('m2c_schema').set({ version }).where('id', '=', 1).execute();
-  // Said twice, so that a number that changed by itself on the disk is seen.
-  if (kind === 'sqlite') await sql`pragma user_version = ${sql.lit(version)}`.execute(tx);
+  if (kind === 'sqlite') await sign(tx, version);
 }
 
-function refuseNewer(found: number, newest: number): void {
+/** "m2c" in the place where SQLite has programs say whose a file is. */
+export const APPLICATION_ID = 0x6d3263;
+
+/** In the file's header too, so that a table's name or number that changed by itself on the disk is seen. */
+async function sign(tx: Tx, version: number): Promise<void> {
+  await sql`pragma application_id = ${sql.lit(APPLICATION_ID)}`.execute(tx);
+  await sql`pragma user_version = ${sql.lit(version)}`.execute(tx);
+}
+
+/** @throws StoreError `newer`. */
+export function refuseNewer(found: number, newest: number): void {
   if (found <= newest) return;
   throw new StoreError(
     'newer',

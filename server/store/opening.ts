@@ -5,7 +5,8 @@ import { type Database, openDatabase, type Place } from './database.ts';
 import { StoreError, storeErrorOf } from './error.ts';
 import { type Lock, lockDataDir } from './lock.ts';
 import { migrate, schemaVersion } from './migrate.ts';
-import { NEWEST } from './migrations/index.ts';
+import { MIGRATIONS, newestOf } from './migrations/index.ts';
+import type { Migration } from './migrations/migration.ts';
 import { checkOwn } from './own-file.ts';
 import { damageOf, mend } from './sound.ts';
 import { filesOf, sqliteFile } from './sqlite.ts';
@@ -21,17 +22,19 @@ export interface Opening extends Place {
 }
 
 /** @throws StoreError when there is no way to a database that can be used; what is there then stays as it is. */
-export async function openReady(opening: Opening): Promise<Opened> {
-  if (opening.databaseUrl !== null) return await migrated(await openDatabase(opening), []);
+export async function openReady(opening: Opening, migrations: readonly Migration[] = MIGRATIONS): Promise<Opened> {
+  const bring = (database: Database) => migrate(database, migrations);
+  if (opening.databaseUrl !== null) return await readied(await openDatabase(opening), [], bring);
   const { dataDir, serves = false } = opening;
   const lock = serves ? lockDataDir(dataDir) : null;
   try {
     const warnings = lock?.held === false ? [together(dataDir)] : [];
-    const mended = await mendedFile(dataDir, lock);
+    const mended = await mendedFile(dataDir, lock, newestOf(migrations));
     const database = await openDatabase(opening);
-    const opened = await migrated(database, [...warnings, ...mended], async () => {
+    const opened = await readied(database, [...warnings, ...mended], async () => {
       const version = await schemaVersion(database.db);
-      if (version > 0 && version < NEWEST) await makeBackup(database.db, dataDir, 'migration');
+      if (version > 0 && version < newestOf(migrations)) await makeBackup(database.db, dataDir, 'migration');
+      await bring(database);
     });
     const failed = serves ? await daily(database, dataDir) : [];
     return {
@@ -48,14 +51,13 @@ export async function openReady(opening: Opening): Promise<Opened> {
   }
 }
 
-async function migrated(
+async function readied(
   database: Database,
   warnings: readonly string[],
-  before: () => Promise<void> = async () => undefined,
+  ready: (database: Database) => Promise<void>,
 ): Promise<Opened> {
   try {
-    await before();
-    await migrate(database);
+    await ready(database);
     return { ...database, warnings };
   } catch (thrown) {
     await database.close();
@@ -64,13 +66,13 @@ async function migrated(
 }
 
 /** What became of a damaged file; nothing when it is sound, or not there. */
-async function mendedFile(dataDir: string, lock: Lock | null): Promise<readonly string[]> {
+async function mendedFile(dataDir: string, lock: Lock | null, newest: number): Promise<readonly string[]> {
   const file = sqliteFile(dataDir);
   for (const part of filesOf(file)) checkOwn(part);
   if (!existsSync(file)) return [];
   // Where there is a backup, there was more than nothing.
   const emptied = statSync(file).size === 0 && listBackups(dataDir).length > 0;
-  const damage = emptied ? 'it is empty' : await damageOf(file);
+  const damage = emptied ? 'it is empty' : await damageOf(file, undefined, newest);
   if (damage === null) return [];
   if (lock?.held === true) return [await mend(dataDir, damage)];
   const sentence = `The database is damaged (${damage}): end every m2c and start it again, which mends it.`;

@@ -6,7 +6,7 @@ import { backupFile, listBackups } from './backups.ts';
 import { copySettings, SETTINGS_TABLES } from './copy.ts';
 import { spoiledTopics } from './digest.ts';
 import { storeErrorOf } from './error.ts';
-import { migrate, schemaVersion } from './migrate.ts';
+import { APPLICATION_ID, migrate, refuseNewer, schemaVersion } from './migrate.ts';
 import { NEWEST } from './migrations/index.ts';
 import { databaseOf, filesOf, openSqlite, sqliteFile } from './sqlite.ts';
 import type { Db } from './tables.ts';
@@ -19,37 +19,49 @@ const READ_WHOLE_BYTES = 64 * 1024 * 1024;
  *
  * @throws StoreError when it is none of ours, or of a newer m2c: then nobody may touch it.
  */
-export async function damageOf(file: string, tables: readonly string[] | null = whole(file)): Promise<string | null> {
+export async function damageOf(
+  file: string,
+  tables: readonly string[] | null = whole(file),
+  newest = NEWEST,
+): Promise<string | null> {
   try {
     // Without our pragmas, which write.
     const { db, close } = databaseOf(new Sqlite(file, { fileMustExist: true, timeout: 5000 }));
     try {
-      return await damageIn(db, tables);
+      return await damageIn(db, tables, newest);
     } finally {
       await close();
     }
   } catch (thrown) {
     const { kind, cause } = storeErrorOf(thrown);
-    if (kind === 'broken') return cause instanceof Error ? cause.message : 'it cannot be read';
+    // The definition of a table may be what changed.
+    const misread = (cause as { readonly code?: string } | undefined)?.code === 'SQLITE_ERROR';
+    if (kind === 'broken' || misread) return cause instanceof Error ? cause.message : 'it cannot be read';
     throw thrown;
   }
 }
 
 const whole = (file: string) => (statSync(file).size <= READ_WHOLE_BYTES ? null : SETTINGS_TABLES);
 
-async function damageIn(db: Db, tables: readonly string[] | null): Promise<string | null> {
+async function damageIn(db: Db, tables: readonly string[] | null, newest: number): Promise<string | null> {
   const findings = await integrityOf(db, tables);
+  const ours = (await pragma(db, 'application_id')) === APPLICATION_ID;
   const version = await schemaVersion(db).catch((thrown: unknown) => {
-    if (findings.length > 0) return 0;
+    if (ours || findings.length > 0) return null;
     throw thrown;
   });
-  const { rows } = await sql<{ user_version: number }>`pragma user_version`.execute(db);
-  const alike = rows[0]?.user_version === version;
-  if (version > NEWEST && alike) return null;
+  const alike = version === (await pragma(db, 'user_version'));
+  if (version !== null && alike) refuseNewer(version, newest);
   if (findings.length > 0) return findings[0] ?? null;
-  if (!alike) return 'its schema has two numbers';
+  if (!alike) return 'its schema is not what its header says';
   const spoiled = version === 0 ? [] : await spoiledTopics(db);
   return spoiled.length === 0 ? null : `${spoiled.join(', ')} changed by itself`;
+}
+
+/** A number of the file's header. */
+export async function pragma(db: Db, name: 'application_id' | 'user_version' | 'page_size' | 'freelist_count') {
+  const { rows } = await sql`pragma ${sql.raw(name)}`.execute(db);
+  return Number(Object.values(rows[0] as object)[0]);
 }
 
 /** What SQLite finds wrong in the whole file, or in these tables and their indexes. */

@@ -33,8 +33,8 @@ export function databaseOf(sqlite: Sqlite.Database): Database {
 export function connect(file: string): Sqlite.Database {
   const sqlite = new Sqlite(file, { timeout: BUSY_MS });
   try {
-    // Only before the first table, and not undone later: space can be given back without writing the whole file anew.
-    sqlite.pragma('auto_vacuum = incremental');
+    // Possible only before the first table, and a write whenever it is said: space can be given back page by page.
+    if (sqlite.pragma('page_count', { simple: true }) === 0) sqlite.pragma('auto_vacuum = incremental');
     sqlite.pragma('journal_mode = wal');
     sqlite.pragma('synchronous = full');
     sqlite.pragma('foreign_keys = on');
