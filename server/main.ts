@@ -113,13 +113,13 @@ function program(): Command {
   m2c
     .command('import')
     .description("read another proxy's list of providers and write a providers.json")
-    .argument('<file>', 'providers.json with "envKey", or models.json with "base_url"')
+    .argument('<file>', 'providers.json with "envKey", models.json with "base_url", or data.db with chat_logs')
     .option('--out <file>', 'file to write (default: the one that m2c start reads)')
     .option('--force', 'replace a file of that name')
     .option('--data-dir <path>', "directory of m2c's own files (default: ~/.m2c)")
     .action(async (file: string, flags: ImportFlags) => {
       const { importProviderList } = await import('./commands/import.ts');
-      importProviderList(file, flags);
+      await importProviderList(file, flags);
     });
   m2c
     .command('replay')
