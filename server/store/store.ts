@@ -1,15 +1,16 @@
 /** The store: what m2c keeps, one room for each kind of it. */
 import { openAudit } from './audit.ts';
+import { openChanges } from './changes.ts';
 import { openClientKeys } from './client-keys.ts';
-import { type Database, openDatabase, type Place } from './database.ts';
 import { storeErrorOf } from './error.ts';
 import { openLearned } from './learned.ts';
 import { openLog } from './log/log.ts';
 import { openSessions } from './log/sessions.ts';
 import { openTurns } from './log/turns.ts';
 import { openUsage } from './log/usage.ts';
+import { openMaintenance } from './maintenance.ts';
 import { openMasterKeys } from './master-key.ts';
-import { migrate } from './migrate.ts';
+import { type Opened, type Opening, openReady } from './opening.ts';
 import { openPrices } from './prices.ts';
 import { openProviderKeys } from './provider-keys.ts';
 import { openProviders } from './providers.ts';
@@ -17,7 +18,7 @@ import { openRoutes } from './routes.ts';
 import { openSettings } from './settings.ts';
 import { openVault } from './vault.ts';
 
-export interface StoreOptions extends Place {
+export interface StoreOptions extends Opening {
   /** 32 bytes in base64; null for the file `master.key` of the data directory. */
   readonly masterKey: string | null;
 }
@@ -31,21 +32,15 @@ export type Store = ReturnType<typeof roomsOf> & { close(): Promise<void> };
 /** Opens the store in this thread, which waits whenever the disk does: startStore is for the main thread. */
 export async function openStore(options: StoreOptions): Promise<Store> {
   try {
-    const database = await openDatabase(options);
-    try {
-      await migrate(database.db);
-      return { ...guardedRooms(roomsOf(database, options)), close: () => database.close() };
-    } catch (thrown) {
-      await database.close();
-      throw thrown;
-    }
+    const opened = await openReady(options);
+    return { ...guardedRooms(roomsOf(opened, options)), close: opened.close };
   } catch (thrown) {
     throw storeErrorOf(thrown);
   }
 }
 
-function roomsOf(database: Database, { dataDir, masterKey }: StoreOptions) {
-  const { db } = database;
+function roomsOf(opened: Opened, { dataDir, masterKey }: StoreOptions) {
+  const { db } = opened;
   const vault = openVault(db, openMasterKeys(dataDir, masterKey));
   return {
     settings: openSettings(db),
@@ -56,10 +51,12 @@ function roomsOf(database: Database, { dataDir, masterKey }: StoreOptions) {
     learned: openLearned(db),
     prices: openPrices(db),
     audit: openAudit(db),
-    log: openLog(database),
+    log: openLog(opened),
     turns: openTurns(db),
     usage: openUsage(db),
     sessions: openSessions(db),
+    changes: openChanges(db),
+    maintenance: openMaintenance(opened, dataDir, vault),
     vault: { rotate: vault.rotate },
   };
 }

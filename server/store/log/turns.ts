@@ -1,9 +1,9 @@
 /** The turn log as its readers see it: listed by filters, one turn whole, and cleared by age. */
-import { type Selectable, sql } from 'kysely';
+import type { Selectable } from 'kysely';
 import type { Note } from '../../note.ts';
 import type { AttemptEntry, Cost, Stage, TokenUsage, TurnEntry, TurnStages } from '../../turn-entry.ts';
 import { StoreError } from '../error.ts';
-import { containing } from '../like.ts';
+import { contains } from '../like.ts';
 import type { Db, Tables } from '../tables.ts';
 import { textOf } from './blocks.ts';
 import { cursorOf, firstAt, readCursor } from './sequence.ts';
@@ -124,12 +124,11 @@ type Chosen = ReturnType<typeof choose>;
 /** Of the next so many, those that hold the text, whatever its letters' case where the database knows it. */
 function holding(db: Db, chosen: Chosen, text: string): Chosen {
   const looked = chosen.selectAll().orderBy('seq', 'desc').limit(LOOKED_AT).as('turns');
-  const pattern = containing(text.toLowerCase());
+  // A NUL is kept as its picture, which both databases can hold.
+  const shown = text.replaceAll('\0', '\u2400');
   return db
     .selectFrom(looked)
-    .where((eb) =>
-      eb.or(TEXT_COLUMNS.map((column) => sql<boolean>`lower(${sql.ref(column)}) like ${pattern} escape '\\'`)),
-    ) as unknown as Chosen;
+    .where((eb) => eb.or(TEXT_COLUMNS.map((column) => contains(eb.ref(column), shown)))) as unknown as Chosen;
 }
 
 /** Where a search goes on that has not seen all turns; undefined where it has. */
