@@ -7,6 +7,7 @@ import { listen } from './http/listener.ts';
 import { createLog } from './log.ts';
 import { openaiCompatible } from './providers/openai-compatible.ts';
 import type { Provider } from './providers/profile.ts';
+import type { TurnListener } from './turn-entry.ts';
 import type { Upstream, UpstreamCall } from './upstream/client.ts';
 import { Health } from './upstream/health.ts';
 
@@ -33,6 +34,8 @@ const CONFIG: Config = {
   retry: RETRY,
   maxConcurrency: null,
   autoCompact: null,
+  databaseUrl: null,
+  masterKey: null,
   variables: {},
 };
 
@@ -71,6 +74,7 @@ export interface TestAppOptions {
   readonly isStopping?: () => boolean;
   readonly giveUp?: AbortSignal;
   readonly missingKeys?: readonly string[];
+  readonly hears?: readonly TurnListener[];
 }
 
 /** Starts the app; the provider says "Hello" unless `answer` says otherwise. */

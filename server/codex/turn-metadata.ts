@@ -13,6 +13,12 @@ export function asksForCompaction(request: Asked): boolean {
   return metadataOf(request).request_kind === 'compaction';
 }
 
+/** The thread the turn belongs to, null when the client names none. Other clients name it by the key of their cache only. */
+export function threadOf(request: Asked & Pick<CreateResponse, 'prompt_cache_key'>): string | null {
+  const { thread_id: thread } = metadataOf(request);
+  return typeof thread === 'string' ? thread : (request.prompt_cache_key ?? null);
+}
+
 function metadataOf({ client_metadata: metadata }: Asked): { readonly [field: string]: unknown } {
   const told = metadata?.['x-codex-turn-metadata'];
   if (typeof told !== 'string') return {};

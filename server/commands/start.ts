@@ -6,6 +6,7 @@ import { type Config, ConfigError, loadConfig } from '../config.ts';
 import { Fault } from '../fault.ts';
 import { isLoopback } from '../http/host-guard.ts';
 import { listen } from '../http/listener.ts';
+import { LiveTurns } from '../live-turns.ts';
 import { type Logger, openLog } from '../log.ts';
 import { checkHost } from '../ports.ts';
 import { openLive } from '../providers-file/live.ts';
@@ -18,6 +19,7 @@ import { Health } from '../upstream/health.ts';
 import { readNetwork } from '../upstream/network.ts';
 import { banner, paintFor } from './banner.ts';
 import { hasKey, openAnswering, type ProvidersFlag } from './route-table.ts';
+import { openTurnLog } from './turn-log.ts';
 
 const GRACE_MS = 10_000;
 const LAST_LINES_MS = 1000;
@@ -48,8 +50,11 @@ export async function start(flags: ProvidersFlag): Promise<void> {
     },
     failed: (thrown) => tellUnusable(log, file.path, thrown),
   });
+  const turnLog = openTurnLog(config, () => live.current.routes, log);
+  const liveTurns = new LiveTurns();
   const close = async () => {
     live.close();
+    await turnLog.close();
     await upstream.close();
     await search?.close();
     await answering.close();
@@ -74,6 +79,8 @@ export async function start(flags: ProvidersFlag): Promise<void> {
     newId: () => randomBytes(12).toString('hex'),
     now: () => Math.floor(Date.now() / 1000),
     log,
+    hears: [turnLog, liveTurns],
+    problems: () => turnLog.problems,
     isStopping: () => stopping.signal.aborted,
     giveUp: graceOver.signal,
   });
@@ -87,6 +94,7 @@ export async function start(flags: ProvidersFlag): Promise<void> {
   const facts = { url, config, routes, proxies: network.proxies, warnings, missingKeys };
   const searches = engine === null ? null : shownEngine(engine);
   process.stdout.write(banner({ ...facts, search: searches }, paintFor(process.stdout)));
+  turnLog.warm();
   surviveSurprises(log);
   await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
   stopping.abort();

@@ -8,6 +8,7 @@ import { likelyTokensOf } from '../translate/chat/count-tokens.ts';
 import type { Upstream } from '../upstream/client.ts';
 import { isWaiting, type Pass, type Waiting } from '../upstream/gate.ts';
 import type { Health } from '../upstream/health.ts';
+import type { TurnAccount } from './account.ts';
 import type { AutoCompact } from './compact.ts';
 import { exchange, goneFault, type Listener } from './exchange.ts';
 import { acceptedBody } from './refusals.ts';
@@ -19,6 +20,8 @@ export interface AskDeps {
   readonly log?: Pick<Logger, 'debug' | 'warn'>;
   /** Histories near the window go on as summaries; null or absent where the user does not want it. */
   readonly autoCompact?: AutoCompact | null;
+  /** Where the turn is noted; undefined where nobody listens. */
+  readonly account?: TurnAccount | undefined;
 }
 
 export interface Asked {
@@ -40,7 +43,7 @@ export async function ask(
   say: Listener,
   signal: AbortSignal,
 ): Promise<Asked> {
-  const { health, upstream } = deps;
+  const { health, upstream, account } = deps;
   const { provider } = turn.route;
   let request = requestFor(turn, health);
   let queuedMs = 0;
@@ -55,6 +58,7 @@ export async function ask(
     const since = performance.now();
     pass = await turnCame(entered, provider, answer, deps);
     queuedMs = performance.now() - since;
+    account?.queued(queuedMs);
     if (pass === null) return unsent(goneFault(signal));
     const failing = sparedFault(provider, health);
     if (failing !== null) {
@@ -65,15 +69,18 @@ export async function ask(
     request = requestFor(turn, health);
   } else pass = entered;
   health.sent(provider, request.key);
+  const attempt = account?.attempt(turn.route, request.text);
+  answer.told = null;
   let outcome: Fault | 'well' | 'abandoned' = 'abandoned';
   try {
-    const cause = await exchange({ provider, ...request }, upstream, answer, say, signal);
+    const cause = await exchange({ provider, ...request, ear: attempt }, upstream, answer, say, signal);
     if (!signal.aborted) outcome = cause === 'ended' ? (answer.failure ?? 'well') : cause;
     return { ...request, cause, sent: true, queuedMs };
   } finally {
     pass?.release({ tokens: answer.usedTokens, answered: outcome === 'well' });
     if (answer.inputTokens !== null) tokens.wereCounted(answer.inputTokens, (deps.autoCompact ?? null) !== null);
     health.heard(provider, request.key, outcome, performance.now());
+    attempt?.ended(signal.reason instanceof Fault ? signal.reason : outcome, answer.told);
   }
 }
 
