@@ -7,6 +7,12 @@ export type OperationId = keyof Operations;
 /** What a value looks like on a command line; `json` is anything that holds other values. */
 export type ValueType = 'string' | 'integer' | 'number' | 'boolean' | 'strings' | 'json';
 
+/** What texts of one kind look like, such as times. */
+export interface Kind {
+  readonly name: string;
+  readonly description: string;
+}
+
 /** A value an operation takes beside its body. */
 export interface Parameter {
   readonly name: string;
@@ -14,8 +20,10 @@ export interface Parameter {
   readonly required: boolean;
   readonly description: string;
   readonly type: ValueType;
+  readonly kind?: Kind;
   readonly choices?: readonly string[];
   readonly default?: string | number | boolean;
+  readonly maximum?: number;
 }
 
 /** A member of an operation's body. */
@@ -24,6 +32,7 @@ export interface BodyField {
   readonly required: boolean;
   readonly description: string;
   readonly type: ValueType;
+  readonly kind?: Kind;
   readonly choices?: readonly string[];
   readonly nullable?: true;
   /** It should not stand on a command line, which others can read. */
@@ -42,6 +51,8 @@ export interface OperationCommand {
   readonly confirm?: string;
   /** The operation that tells what changes in this list. */
   readonly watch?: OperationId;
+  /** The member of its events that holds a row of this list. */
+  readonly watchRow?: string;
 }
 
 /** What one operation of the admin API is called, where it stands, what it takes and answers, and the command that runs it. */
@@ -56,6 +67,8 @@ export interface Operation {
   readonly answers: 'json' | 'events' | 'text' | 'nothing';
   /** Every status it may answer with. */
   readonly statuses: readonly number[];
+  /** A body as the contract shows it. */
+  readonly example?: { readonly [name: string]: unknown };
   readonly cli: OperationCommand;
 }
 
@@ -169,7 +182,11 @@ export const operations: readonly Operation[] = [
         "name": "id",
         "required": true,
         "description": "a name in small letters, digits, dots and dashes; that of a provider m2c knows changes that provider",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "ProviderId",
+          "description": "a name in small letters, digits, dots and dashes"
+        }
       },
       {
         "name": "like",
@@ -283,6 +300,11 @@ export const operations: readonly Operation[] = [
       429,
       503
     ],
+    "example": {
+      "id": "acme",
+      "baseUrl": "https://api.acme.example/v1",
+      "defaultModel": "acme-1"
+    },
     "cli": {
       "group": "providers",
       "verb": "create"
@@ -299,7 +321,11 @@ export const operations: readonly Operation[] = [
         "in": "path",
         "required": true,
         "description": "A provider's id.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "ProviderName",
+          "description": "A provider's id."
+        }
       }
     ],
     "body": null,
@@ -329,7 +355,11 @@ export const operations: readonly Operation[] = [
         "in": "path",
         "required": true,
         "description": "A provider's id.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "ProviderName",
+          "description": "A provider's id."
+        }
       },
       {
         "name": "if-match",
@@ -344,7 +374,11 @@ export const operations: readonly Operation[] = [
         "name": "id",
         "required": true,
         "description": "a name in small letters, digits, dots and dashes; that of a provider m2c knows changes that provider",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "ProviderId",
+          "description": "a name in small letters, digits, dots and dashes"
+        }
       },
       {
         "name": "like",
@@ -476,7 +510,11 @@ export const operations: readonly Operation[] = [
         "in": "path",
         "required": true,
         "description": "A provider's id.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "ProviderName",
+          "description": "A provider's id."
+        }
       },
       {
         "name": "if-match",
@@ -515,14 +553,22 @@ export const operations: readonly Operation[] = [
         "in": "path",
         "required": true,
         "description": "A provider's id.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "ProviderName",
+          "description": "A provider's id."
+        }
       },
       {
         "name": "model",
         "in": "query",
         "required": false,
         "description": "The model to ask; left out, the provider's default model.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "ModelName",
+          "description": "A model as clients name it, with or without its provider and a slash in front."
+        }
       }
     ],
     "body": null,
@@ -551,7 +597,11 @@ export const operations: readonly Operation[] = [
         "in": "path",
         "required": true,
         "description": "A provider's id.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "ProviderName",
+          "description": "A provider's id."
+        }
       }
     ],
     "body": null,
@@ -581,7 +631,11 @@ export const operations: readonly Operation[] = [
         "in": "path",
         "required": true,
         "description": "A provider's id.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "ProviderName",
+          "description": "A provider's id."
+        }
       }
     ],
     "body": null,
@@ -619,7 +673,11 @@ export const operations: readonly Operation[] = [
         "in": "path",
         "required": true,
         "description": "A provider's id.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "ProviderName",
+          "description": "A provider's id."
+        }
       }
     ],
     "body": [
@@ -650,6 +708,10 @@ export const operations: readonly Operation[] = [
       429,
       503
     ],
+    "example": {
+      "key": "the key",
+      "label": "team"
+    },
     "cli": {
       "group": "keys",
       "verb": "add"
@@ -666,14 +728,22 @@ export const operations: readonly Operation[] = [
         "in": "path",
         "required": true,
         "description": "A provider's id.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "ProviderName",
+          "description": "A provider's id."
+        }
       },
       {
         "name": "key",
         "in": "path",
         "required": true,
         "description": "The name of something in the store.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "Id",
+          "description": "The name of something in the store."
+        }
       },
       {
         "name": "if-match",
@@ -727,14 +797,22 @@ export const operations: readonly Operation[] = [
         "in": "path",
         "required": true,
         "description": "A provider's id.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "ProviderName",
+          "description": "A provider's id."
+        }
       },
       {
         "name": "key",
         "in": "path",
         "required": true,
         "description": "The name of something in the store.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "Id",
+          "description": "The name of something in the store."
+        }
       }
     ],
     "body": null,
@@ -766,14 +844,22 @@ export const operations: readonly Operation[] = [
         "in": "path",
         "required": true,
         "description": "A provider's id.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "ProviderName",
+          "description": "A provider's id."
+        }
       },
       {
         "name": "key",
         "in": "path",
         "required": true,
         "description": "The name of something in the store.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "Id",
+          "description": "The name of something in the store."
+        }
       }
     ],
     "body": [
@@ -890,6 +976,13 @@ export const operations: readonly Operation[] = [
       429,
       503
     ],
+    "example": {
+      "pattern": "gpt-5*",
+      "targets": [
+        "deepseek/deepseek-v4-pro",
+        "mimo/mimo-v2.5-pro"
+      ]
+    },
     "cli": {
       "group": "routes",
       "verb": "create"
@@ -906,7 +999,11 @@ export const operations: readonly Operation[] = [
         "in": "query",
         "required": true,
         "description": "A model as a client names it, or provider/model.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "ModelName",
+          "description": "A model as clients name it, with or without its provider and a slash in front."
+        }
       },
       {
         "name": "image",
@@ -954,7 +1051,11 @@ export const operations: readonly Operation[] = [
         "in": "path",
         "required": true,
         "description": "The name of something in the store.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "Id",
+          "description": "The name of something in the store."
+        }
       }
     ],
     "body": null,
@@ -984,7 +1085,11 @@ export const operations: readonly Operation[] = [
         "in": "path",
         "required": true,
         "description": "The name of something in the store.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "Id",
+          "description": "The name of something in the store."
+        }
       },
       {
         "name": "if-match",
@@ -1038,7 +1143,11 @@ export const operations: readonly Operation[] = [
         "in": "path",
         "required": true,
         "description": "The name of something in the store.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "Id",
+          "description": "The name of something in the store."
+        }
       },
       {
         "name": "if-match",
@@ -1106,7 +1215,11 @@ export const operations: readonly Operation[] = [
         "name": "model",
         "required": true,
         "description": "The model that answers for names that nobody lists.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "ModelName",
+          "description": "A model as clients name it, with or without its provider and a slash in front."
+        }
       }
     ],
     "answers": "json",
@@ -1122,6 +1235,9 @@ export const operations: readonly Operation[] = [
       429,
       503
     ],
+    "example": {
+      "model": "deepseek/deepseek-v4-pro"
+    },
     "cli": {
       "group": "override",
       "verb": "set"
@@ -1221,14 +1337,22 @@ export const operations: readonly Operation[] = [
         "required": false,
         "description": "The provider that answers for models which nobody lists; null for the first one with a key.",
         "type": "string",
-        "nullable": true
+        "nullable": true,
+        "kind": {
+          "name": "ProviderName",
+          "description": "A provider's id."
+        }
       },
       {
         "name": "small_model",
         "required": false,
         "description": "The model that answers for titles and small models in the background; null for the default model.",
         "type": "string",
-        "nullable": true
+        "nullable": true,
+        "kind": {
+          "name": "ModelName",
+          "description": "A model as clients name it, with or without its provider and a slash in front."
+        }
       },
       {
         "name": "fallbacks",
@@ -1268,6 +1392,10 @@ export const operations: readonly Operation[] = [
       429,
       503
     ],
+    "example": {
+      "log_bodies": "full",
+      "log_retention_days": 7
+    },
     "cli": {
       "group": "settings",
       "verb": "set"
@@ -1284,35 +1412,55 @@ export const operations: readonly Operation[] = [
         "in": "query",
         "required": false,
         "description": "Only turns since then.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "Moment",
+          "description": "A time such as 2026-11-21T08:00:00Z or 2026-11-21, or how long ago: 30m, 24h, 7d, 4w."
+        }
       },
       {
         "name": "to",
         "in": "query",
         "required": false,
         "description": "Only turns before then.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "Moment",
+          "description": "A time such as 2026-11-21T08:00:00Z or 2026-11-21, or how long ago: 30m, 24h, 7d, 4w."
+        }
       },
       {
         "name": "provider",
         "in": "query",
         "required": false,
         "description": "Only turns of this provider.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "ProviderName",
+          "description": "A provider's id."
+        }
       },
       {
         "name": "model",
         "in": "query",
         "required": false,
         "description": "Only turns of this model, as the provider names it.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "ModelName",
+          "description": "A model as clients name it, with or without its provider and a slash in front."
+        }
       },
       {
         "name": "client_key",
         "in": "query",
         "required": false,
         "description": "Only turns of this client key.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "Id",
+          "description": "The name of something in the store."
+        }
       },
       {
         "name": "status",
@@ -1332,14 +1480,22 @@ export const operations: readonly Operation[] = [
         "in": "query",
         "required": false,
         "description": "Only turns that failed with this code.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "Id",
+          "description": "The name of something in the store."
+        }
       },
       {
         "name": "session",
         "in": "query",
         "required": false,
         "description": "Only turns of this thread.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "Id",
+          "description": "The name of something in the store."
+        }
       },
       {
         "name": "text",
@@ -1354,7 +1510,8 @@ export const operations: readonly Operation[] = [
         "required": false,
         "description": "How many at most, from 1 to 500.",
         "type": "integer",
-        "default": 50
+        "default": 50,
+        "maximum": 500
       },
       {
         "name": "cursor",
@@ -1390,7 +1547,8 @@ export const operations: readonly Operation[] = [
         "cost",
         "error_code",
         "id"
-      ]
+      ],
+      "watchRow": "turn"
     }
   },
   {
@@ -1404,7 +1562,11 @@ export const operations: readonly Operation[] = [
         "in": "query",
         "required": true,
         "description": "Turns before then are deleted.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "Moment",
+          "description": "A time such as 2026-11-21T08:00:00Z or 2026-11-21, or how long ago: 30m, 24h, 7d, 4w."
+        }
       }
     ],
     "body": null,
@@ -1454,35 +1616,55 @@ export const operations: readonly Operation[] = [
         "in": "query",
         "required": false,
         "description": "Only turns since then.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "Moment",
+          "description": "A time such as 2026-11-21T08:00:00Z or 2026-11-21, or how long ago: 30m, 24h, 7d, 4w."
+        }
       },
       {
         "name": "to",
         "in": "query",
         "required": false,
         "description": "Only turns before then.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "Moment",
+          "description": "A time such as 2026-11-21T08:00:00Z or 2026-11-21, or how long ago: 30m, 24h, 7d, 4w."
+        }
       },
       {
         "name": "provider",
         "in": "query",
         "required": false,
         "description": "Only turns of this provider.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "ProviderName",
+          "description": "A provider's id."
+        }
       },
       {
         "name": "model",
         "in": "query",
         "required": false,
         "description": "Only turns of this model, as the provider names it.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "ModelName",
+          "description": "A model as clients name it, with or without its provider and a slash in front."
+        }
       },
       {
         "name": "client_key",
         "in": "query",
         "required": false,
         "description": "Only turns of this client key.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "Id",
+          "description": "The name of something in the store."
+        }
       },
       {
         "name": "status",
@@ -1502,14 +1684,22 @@ export const operations: readonly Operation[] = [
         "in": "query",
         "required": false,
         "description": "Only turns that failed with this code.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "Id",
+          "description": "The name of something in the store."
+        }
       },
       {
         "name": "session",
         "in": "query",
         "required": false,
         "description": "Only turns of this thread.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "Id",
+          "description": "The name of something in the store."
+        }
       },
       {
         "name": "text",
@@ -1557,7 +1747,11 @@ export const operations: readonly Operation[] = [
         "in": "path",
         "required": true,
         "description": "The name of something in the store.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "Id",
+          "description": "The name of something in the store."
+        }
       }
     ],
     "body": null,
@@ -1587,7 +1781,11 @@ export const operations: readonly Operation[] = [
         "in": "path",
         "required": true,
         "description": "The name of something in the store.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "Id",
+          "description": "The name of something in the store."
+        }
       }
     ],
     "body": null,
@@ -1617,7 +1815,11 @@ export const operations: readonly Operation[] = [
         "in": "path",
         "required": true,
         "description": "The name of something in the store.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "Id",
+          "description": "The name of something in the store."
+        }
       }
     ],
     "body": [
@@ -1625,7 +1827,11 @@ export const operations: readonly Operation[] = [
         "name": "model",
         "required": true,
         "description": "The model to ask, such as `deepseek/deepseek-v4-pro`.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "ModelName",
+          "description": "A model as clients name it, with or without its provider and a slash in front."
+        }
       }
     ],
     "answers": "json",
@@ -1641,6 +1847,9 @@ export const operations: readonly Operation[] = [
       429,
       503
     ],
+    "example": {
+      "model": "deepseek/deepseek-v4-pro"
+    },
     "cli": {
       "group": "turns",
       "verb": "replay"
@@ -1658,7 +1867,8 @@ export const operations: readonly Operation[] = [
         "required": false,
         "description": "How many at most, from 1 to 500.",
         "type": "integer",
-        "default": 50
+        "default": 50,
+        "maximum": 500
       },
       {
         "name": "cursor",
@@ -1704,7 +1914,11 @@ export const operations: readonly Operation[] = [
         "in": "path",
         "required": true,
         "description": "The name of something in the store.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "Id",
+          "description": "The name of something in the store."
+        }
       }
     ],
     "body": null,
@@ -1734,35 +1948,55 @@ export const operations: readonly Operation[] = [
         "in": "query",
         "required": false,
         "description": "Only turns since then.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "Moment",
+          "description": "A time such as 2026-11-21T08:00:00Z or 2026-11-21, or how long ago: 30m, 24h, 7d, 4w."
+        }
       },
       {
         "name": "to",
         "in": "query",
         "required": false,
         "description": "Only turns before then.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "Moment",
+          "description": "A time such as 2026-11-21T08:00:00Z or 2026-11-21, or how long ago: 30m, 24h, 7d, 4w."
+        }
       },
       {
         "name": "provider",
         "in": "query",
         "required": false,
         "description": "Only turns of this provider.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "ProviderName",
+          "description": "A provider's id."
+        }
       },
       {
         "name": "model",
         "in": "query",
         "required": false,
         "description": "Only turns of this model, as the provider names it.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "ModelName",
+          "description": "A model as clients name it, with or without its provider and a slash in front."
+        }
       },
       {
         "name": "client_key",
         "in": "query",
         "required": false,
         "description": "Only turns of this client key.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "Id",
+          "description": "The name of something in the store."
+        }
       },
       {
         "name": "by",
@@ -1816,35 +2050,55 @@ export const operations: readonly Operation[] = [
         "in": "query",
         "required": false,
         "description": "Only turns since then.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "Moment",
+          "description": "A time such as 2026-11-21T08:00:00Z or 2026-11-21, or how long ago: 30m, 24h, 7d, 4w."
+        }
       },
       {
         "name": "to",
         "in": "query",
         "required": false,
         "description": "Only turns before then.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "Moment",
+          "description": "A time such as 2026-11-21T08:00:00Z or 2026-11-21, or how long ago: 30m, 24h, 7d, 4w."
+        }
       },
       {
         "name": "provider",
         "in": "query",
         "required": false,
         "description": "Only turns of this provider.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "ProviderName",
+          "description": "A provider's id."
+        }
       },
       {
         "name": "model",
         "in": "query",
         "required": false,
         "description": "Only turns of this model, as the provider names it.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "ModelName",
+          "description": "A model as clients name it, with or without its provider and a slash in front."
+        }
       },
       {
         "name": "client_key",
         "in": "query",
         "required": false,
         "description": "Only turns of this client key.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "Id",
+          "description": "The name of something in the store."
+        }
       },
       {
         "name": "by",
@@ -1897,35 +2151,55 @@ export const operations: readonly Operation[] = [
         "in": "query",
         "required": false,
         "description": "Only turns since then.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "Moment",
+          "description": "A time such as 2026-11-21T08:00:00Z or 2026-11-21, or how long ago: 30m, 24h, 7d, 4w."
+        }
       },
       {
         "name": "to",
         "in": "query",
         "required": false,
         "description": "Only turns before then.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "Moment",
+          "description": "A time such as 2026-11-21T08:00:00Z or 2026-11-21, or how long ago: 30m, 24h, 7d, 4w."
+        }
       },
       {
         "name": "provider",
         "in": "query",
         "required": false,
         "description": "Only turns of this provider.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "ProviderName",
+          "description": "A provider's id."
+        }
       },
       {
         "name": "model",
         "in": "query",
         "required": false,
         "description": "Only turns of this model, as the provider names it.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "ModelName",
+          "description": "A model as clients name it, with or without its provider and a slash in front."
+        }
       },
       {
         "name": "client_key",
         "in": "query",
         "required": false,
         "description": "Only turns of this client key.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "Id",
+          "description": "The name of something in the store."
+        }
       }
     ],
     "body": null,
@@ -1992,14 +2266,22 @@ export const operations: readonly Operation[] = [
         "in": "path",
         "required": true,
         "description": "A provider's id.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "ProviderName",
+          "description": "A provider's id."
+        }
       },
       {
         "name": "model",
         "in": "path",
         "required": true,
         "description": "A model as clients name it, with or without its provider and a slash in front.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "ModelName",
+          "description": "A model as clients name it, with or without its provider and a slash in front."
+        }
       }
     ],
     "body": [
@@ -2039,6 +2321,11 @@ export const operations: readonly Operation[] = [
       429,
       503
     ],
+    "example": {
+      "currency": "USD",
+      "input_micros": 280000,
+      "output_micros": 420000
+    },
     "cli": {
       "group": "prices",
       "verb": "set"
@@ -2055,14 +2342,22 @@ export const operations: readonly Operation[] = [
         "in": "path",
         "required": true,
         "description": "A provider's id.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "ProviderName",
+          "description": "A provider's id."
+        }
       },
       {
         "name": "model",
         "in": "path",
         "required": true,
         "description": "A model as clients name it, with or without its provider and a slash in front.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "ModelName",
+          "description": "A model as clients name it, with or without its provider and a slash in front."
+        }
       }
     ],
     "body": null,
@@ -2148,6 +2443,12 @@ export const operations: readonly Operation[] = [
       429,
       503
     ],
+    "example": {
+      "name": "laptop",
+      "limits": {
+        "requests_per_minute": 60
+      }
+    },
     "cli": {
       "group": "client-keys",
       "verb": "create"
@@ -2164,7 +2465,11 @@ export const operations: readonly Operation[] = [
         "in": "path",
         "required": true,
         "description": "The name of something in the store.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "Id",
+          "description": "The name of something in the store."
+        }
       }
     ],
     "body": null,
@@ -2194,7 +2499,11 @@ export const operations: readonly Operation[] = [
         "in": "path",
         "required": true,
         "description": "The name of something in the store.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "Id",
+          "description": "The name of something in the store."
+        }
       },
       {
         "name": "if-match",
@@ -2261,7 +2570,11 @@ export const operations: readonly Operation[] = [
         "in": "path",
         "required": true,
         "description": "The name of something in the store.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "Id",
+          "description": "The name of something in the store."
+        }
       }
     ],
     "body": null,
@@ -2341,7 +2654,11 @@ export const operations: readonly Operation[] = [
         "in": "path",
         "required": true,
         "description": "The name of something in the store.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "Id",
+          "description": "The name of something in the store."
+        }
       }
     ],
     "body": null,
@@ -2390,7 +2707,11 @@ export const operations: readonly Operation[] = [
         "name": "turn",
         "required": true,
         "description": "The turn it is made from; its four stages must be kept.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "Id",
+          "description": "The name of something in the store."
+        }
       },
       {
         "name": "scenario",
@@ -2412,6 +2733,10 @@ export const operations: readonly Operation[] = [
       429,
       503
     ],
+    "example": {
+      "turn": "resp_1",
+      "scenario": "cut-call"
+    },
     "cli": {
       "group": "recordings",
       "verb": "create"
@@ -2428,14 +2753,22 @@ export const operations: readonly Operation[] = [
         "in": "path",
         "required": true,
         "description": "A provider's id.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "ProviderName",
+          "description": "A provider's id."
+        }
       },
       {
         "name": "scenario",
         "in": "path",
         "required": true,
         "description": "The name of something in the store.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "Id",
+          "description": "The name of something in the store."
+        }
       }
     ],
     "body": null,
@@ -2464,14 +2797,22 @@ export const operations: readonly Operation[] = [
         "in": "path",
         "required": true,
         "description": "A provider's id.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "ProviderName",
+          "description": "A provider's id."
+        }
       },
       {
         "name": "scenario",
         "in": "path",
         "required": true,
         "description": "The name of something in the store.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "Id",
+          "description": "The name of something in the store."
+        }
       }
     ],
     "body": null,
@@ -2652,7 +2993,11 @@ export const operations: readonly Operation[] = [
         "in": "path",
         "required": true,
         "description": "The name of something in the store.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "Id",
+          "description": "The name of something in the store."
+        }
       }
     ],
     "body": null,
@@ -2685,7 +3030,11 @@ export const operations: readonly Operation[] = [
         "in": "path",
         "required": true,
         "description": "The name of something in the store.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "Id",
+          "description": "The name of something in the store."
+        }
       }
     ],
     "body": null,
@@ -2718,7 +3067,8 @@ export const operations: readonly Operation[] = [
         "required": false,
         "description": "How many at most, from 1 to 500.",
         "type": "integer",
-        "default": 50
+        "default": 50,
+        "maximum": 500
       },
       {
         "name": "cursor",
