@@ -1,6 +1,8 @@
 /** A group named without a verb does its first one: `m2c-admin turns --watch` lists. */
 import type { Command } from 'commander';
 
+const HELP = ['--help', '-h'];
+
 /** The words with the default verb of their group where they name none. `verbOf` tells it, null for none. */
 export function withDefaultVerb(
   words: readonly string[],
@@ -14,7 +16,7 @@ export function withDefaultVerb(
   if (group === undefined || verb === null || command === undefined) return words;
   if (nextWord(words, at + 1, [admin, group, command]) < words.length) return words;
   // The help of a group tells of all its commands, and one command is told of itself.
-  const helped = words.includes('--help') || words.includes('-h');
+  const helped = words.some((word) => HELP.includes(word));
   return helped && group.commands.length > 1 ? words : words.toSpliced(at + 1, 0, verb);
 }
 
@@ -24,8 +26,11 @@ function nextWord(words: readonly string[], from: number, commands: readonly Com
   for (let at = from; at < words.length; at++) {
     const word = words[at] ?? '';
     if (!word.startsWith('-') || word === '-') return at;
-    const option = options.find(({ long, short }) => long === word || short === word);
-    if (option?.required) at += 1;
+    const [name] = word.split('=');
+    const option = options.find(({ long, short }) => long === name || short === name);
+    // The verb's own command says what is wrong with a flag that nobody knows.
+    if (option === undefined && word.startsWith('--') && commands.length > 1 && !HELP.includes(word)) break;
+    if (option?.required && name === word) at += 1;
   }
   return words.length;
 }

@@ -21,8 +21,7 @@ export async function* piecesOf(caller: Caller, request: Request, accept: string
     const response = await send(caller, request, accept, idle.signal);
     // What the caller does before the first bytes, it does once it is connected.
     yield new Uint8Array();
-    const pieces: AsyncIterable<Uint8Array> = response.body ?? new ReadableStream();
-    for await (const piece of unbroken(pieces, caller)) {
+    for await (const piece of unbroken(response.body ?? [], caller)) {
       clearTimeout(timer);
       timer = setTimeout(silent, IDLE_MS);
       yield piece;
@@ -33,7 +32,9 @@ export async function* piecesOf(caller: Caller, request: Request, accept: string
   }
 }
 
-async function* unbroken(pieces: AsyncIterable<Uint8Array>, { target, terminal }: Caller): AsyncGenerator<Uint8Array> {
+type Pieces = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
+
+async function* unbroken(pieces: Pieces, { target, terminal }: Caller): AsyncGenerator<Uint8Array> {
   try {
     yield* pieces;
   } catch (cause) {
@@ -67,9 +68,9 @@ export async function* eventsOf(caller: Caller, request: Request, connected: () 
   }
 }
 
-/** A refusal stays one; an overloaded or restarting server does not. */
+/** A refusal stays one, and so does an answer that breaks the contract; an overloaded or restarting server does not. */
 function mayNotRetry({ status }: CallError): boolean {
-  return status !== null && status >= 400 && status < 500 && status !== 429;
+  return status !== null && status < 500 && status !== 429;
 }
 
 async function* eventsOfOne(caller: Caller, request: Request, connected: () => Promise<void>): AsyncGenerator<Row> {
@@ -78,7 +79,8 @@ async function* eventsOfOne(caller: Caller, request: Request, connected: () => P
   const parser = createParser({
     onEvent: ({ data }) => events.push(eventOf(data, caller)),
     onError: ({ type, message }) => {
-      if (type === 'max-buffer-size-exceeded') throw new CallError(`${caller.target.url}: ${message}`, null);
+      if (type === 'max-buffer-size-exceeded')
+        throw new CallError(`${caller.target.url} sent an event beyond all bounds: ${message}`, 200);
     },
     maxBufferSize: MOST_EVENT_LETTERS,
   });
@@ -98,5 +100,5 @@ function eventOf(data: string, { target }: Caller): Row {
   } catch {
     // Said below.
   }
-  throw new CallError(`${target.url} sent an event that is no JSON object.`, null);
+  throw new CallError(`${target.url} sent an event that is no JSON object.`, 200);
 }
