@@ -114,24 +114,21 @@ describe('a table', () => {
 
   test('cuts texts to fit, with headers of several lines, and never a number or an id', () => {
     const lines = new Table(names, paper(80)).lines([row]);
-    expect(lines).toEqual(
-      [
-        '                                     TOKENS',
-        'ID               NAME                 INPUT  NOTE              LAST',
-        'resp_0123456789  a name that is ra…  123456  something else …  the last one',
-      ].map((line) => expect.stringMatching(new RegExp(`^${line.replace(/[.…]/g, '.').slice(0, 20)}`))),
-    );
+    expect(lines).toEqual([
+      '                                      TOKENS',
+      'ID               NAME                  INPUT  NOTE                  LAST',
+      'resp_0123456789  a name that is rat…  123456  something else that…  the last one',
+    ]);
     for (const line of lines) expect(widthOf(line)).toBeLessThanOrEqual(80);
-    expect(lines.join('\n')).toContain('123456');
   });
 
   test('leaves out columns where there is no room, not the last one, and tells which', () => {
     const table = new Table(names, paper(40));
-    const lines = table.lines([row]);
-    for (const line of lines) expect(widthOf(line)).toBeLessThanOrEqual(40);
-    expect(lines[0]).toMatch(/^ID .* LAST$/);
-    expect(table.leftOut.length).toBeGreaterThan(0);
-    expect([...table.leftOut].every((name) => !lines.join().toLowerCase().includes(name))).toBe(true);
+    expect(table.lines([row])).toEqual([
+      'ID               NAME        LAST',
+      'resp_0123456789  a name th…  the last o…',
+    ]);
+    expect(table.leftOut).toEqual(['tokens.input', 'note']);
   });
 
   test('fits any terminal, whatever the rows', () => {
