@@ -1,5 +1,5 @@
 /** Every operation of the table, driven from the command line: what the server hears is what the contract asks for. */
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { HttpResponse, http } from 'msw';
@@ -34,7 +34,10 @@ const server = setupServer(
 );
 beforeAll(() => server.listen({ onUnhandledFrame: 'error' }));
 afterEach(() => heard.splice(0));
-afterAll(() => server.close());
+afterAll(() => {
+  server.close();
+  rmSync(folder, { recursive: true, force: true });
+});
 
 const folder = mkdtempSync(join(tmpdir(), 'm2c-admin-values-'));
 const secretFile = join(folder, 'secret');

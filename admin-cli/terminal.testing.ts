@@ -59,7 +59,10 @@ export async function admin(words: readonly string[], setting: Setting = {}): Pr
     },
     now: () => new Date('2026-11-21T18:00:00Z'),
   };
-  const code = await run(words, terminal, setting.table);
-  if (setting.home === undefined) rmSync(home, { recursive: true, force: true });
-  return { code, ...said, questions };
+  try {
+    const code = await run(words, terminal, setting.table);
+    return { code, ...said, questions };
+  } finally {
+    if (setting.home === undefined) rmSync(home, { recursive: true, force: true });
+  }
 }

@@ -2,6 +2,7 @@
 import { homedir } from 'node:os';
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
+import { UsageError } from './problems.ts';
 
 export interface Terminal {
   readonly environment: { readonly [name: string]: string | undefined };
@@ -78,8 +79,11 @@ export async function askOn(
   const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
   const lines = createInterface({ input, output: hidden ? nowhere : output, terminal: hidden });
   lines.once('SIGINT', () => stop.abort('asked' satisfies Interruption));
+  const ended = new Promise<never>((_, reject) => {
+    lines.once('close', () => reject(new UsageError('Nothing was typed.')));
+  });
   try {
-    return await lines.question('', { signal: stop.signal });
+    return await Promise.race([lines.question('', { signal: stop.signal }), ended]);
   } finally {
     lines.close();
     if (hidden) output.write('\n');
