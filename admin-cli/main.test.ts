@@ -99,7 +99,7 @@ describe('m2c-admin', () => {
       /answered 502 .* is it an m2c\?/,
     ],
     [
-      'a redirect, which could take the token elsewhere',
+      'a redirect, which could take the token elsewhere (S17)',
       () => new HttpResponse(null, { status: 302, headers: { location: 'http://evil.test/' } }),
       /sends to http:\/\/evil\.test\/: name the address itself/,
     ],

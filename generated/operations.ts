@@ -1602,7 +1602,18 @@ export const operations: readonly Operation[] = [
     ],
     "cli": {
       "group": "turns",
-      "verb": "watch"
+      "verb": "watch",
+      "columns": [
+        "at",
+        "type",
+        "provider",
+        "model",
+        "turn.status",
+        "turn.tokens.output",
+        "turn.cost",
+        "missed",
+        "id"
+      ]
     }
   },
   {

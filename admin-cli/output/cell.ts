@@ -57,9 +57,14 @@ function number(value: number): string {
   return Math.abs(value) < 100 ? String(Number(value.toPrecision(3))) : value.toFixed(1);
 }
 
+/** Is it a time of the contract? */
+export function isTime(value: unknown): boolean {
+  return typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/.test(value);
+}
+
 /** A time of the contract on this machine's clock: today's without its date. */
 function localTime(text: string, now: Date): string | null {
-  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/.test(text)) return null;
+  if (!isTime(text)) return null;
   const time = new Date(text);
   if (Number.isNaN(time.getTime())) return null;
   const two = (part: number) => String(part).padStart(2, '0');

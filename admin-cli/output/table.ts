@@ -1,6 +1,6 @@
 /** Rows as a table that fits the terminal, printed as they come. */
 import { styleText } from 'node:util';
-import { cell, colourOf, isNumeric, type Row, valueAt } from './cell.ts';
+import { cell, colourOf, isNumeric, isTime, type Row, valueAt } from './cell.ts';
 import { fitted, widthOf } from './text.ts';
 
 /** What is written on. */
@@ -15,9 +15,8 @@ interface Column {
   readonly path: string;
   /** The widest cell so far. */
   widest: number;
-  /** All values so far are numbers, amounts, or times. */
-  numeric: boolean;
-  timed: boolean;
+  /** What all values so far have been, null for as long as there were none. */
+  kind: 'number' | 'time' | 'text' | null;
 }
 
 interface Placed {
@@ -65,7 +64,7 @@ export class Table {
     return Array.from({ length: height }, (_, line) => {
       const words = placed.map(({ column, width }, at) => {
         const stack = stacks[at] ?? [];
-        return fitted(stack[line - height + stack.length] ?? '', width, column.numeric);
+        return fitted(stack[line - height + stack.length] ?? '', width, column.kind === 'number');
       });
       return this.#styled('bold', words.join(GAP).trimEnd());
     });
@@ -73,7 +72,7 @@ export class Table {
 
   #line(row: Row, cells: readonly string[], placed: readonly Placed[]): string {
     const words = placed.map(({ column, width }) => {
-      const text = fitted(cells[this.#columns.indexOf(column)] ?? '', width, column.numeric);
+      const text = fitted(cells[this.#columns.indexOf(column)] ?? '', width, column.kind === 'number');
       const colour = colourOf(valueAt(row, column.path));
       return colour === null ? text : this.#styled(colour, text);
     });
@@ -86,15 +85,15 @@ export class Table {
 }
 
 function newColumn(path: string): Column {
-  return { path, widest: 0, numeric: true, timed: true };
+  return { path, widest: 0, kind: null };
 }
 
 function learn(column: Column, row: Row, text: string): void {
   const value = valueAt(row, column.path);
   column.widest = Math.max(column.widest, widthOf(text));
   if (value === null || value === undefined || (Array.isArray(value) && value.length === 0)) return;
-  column.numeric &&= isNumeric(value);
-  column.timed &&= typeof value === 'string' && /^\d{4}-\d\d-\d\dT/.test(value);
+  const kind = isNumeric(value) ? 'number' : isTime(value) ? 'time' : 'text';
+  column.kind = column.kind === null || column.kind === kind ? kind : 'text';
 }
 
 /**
@@ -116,8 +115,8 @@ function place(columns: readonly Column[], room: number): readonly Placed[] {
   return put(narrow);
 }
 
-function mayCut({ path, numeric, timed }: Column): boolean {
-  return !numeric && !timed && !/(^|[._])id$/.test(path);
+function mayCut({ path, kind }: Column): boolean {
+  return kind !== 'number' && kind !== 'time' && !/(^|[._])id$/.test(path);
 }
 
 const headerWords = (path: string) => path.toUpperCase().split(/[._]/);
