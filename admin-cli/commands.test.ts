@@ -6,7 +6,7 @@ import { HttpResponse, http } from 'msw';
 import { setupServer } from 'msw/node';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type BodyField, type Operation, operations, type Parameter } from '../generated/operations.ts';
-import { argumentsOf, flagsOf } from './flags.ts';
+import { argumentsOf, flagsOf, GENERAL_FLAGS, SPECIAL_FLAGS } from './flags.ts';
 import { admin, URL_HERE } from './terminal.testing.ts';
 
 interface Heard {
@@ -87,6 +87,14 @@ test.each(plain)('$cli.group $cli.verb sends what its flags say', async (operati
       body: fields === undefined ? null : Object.fromEntries(fields),
     },
   ]);
+});
+
+test('no flag means two things', () => {
+  const general = [...SPECIAL_FLAGS, ...GENERAL_FLAGS.map(([, flags]) => flags.replace(/^--([\w-]+).*/, '$1'))];
+  for (const operation of operations) {
+    const all = [...general, ...flagsOf(operation).map(({ flag }) => flag)];
+    expect(all).toEqual([...new Set(all)]);
+  }
 });
 
 describe('a body', () => {

@@ -29,7 +29,10 @@ export async function printPages(caller: Caller, request: Request, printer: Prin
 
 /** Prints each event as a row, until Ctrl-C. */
 export async function watchEvents(caller: Caller, request: Request, printer: Printer): Promise<void> {
-  for await (const event of eventsOf(caller, request, async () => undefined)) await printer.rows([event]);
+  for await (const event of eventsOf(caller, request, async () => undefined)) {
+    await printer.rows([event]);
+    tellMissed(caller, event);
+  }
 }
 
 /**
@@ -53,11 +56,15 @@ export async function watchList(caller: Caller, request: Request, watch: Operati
   for await (const event of eventsOf(caller, watchRequest(request, watch), catchUp)) {
     const row = event[member];
     if (isRow(row) && fresh(row)) await printer.rows([row]);
-    const { missed } = event;
-    if (typeof missed !== 'number' || missed === 0) continue;
-    caller.terminal.complain(`m2c-admin: ${missed} events came faster than they could be read.\n`);
-    await catchUp();
+    if (tellMissed(caller, event)) await catchUp();
   }
+}
+
+/** Whether events were left out before this one; every stream of the API tells it so. */
+function tellMissed({ terminal }: Caller, { missed }: Row): boolean {
+  if (typeof missed !== 'number' || missed === 0) return false;
+  terminal.complain(`m2c-admin: ${missed} events came faster than they could be read.\n`);
+  return true;
 }
 
 /** The filters of the list, as far as the stream has them too: one that it has not would be a filter that does nothing. */

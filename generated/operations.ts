@@ -1611,7 +1611,6 @@ export const operations: readonly Operation[] = [
         "turn.status",
         "turn.tokens.output",
         "turn.cost",
-        "missed",
         "id"
       ]
     }
