@@ -7,6 +7,12 @@ export type OperationId = keyof Operations;
 /** What a value looks like on a command line; `json` is anything that holds other values. */
 export type ValueType = 'string' | 'integer' | 'number' | 'boolean' | 'strings' | 'json';
 
+/** What texts of one kind look like, such as times. */
+export interface Kind {
+  readonly name: string;
+  readonly description: string;
+}
+
 /** A value an operation takes beside its body. */
 export interface Parameter {
   readonly name: string;
@@ -14,8 +20,10 @@ export interface Parameter {
   readonly required: boolean;
   readonly description: string;
   readonly type: ValueType;
+  readonly kind?: Kind;
   readonly choices?: readonly string[];
   readonly default?: string | number | boolean;
+  readonly maximum?: number;
 }
 
 /** A member of an operation's body. */
@@ -24,6 +32,7 @@ export interface BodyField {
   readonly required: boolean;
   readonly description: string;
   readonly type: ValueType;
+  readonly kind?: Kind;
   readonly choices?: readonly string[];
   readonly nullable?: true;
   /** It should not stand on a command line, which others can read. */
@@ -42,6 +51,8 @@ export interface OperationCommand {
   readonly confirm?: string;
   /** The operation that tells what changes in this list. */
   readonly watch?: OperationId;
+  /** The member of its events that holds a row of this list. */
+  readonly watchRow?: string;
 }
 
 /** What one operation of the admin API is called, where it stands, what it takes and answers, and the command that runs it. */
@@ -56,6 +67,8 @@ export interface Operation {
   readonly answers: 'json' | 'events' | 'text' | 'nothing';
   /** Every status it may answer with. */
   readonly statuses: readonly number[];
+  /** A body as the contract shows it. */
+  readonly example?: { readonly [name: string]: unknown };
   readonly cli: OperationCommand;
 }
 
@@ -169,7 +182,11 @@ export const operations: readonly Operation[] = [
         "name": "id",
         "required": true,
         "description": "a name in small letters, digits, dots and dashes; that of a provider m2c knows changes that provider",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "ProviderId",
+          "description": "a name in small letters, digits, dots and dashes"
+        }
       },
       {
         "name": "like",
@@ -293,6 +310,11 @@ export const operations: readonly Operation[] = [
       429,
       503
     ],
+    "example": {
+      "id": "acme",
+      "baseUrl": "https://api.acme.example/v1",
+      "defaultModel": "acme-1"
+    },
     "cli": {
       "group": "providers",
       "verb": "create"
@@ -309,7 +331,11 @@ export const operations: readonly Operation[] = [
         "in": "path",
         "required": true,
         "description": "A provider's id.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "ProviderName",
+          "description": "A provider's id."
+        }
       }
     ],
     "body": null,
@@ -339,7 +365,11 @@ export const operations: readonly Operation[] = [
         "in": "path",
         "required": true,
         "description": "A provider's id.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "ProviderName",
+          "description": "A provider's id."
+        }
       },
       {
         "name": "if-match",
@@ -354,7 +384,11 @@ export const operations: readonly Operation[] = [
         "name": "id",
         "required": true,
         "description": "a name in small letters, digits, dots and dashes; that of a provider m2c knows changes that provider",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "ProviderId",
+          "description": "a name in small letters, digits, dots and dashes"
+        }
       },
       {
         "name": "like",
@@ -496,7 +530,11 @@ export const operations: readonly Operation[] = [
         "in": "path",
         "required": true,
         "description": "A provider's id.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "ProviderName",
+          "description": "A provider's id."
+        }
       },
       {
         "name": "if-match",
@@ -535,14 +573,22 @@ export const operations: readonly Operation[] = [
         "in": "path",
         "required": true,
         "description": "A provider's id.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "ProviderName",
+          "description": "A provider's id."
+        }
       },
       {
         "name": "model",
         "in": "query",
         "required": false,
         "description": "The model to ask; left out, the provider's default model.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "ModelName",
+          "description": "A model as clients name it, with or without its provider and a slash in front."
+        }
       }
     ],
     "body": null,
@@ -571,7 +617,11 @@ export const operations: readonly Operation[] = [
         "in": "path",
         "required": true,
         "description": "A provider's id.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "ProviderName",
+          "description": "A provider's id."
+        }
       }
     ],
     "body": null,
@@ -601,7 +651,11 @@ export const operations: readonly Operation[] = [
         "in": "path",
         "required": true,
         "description": "A provider's id.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "ProviderName",
+          "description": "A provider's id."
+        }
       }
     ],
     "body": null,
@@ -639,7 +693,11 @@ export const operations: readonly Operation[] = [
         "in": "path",
         "required": true,
         "description": "A provider's id.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "ProviderName",
+          "description": "A provider's id."
+        }
       }
     ],
     "body": [
@@ -670,6 +728,10 @@ export const operations: readonly Operation[] = [
       429,
       503
     ],
+    "example": {
+      "key": "the key",
+      "label": "team"
+    },
     "cli": {
       "group": "keys",
       "verb": "add"
@@ -686,14 +748,22 @@ export const operations: readonly Operation[] = [
         "in": "path",
         "required": true,
         "description": "A provider's id.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "ProviderName",
+          "description": "A provider's id."
+        }
       },
       {
         "name": "key",
         "in": "path",
         "required": true,
         "description": "The name of something in the store.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "Id",
+          "description": "The name of something in the store."
+        }
       },
       {
         "name": "if-match",
@@ -747,14 +817,22 @@ export const operations: readonly Operation[] = [
         "in": "path",
         "required": true,
         "description": "A provider's id.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "ProviderName",
+          "description": "A provider's id."
+        }
       },
       {
         "name": "key",
         "in": "path",
         "required": true,
         "description": "The name of something in the store.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "Id",
+          "description": "The name of something in the store."
+        }
       }
     ],
     "body": null,
@@ -786,14 +864,22 @@ export const operations: readonly Operation[] = [
         "in": "path",
         "required": true,
         "description": "A provider's id.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "ProviderName",
+          "description": "A provider's id."
+        }
       },
       {
         "name": "key",
         "in": "path",
         "required": true,
         "description": "The name of something in the store.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "Id",
+          "description": "The name of something in the store."
+        }
       }
     ],
     "body": [
@@ -910,6 +996,13 @@ export const operations: readonly Operation[] = [
       429,
       503
     ],
+    "example": {
+      "pattern": "gpt-5*",
+      "targets": [
+        "deepseek/deepseek-v4-pro",
+        "mimo/mimo-v2.5-pro"
+      ]
+    },
     "cli": {
       "group": "routes",
       "verb": "create"
@@ -926,7 +1019,11 @@ export const operations: readonly Operation[] = [
         "in": "query",
         "required": true,
         "description": "A model as a client names it, or provider/model.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "ModelName",
+          "description": "A model as clients name it, with or without its provider and a slash in front."
+        }
       },
       {
         "name": "image",
@@ -974,7 +1071,11 @@ export const operations: readonly Operation[] = [
         "in": "path",
         "required": true,
         "description": "The name of something in the store.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "Id",
+          "description": "The name of something in the store."
+        }
       }
     ],
     "body": null,
@@ -1004,7 +1105,11 @@ export const operations: readonly Operation[] = [
         "in": "path",
         "required": true,
         "description": "The name of something in the store.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "Id",
+          "description": "The name of something in the store."
+        }
       },
       {
         "name": "if-match",
@@ -1058,7 +1163,11 @@ export const operations: readonly Operation[] = [
         "in": "path",
         "required": true,
         "description": "The name of something in the store.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "Id",
+          "description": "The name of something in the store."
+        }
       },
       {
         "name": "if-match",
@@ -1126,7 +1235,11 @@ export const operations: readonly Operation[] = [
         "name": "model",
         "required": true,
         "description": "The model that answers for names that nobody lists.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "ModelName",
+          "description": "A model as clients name it, with or without its provider and a slash in front."
+        }
       }
     ],
     "answers": "json",
@@ -1142,6 +1255,9 @@ export const operations: readonly Operation[] = [
       429,
       503
     ],
+    "example": {
+      "model": "deepseek/deepseek-v4-pro"
+    },
     "cli": {
       "group": "override",
       "verb": "set"
@@ -1241,14 +1357,22 @@ export const operations: readonly Operation[] = [
         "required": false,
         "description": "The provider that answers for models which nobody lists; null for the first one with a key.",
         "type": "string",
-        "nullable": true
+        "nullable": true,
+        "kind": {
+          "name": "ProviderName",
+          "description": "A provider's id."
+        }
       },
       {
         "name": "small_model",
         "required": false,
         "description": "The model that answers for titles and small models in the background; null for the default model.",
         "type": "string",
-        "nullable": true
+        "nullable": true,
+        "kind": {
+          "name": "ModelName",
+          "description": "A model as clients name it, with or without its provider and a slash in front."
+        }
       },
       {
         "name": "fallbacks",
@@ -1288,6 +1412,10 @@ export const operations: readonly Operation[] = [
       429,
       503
     ],
+    "example": {
+      "log_bodies": "full",
+      "log_retention_days": 7
+    },
     "cli": {
       "group": "settings",
       "verb": "set"
@@ -1304,35 +1432,55 @@ export const operations: readonly Operation[] = [
         "in": "query",
         "required": false,
         "description": "Only turns since then.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "Moment",
+          "description": "A time such as 2026-11-21T08:00:00Z or 2026-11-21, or how long ago: 30m, 24h, 7d, 4w."
+        }
       },
       {
         "name": "to",
         "in": "query",
         "required": false,
         "description": "Only turns before then.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "Moment",
+          "description": "A time such as 2026-11-21T08:00:00Z or 2026-11-21, or how long ago: 30m, 24h, 7d, 4w."
+        }
       },
       {
         "name": "provider",
         "in": "query",
         "required": false,
         "description": "Only turns of this provider.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "ProviderName",
+          "description": "A provider's id."
+        }
       },
       {
         "name": "model",
         "in": "query",
         "required": false,
         "description": "Only turns of this model, as the provider names it.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "ModelName",
+          "description": "A model as clients name it, with or without its provider and a slash in front."
+        }
       },
       {
         "name": "client_key",
         "in": "query",
         "required": false,
         "description": "Only turns of this client key.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "Id",
+          "description": "The name of something in the store."
+        }
       },
       {
         "name": "status",
@@ -1352,14 +1500,22 @@ export const operations: readonly Operation[] = [
         "in": "query",
         "required": false,
         "description": "Only turns that failed with this code.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "Id",
+          "description": "The name of something in the store."
+        }
       },
       {
         "name": "session",
         "in": "query",
         "required": false,
         "description": "Only turns of this thread.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "Id",
+          "description": "The name of something in the store."
+        }
       },
       {
         "name": "text",
@@ -1374,7 +1530,8 @@ export const operations: readonly Operation[] = [
         "required": false,
         "description": "How many at most, from 1 to 500.",
         "type": "integer",
-        "default": 50
+        "default": 50,
+        "maximum": 500
       },
       {
         "name": "cursor",
@@ -1410,7 +1567,8 @@ export const operations: readonly Operation[] = [
         "cost",
         "error_code",
         "id"
-      ]
+      ],
+      "watchRow": "turn"
     }
   },
   {
@@ -1424,7 +1582,11 @@ export const operations: readonly Operation[] = [
         "in": "query",
         "required": true,
         "description": "Turns before then are deleted.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "Moment",
+          "description": "A time such as 2026-11-21T08:00:00Z or 2026-11-21, or how long ago: 30m, 24h, 7d, 4w."
+        }
       }
     ],
     "body": null,
@@ -1460,7 +1622,17 @@ export const operations: readonly Operation[] = [
     ],
     "cli": {
       "group": "turns",
-      "verb": "watch"
+      "verb": "watch",
+      "columns": [
+        "at",
+        "type",
+        "provider",
+        "model",
+        "turn.status",
+        "turn.tokens.output",
+        "turn.cost",
+        "id"
+      ]
     }
   },
   {
@@ -1474,35 +1646,55 @@ export const operations: readonly Operation[] = [
         "in": "query",
         "required": false,
         "description": "Only turns since then.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "Moment",
+          "description": "A time such as 2026-11-21T08:00:00Z or 2026-11-21, or how long ago: 30m, 24h, 7d, 4w."
+        }
       },
       {
         "name": "to",
         "in": "query",
         "required": false,
         "description": "Only turns before then.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "Moment",
+          "description": "A time such as 2026-11-21T08:00:00Z or 2026-11-21, or how long ago: 30m, 24h, 7d, 4w."
+        }
       },
       {
         "name": "provider",
         "in": "query",
         "required": false,
         "description": "Only turns of this provider.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "ProviderName",
+          "description": "A provider's id."
+        }
       },
       {
         "name": "model",
         "in": "query",
         "required": false,
         "description": "Only turns of this model, as the provider names it.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "ModelName",
+          "description": "A model as clients name it, with or without its provider and a slash in front."
+        }
       },
       {
         "name": "client_key",
         "in": "query",
         "required": false,
         "description": "Only turns of this client key.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "Id",
+          "description": "The name of something in the store."
+        }
       },
       {
         "name": "status",
@@ -1522,14 +1714,22 @@ export const operations: readonly Operation[] = [
         "in": "query",
         "required": false,
         "description": "Only turns that failed with this code.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "Id",
+          "description": "The name of something in the store."
+        }
       },
       {
         "name": "session",
         "in": "query",
         "required": false,
         "description": "Only turns of this thread.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "Id",
+          "description": "The name of something in the store."
+        }
       },
       {
         "name": "text",
@@ -1577,7 +1777,11 @@ export const operations: readonly Operation[] = [
         "in": "path",
         "required": true,
         "description": "The name of something in the store.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "Id",
+          "description": "The name of something in the store."
+        }
       }
     ],
     "body": null,
@@ -1607,7 +1811,11 @@ export const operations: readonly Operation[] = [
         "in": "path",
         "required": true,
         "description": "The name of something in the store.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "Id",
+          "description": "The name of something in the store."
+        }
       }
     ],
     "body": null,
@@ -1637,7 +1845,11 @@ export const operations: readonly Operation[] = [
         "in": "path",
         "required": true,
         "description": "The name of something in the store.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "Id",
+          "description": "The name of something in the store."
+        }
       }
     ],
     "body": [
@@ -1645,7 +1857,11 @@ export const operations: readonly Operation[] = [
         "name": "model",
         "required": true,
         "description": "The model to ask, such as `deepseek/deepseek-v4-pro`.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "ModelName",
+          "description": "A model as clients name it, with or without its provider and a slash in front."
+        }
       }
     ],
     "answers": "json",
@@ -1661,6 +1877,9 @@ export const operations: readonly Operation[] = [
       429,
       503
     ],
+    "example": {
+      "model": "deepseek/deepseek-v4-pro"
+    },
     "cli": {
       "group": "turns",
       "verb": "replay"
@@ -1678,7 +1897,8 @@ export const operations: readonly Operation[] = [
         "required": false,
         "description": "How many at most, from 1 to 500.",
         "type": "integer",
-        "default": 50
+        "default": 50,
+        "maximum": 500
       },
       {
         "name": "cursor",
@@ -1724,7 +1944,11 @@ export const operations: readonly Operation[] = [
         "in": "path",
         "required": true,
         "description": "The name of something in the store.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "Id",
+          "description": "The name of something in the store."
+        }
       }
     ],
     "body": null,
@@ -1754,35 +1978,55 @@ export const operations: readonly Operation[] = [
         "in": "query",
         "required": false,
         "description": "Only turns since then.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "Moment",
+          "description": "A time such as 2026-11-21T08:00:00Z or 2026-11-21, or how long ago: 30m, 24h, 7d, 4w."
+        }
       },
       {
         "name": "to",
         "in": "query",
         "required": false,
         "description": "Only turns before then.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "Moment",
+          "description": "A time such as 2026-11-21T08:00:00Z or 2026-11-21, or how long ago: 30m, 24h, 7d, 4w."
+        }
       },
       {
         "name": "provider",
         "in": "query",
         "required": false,
         "description": "Only turns of this provider.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "ProviderName",
+          "description": "A provider's id."
+        }
       },
       {
         "name": "model",
         "in": "query",
         "required": false,
         "description": "Only turns of this model, as the provider names it.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "ModelName",
+          "description": "A model as clients name it, with or without its provider and a slash in front."
+        }
       },
       {
         "name": "client_key",
         "in": "query",
         "required": false,
         "description": "Only turns of this client key.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "Id",
+          "description": "The name of something in the store."
+        }
       },
       {
         "name": "by",
@@ -1836,35 +2080,55 @@ export const operations: readonly Operation[] = [
         "in": "query",
         "required": false,
         "description": "Only turns since then.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "Moment",
+          "description": "A time such as 2026-11-21T08:00:00Z or 2026-11-21, or how long ago: 30m, 24h, 7d, 4w."
+        }
       },
       {
         "name": "to",
         "in": "query",
         "required": false,
         "description": "Only turns before then.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "Moment",
+          "description": "A time such as 2026-11-21T08:00:00Z or 2026-11-21, or how long ago: 30m, 24h, 7d, 4w."
+        }
       },
       {
         "name": "provider",
         "in": "query",
         "required": false,
         "description": "Only turns of this provider.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "ProviderName",
+          "description": "A provider's id."
+        }
       },
       {
         "name": "model",
         "in": "query",
         "required": false,
         "description": "Only turns of this model, as the provider names it.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "ModelName",
+          "description": "A model as clients name it, with or without its provider and a slash in front."
+        }
       },
       {
         "name": "client_key",
         "in": "query",
         "required": false,
         "description": "Only turns of this client key.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "Id",
+          "description": "The name of something in the store."
+        }
       },
       {
         "name": "by",
@@ -1917,35 +2181,55 @@ export const operations: readonly Operation[] = [
         "in": "query",
         "required": false,
         "description": "Only turns since then.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "Moment",
+          "description": "A time such as 2026-11-21T08:00:00Z or 2026-11-21, or how long ago: 30m, 24h, 7d, 4w."
+        }
       },
       {
         "name": "to",
         "in": "query",
         "required": false,
         "description": "Only turns before then.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "Moment",
+          "description": "A time such as 2026-11-21T08:00:00Z or 2026-11-21, or how long ago: 30m, 24h, 7d, 4w."
+        }
       },
       {
         "name": "provider",
         "in": "query",
         "required": false,
         "description": "Only turns of this provider.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "ProviderName",
+          "description": "A provider's id."
+        }
       },
       {
         "name": "model",
         "in": "query",
         "required": false,
         "description": "Only turns of this model, as the provider names it.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "ModelName",
+          "description": "A model as clients name it, with or without its provider and a slash in front."
+        }
       },
       {
         "name": "client_key",
         "in": "query",
         "required": false,
         "description": "Only turns of this client key.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "Id",
+          "description": "The name of something in the store."
+        }
       }
     ],
     "body": null,
@@ -2012,14 +2296,22 @@ export const operations: readonly Operation[] = [
         "in": "path",
         "required": true,
         "description": "A provider's id.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "ProviderName",
+          "description": "A provider's id."
+        }
       },
       {
         "name": "model",
         "in": "path",
         "required": true,
         "description": "A model as clients name it, with or without its provider and a slash in front.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "ModelName",
+          "description": "A model as clients name it, with or without its provider and a slash in front."
+        }
       }
     ],
     "body": [
@@ -2059,6 +2351,11 @@ export const operations: readonly Operation[] = [
       429,
       503
     ],
+    "example": {
+      "currency": "USD",
+      "input_micros": 280000,
+      "output_micros": 420000
+    },
     "cli": {
       "group": "prices",
       "verb": "set"
@@ -2075,14 +2372,22 @@ export const operations: readonly Operation[] = [
         "in": "path",
         "required": true,
         "description": "A provider's id.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "ProviderName",
+          "description": "A provider's id."
+        }
       },
       {
         "name": "model",
         "in": "path",
         "required": true,
         "description": "A model as clients name it, with or without its provider and a slash in front.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "ModelName",
+          "description": "A model as clients name it, with or without its provider and a slash in front."
+        }
       }
     ],
     "body": null,
@@ -2168,6 +2473,12 @@ export const operations: readonly Operation[] = [
       429,
       503
     ],
+    "example": {
+      "name": "laptop",
+      "limits": {
+        "requests_per_minute": 60
+      }
+    },
     "cli": {
       "group": "client-keys",
       "verb": "create"
@@ -2184,7 +2495,11 @@ export const operations: readonly Operation[] = [
         "in": "path",
         "required": true,
         "description": "The name of something in the store.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "Id",
+          "description": "The name of something in the store."
+        }
       }
     ],
     "body": null,
@@ -2214,7 +2529,11 @@ export const operations: readonly Operation[] = [
         "in": "path",
         "required": true,
         "description": "The name of something in the store.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "Id",
+          "description": "The name of something in the store."
+        }
       },
       {
         "name": "if-match",
@@ -2281,7 +2600,11 @@ export const operations: readonly Operation[] = [
         "in": "path",
         "required": true,
         "description": "The name of something in the store.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "Id",
+          "description": "The name of something in the store."
+        }
       }
     ],
     "body": null,
@@ -2361,7 +2684,11 @@ export const operations: readonly Operation[] = [
         "in": "path",
         "required": true,
         "description": "The name of something in the store.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "Id",
+          "description": "The name of something in the store."
+        }
       }
     ],
     "body": null,
@@ -2410,7 +2737,11 @@ export const operations: readonly Operation[] = [
         "name": "turn",
         "required": true,
         "description": "The turn it is made from; its four stages must be kept.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "Id",
+          "description": "The name of something in the store."
+        }
       },
       {
         "name": "scenario",
@@ -2432,6 +2763,10 @@ export const operations: readonly Operation[] = [
       429,
       503
     ],
+    "example": {
+      "turn": "resp_1",
+      "scenario": "cut-call"
+    },
     "cli": {
       "group": "recordings",
       "verb": "create"
@@ -2448,14 +2783,22 @@ export const operations: readonly Operation[] = [
         "in": "path",
         "required": true,
         "description": "A provider's id.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "ProviderName",
+          "description": "A provider's id."
+        }
       },
       {
         "name": "scenario",
         "in": "path",
         "required": true,
         "description": "The name of something in the store.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "Id",
+          "description": "The name of something in the store."
+        }
       }
     ],
     "body": null,
@@ -2484,14 +2827,22 @@ export const operations: readonly Operation[] = [
         "in": "path",
         "required": true,
         "description": "A provider's id.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "ProviderName",
+          "description": "A provider's id."
+        }
       },
       {
         "name": "scenario",
         "in": "path",
         "required": true,
         "description": "The name of something in the store.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "Id",
+          "description": "The name of something in the store."
+        }
       }
     ],
     "body": null,
@@ -2672,7 +3023,11 @@ export const operations: readonly Operation[] = [
         "in": "path",
         "required": true,
         "description": "The name of something in the store.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "Id",
+          "description": "The name of something in the store."
+        }
       }
     ],
     "body": null,
@@ -2705,7 +3060,11 @@ export const operations: readonly Operation[] = [
         "in": "path",
         "required": true,
         "description": "The name of something in the store.",
-        "type": "string"
+        "type": "string",
+        "kind": {
+          "name": "Id",
+          "description": "The name of something in the store."
+        }
       }
     ],
     "body": null,
@@ -2738,7 +3097,8 @@ export const operations: readonly Operation[] = [
         "required": false,
         "description": "How many at most, from 1 to 500.",
         "type": "integer",
-        "default": 50
+        "default": 50,
+        "maximum": 500
       },
       {
         "name": "cursor",

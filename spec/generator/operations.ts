@@ -19,6 +19,12 @@ export type OperationId = keyof Operations;
 /** What a value looks like on a command line; \`json\` is anything that holds other values. */
 export type ValueType = 'string' | 'integer' | 'number' | 'boolean' | 'strings' | 'json';
 
+/** What texts of one kind look like, such as times. */
+export interface Kind {
+  readonly name: string;
+  readonly description: string;
+}
+
 /** A value an operation takes beside its body. */
 export interface Parameter {
   readonly name: string;
@@ -26,8 +32,10 @@ export interface Parameter {
   readonly required: boolean;
   readonly description: string;
   readonly type: ValueType;
+  readonly kind?: Kind;
   readonly choices?: readonly string[];
   readonly default?: string | number | boolean;
+  readonly maximum?: number;
 }
 
 /** A member of an operation's body. */
@@ -36,6 +44,7 @@ export interface BodyField {
   readonly required: boolean;
   readonly description: string;
   readonly type: ValueType;
+  readonly kind?: Kind;
   readonly choices?: readonly string[];
   readonly nullable?: true;
   /** It should not stand on a command line, which others can read. */
@@ -54,6 +63,8 @@ export interface OperationCommand {
   readonly confirm?: string;
   /** The operation that tells what changes in this list. */
   readonly watch?: OperationId;
+  /** The member of its events that holds a row of this list. */
+  readonly watchRow?: string;
 }
 
 /** What one operation of the admin API is called, where it stands, what it takes and answers, and the command that runs it. */
@@ -68,6 +79,8 @@ export interface Operation {
   readonly answers: 'json' | 'events' | 'text' | 'nothing';
   /** Every status it may answer with. */
   readonly statuses: readonly number[];
+  /** A body as the contract shows it. */
+  readonly example?: { readonly [name: string]: unknown };
   readonly cli: OperationCommand;
 }
 
@@ -96,8 +109,37 @@ function rowOf(path: string, method: string, operation: JsonObject, admin: JsonO
     body: bodyOf(requestBody, admin),
     answers: answerOf(answers),
     statuses: Object.keys(answers).map(Number),
-    cli,
+    example: mediaIn(requestBody, 'application/json')?.example,
+    cli: { ...cli, watchRow: cli.watch === undefined ? undefined : watchRowOf(answers, String(cli.watch), admin) },
   };
+}
+
+/** The member of the watching operation's events that has the schema of this list's items. */
+function watchRowOf(answers: JsonObject, watch: string, admin: JsonObject): string {
+  const list = resolved(schemaIn(answers['200'], 'application/json') ?? {}, admin);
+  const { data } = isRecord(list.properties) ? list.properties : {};
+  const item = isRecord(data) && isRecord(data.items) ? data.items.$ref : undefined;
+  const event = resolved(schemaIn(answersOf(watch, admin)['200'], 'text/event-stream') ?? {}, admin);
+  const members = Object.entries(isRecord(event.properties) ? event.properties : {});
+  const found = members.find(([, member]) => refersTo(member, item));
+  if (item === undefined || found === undefined)
+    throw new Error(`No member of the events of ${watch} is an item of the list.`);
+  return found[0];
+}
+
+function refersTo(schema: Json | undefined, reference: Json | undefined): boolean {
+  if (!isRecord(schema)) return false;
+  return (
+    schema.$ref === reference || (Array.isArray(schema.anyOf) && schema.anyOf.some((one) => refersTo(one, reference)))
+  );
+}
+
+function answersOf(operationId: string, admin: JsonObject): JsonObject {
+  const methods = Object.values(isRecord(admin.paths) ? admin.paths : {}).filter(isRecord);
+  const named = methods.flatMap((each) => Object.values(each).filter(isRecord));
+  const responses = named.find((each) => each.operationId === operationId)?.responses;
+  if (!isRecord(responses)) throw new Error(`x-cli names ${operationId}, which is no operation: check the spec.`);
+  return responses;
 }
 
 function parameterOf(parameter: JsonObject, admin: JsonObject): JsonObject {
@@ -109,7 +151,9 @@ function parameterOf(parameter: JsonObject, admin: JsonObject): JsonObject {
     required: required === true,
     description: description ?? value.description ?? '',
     ...shapeOf(value, admin),
+    kind: isRecord(schema) ? kindOf(schema, admin) : undefined,
     default: isRecord(schema) ? (schema.default ?? value.default) : undefined,
+    maximum: isRecord(schema) ? (schema.maximum ?? value.maximum) : undefined,
   };
 }
 
@@ -125,14 +169,20 @@ function bodyOf(requestBody: Json, admin: JsonObject): Json {
       required: required.includes(name),
       description: field.description ?? '',
       ...shapeOf(resolved(field, admin), admin),
+      kind: kindOf(field, admin),
       secret: field.format === 'password' ? true : undefined,
     }));
 }
 
-function schemaIn(holder: Json, type: string): JsonObject | null {
+function schemaIn(holder: Json | undefined, type: string): JsonObject | null {
+  const schema = mediaIn(holder, type)?.schema;
+  return isRecord(schema) ? schema : null;
+}
+
+function mediaIn(holder: Json | undefined, type: string): JsonObject | null {
   const content = isRecord(holder) ? holder.content : undefined;
   const media = isRecord(content) ? content[type] : undefined;
-  return isRecord(media) && isRecord(media.schema) ? media.schema : null;
+  return isRecord(media) ? media : null;
 }
 
 function answerOf(responses: JsonObject): string {
@@ -142,6 +192,15 @@ function answerOf(responses: JsonObject): string {
   if (type === undefined) return 'nothing';
   if (type === 'application/json') return 'json';
   return type === 'text/event-stream' ? 'events' : 'text';
+}
+
+/** The scalar of the spec that this is, null or not. */
+function kindOf(schema: JsonObject, admin: JsonObject): JsonObject | undefined {
+  const options = Array.isArray(schema.anyOf) ? schema.anyOf.filter(isRecord) : [schema];
+  const [reference, more] = options.filter((option) => option.type !== 'null').map((option) => option.$ref);
+  if (typeof reference !== 'string' || more !== undefined) return undefined;
+  const { type, enum: choices, description = '' } = resolved({ $ref: reference }, admin);
+  return type === 'string' && choices === undefined ? { name: reference.replace(/^.*\//, ''), description } : undefined;
 }
 
 /** How a value of this schema is typed on a command line. */
