@@ -13,7 +13,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['server/secrets', 'server/ports', 'server/note', 'server/config', 'server/version', 'server/turn-entry'],
   ['server/fault', 'server/log'],
   ['server/providers'],
-  ['server/translate', 'server/upstream', 'server/routing', 'server/replay', 'server/contract'],
+  ['server/translate', 'server/upstream', 'server/telemetry', 'server/routing', 'server/replay', 'server/contract'],
   ['server/answer', 'server/admin', 'server/codex', 'server/providers-file'],
   ['server/turn', 'server/doctor'],
   ['server/http'],

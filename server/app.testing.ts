@@ -23,7 +23,7 @@ const CONFIG: Config = {
   dataDir: '',
   showReasoning: true,
   webSearch: false,
-  verbose: true,
+  logLevel: 'debug',
   maxBodyBytes: MAX_BODY_BYTES,
   allowedHosts: ['m2c.example'],
   deadlines: DEADLINES,
@@ -102,7 +102,7 @@ export async function startApp({
     deadlines: DEADLINES,
     newId: () => 'test',
     now: () => 1_700_000_000,
-    log: createLog({ verbose: true, secrets: [] }, { write: (line: string) => void log.push(line) }, false),
+    log: createLog({ level: 'debug', secrets: [] }, { write: (line: string) => void log.push(line) }, false),
     ...more,
   });
   const listener = await listen(app, '127.0.0.1', 0);

@@ -10,7 +10,7 @@ import { prepareTurn, runTurn, type TurnDeps } from '../turn.ts';
 import type { Upstream } from '../upstream/client.ts';
 import { readJson } from './body.ts';
 import { bodyBudget } from './body-budget.ts';
-import { acceptsEvents, excerpt, logFailedTries, logFault, sendFault } from './faults.ts';
+import { acceptsEvents, excerpt, logFailedTries, logFault, requestIdIn, sendFault } from './faults.ts';
 import { openEventStream } from './sse.ts';
 
 /** A note may repeat a name that the client chose. */
@@ -59,14 +59,15 @@ function routeHeader({ provider, model, rule }: PreparedTurn['route']): string {
 async function answerEvents(turn: PreparedTurn, deps: ResponsesDeps, response: Response, over: AbortSignal) {
   const stream = openEventStream(response);
   const { fault, failedTries } = await runTurn(turn, deps, stream.write, over);
-  logFailedTries(deps.log, failedTries);
-  if (fault !== null && !response.destroyed) logFault(deps.log, fault);
+  const id = requestIdIn(response);
+  logFailedTries(deps.log, failedTries, id);
+  if (fault !== null && !response.destroyed) logFault(deps.log, fault, id);
   stream.end();
 }
 
 async function answerJson(turn: PreparedTurn, deps: ResponsesDeps, response: Response, over: AbortSignal) {
   const outcome = await runTurn(turn, deps, () => undefined, over);
-  logFailedTries(deps.log, outcome.failedTries);
+  logFailedTries(deps.log, outcome.failedTries, requestIdIn(response));
   if (response.destroyed) return;
   if (outcome.fault !== null) throw outcome.fault;
   sendJson(response, 200, outcome.response);
