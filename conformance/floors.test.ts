@@ -10,9 +10,9 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 /** From the ground up. A room may use the floors below it and itself. */
 const FLOORS: readonly (readonly string[])[] = [
   ['generated'],
-  ['server/secrets', 'server/ports', 'server/note', 'server/config', 'server/version', 'server/turn-entry'],
-  ['server/fault', 'server/log'],
-  ['server/providers'],
+  ['server/secrets', 'server/ports', 'server/note', 'server/config', 'server/version'],
+  ['server/fault', 'server/log', 'server/turn-entry'],
+  ['server/providers', 'server/live-turns'],
   ['server/translate', 'server/upstream', 'server/telemetry', 'server/routing', 'server/replay', 'server/contract'],
   ['server/answer', 'server/admin', 'server/codex', 'server/providers-file'],
   ['server/turn', 'server/doctor'],

@@ -7,6 +7,7 @@ import { listen } from './http/listener.ts';
 import { createLog } from './log.ts';
 import { openaiCompatible } from './providers/openai-compatible.ts';
 import type { Provider } from './providers/profile.ts';
+import type { TurnListener } from './turn-entry.ts';
 import type { Upstream, UpstreamCall } from './upstream/client.ts';
 import { Health } from './upstream/health.ts';
 
@@ -70,6 +71,7 @@ export interface TestAppOptions {
   readonly isStopping?: () => boolean;
   readonly giveUp?: AbortSignal;
   readonly missingKeys?: readonly string[];
+  readonly hears?: readonly TurnListener[];
 }
 
 /** Starts the app; the provider says "Hello" unless `answer` says otherwise. */

@@ -373,7 +373,7 @@ export interface components {
             readonly cachedInput?: components["schemas"]["Amount"];
             /** @description a price per million tokens */
             readonly output: components["schemas"]["Amount"];
-            /** @description a currency of three capitals, such as USD */
+            /** @description a currency of three capitals, such as USD, which it is when left out */
             readonly currency?: string;
         };
         /** @description a name in small letters, digits, dots and dashes */

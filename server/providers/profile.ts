@@ -133,8 +133,20 @@ export interface ModelFacts {
   readonly aliases?: readonly string[];
   /** The name by which the provider knows it, when that is another. */
   readonly upstreamId?: string;
+  /** What it costs, when the user has told. */
+  readonly prices?: Prices;
   /** What differs from the provider's request facts. */
   readonly request?: Partial<RequestFacts>;
+}
+
+/** What a million tokens cost, as the user wrote it. */
+export interface Prices {
+  readonly input: number;
+  /** Input that the provider had in its prompt cache; left out where it costs as much as any. */
+  readonly cachedInput?: number;
+  readonly output: number;
+  /** Three capitals, such as USD. */
+  readonly currency: string;
 }
 
 /** A host of the provider, and the keys that belong to it. */

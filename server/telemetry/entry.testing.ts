@@ -40,7 +40,6 @@ export function entry(overrides: Partial<TurnEntry> = {}): TurnEntry {
     usage: { input: 1000, cachedInput: 800, output: 50, reasoning: 20 },
     notes: [],
     attempts: [attempt()],
-    stages: null,
     ...overrides,
   };
 }

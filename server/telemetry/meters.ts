@@ -1,6 +1,6 @@
 /** What m2c counts: each turn once it has ended, each request at its door, and how the providers are at the moment of a scrape. */
 import type { Provider } from '../providers/profile.ts';
-import type { AttemptEntry, TurnEntry } from '../turn-entry.ts';
+import type { AttemptEntry, TurnEntry, TurnListener } from '../turn-entry.ts';
 import { VERSION } from '../version.ts';
 import { KnownModels } from './known-models.ts';
 import { METRICS, type Metric, NOTED_PARTS } from './table.ts';
@@ -24,7 +24,7 @@ export interface MeterSources {
 
 const BREAKER = { closed: 0, probing: 1, open: 2 } as const;
 
-export class Meters {
+export class Meters implements TurnListener {
   private readonly turns = new Tally(METRICS.turns);
   private readonly firstItem = new Spreads(METRICS.firstItem);
   private readonly duration = new Spreads(METRICS.duration);
@@ -43,7 +43,7 @@ export class Meters {
   }
 
   /** A turn has ended. */
-  readonly hears = (entry: TurnEntry): void => {
+  ended(entry: TurnEntry): void {
     const labels = this.known.of(entry.provider, entry.upstreamModel);
     const [provider] = labels;
     this.turns.add([...labels, entry.status, entry.errorCode ?? 'none']);
@@ -52,7 +52,7 @@ export class Meters {
     this.queued.observe([provider], entry.queuedMs / 1000);
     for (const { at } of entry.notes) this.notes.add([provider, notedPart(at)]);
     for (const [count, attempt] of entry.attempts.entries()) this.attempted(attempt, count === 0);
-  };
+  }
 
   /** A request has come in at a door. */
   opened(door: string): void {
@@ -82,8 +82,7 @@ export class Meters {
     if (usage === null) return;
     const { input, cachedInput, output, reasoning } = usage;
     const classes = { input: input - cachedInput, cached_input: cachedInput, output: output - reasoning, reasoning };
-    // A provider that counts a part higher than its whole is no reason to count backwards.
-    for (const [name, count] of Object.entries(classes)) this.tokens.add([...labels, name], Math.max(0, count));
+    for (const [name, count] of Object.entries(classes)) this.tokens.add([...labels, name], count);
   }
 
   private ofProviders(): readonly Reading[] {

@@ -32,7 +32,7 @@ async function scrape(meters: Meters) {
 describe('metrics of turns', () => {
   test('a turn counts once, with its times, tokens and notes', async () => {
     const meters = new Meters(SOURCES);
-    meters.hears(
+    meters.ended(
       entry({
         queuedMs: 1500,
         notes: [
@@ -58,8 +58,8 @@ describe('metrics of turns', () => {
   test('each attempt counts with its outcome; what failed before is told from what came again', async () => {
     const meters = new Meters(SOURCES);
     const failed = attempt({ errorCode: 'upstream_timeout', httpStatus: null, usage: null });
-    meters.hears(entry({ attempts: [failed, failed, attempt()] }));
-    meters.hears(entry({ status: 'failed', errorCode: 'upstream_timeout', firstItemMs: null, attempts: [failed] }));
+    meters.ended(entry({ attempts: [failed, failed, attempt()] }));
+    meters.ended(entry({ status: 'failed', errorCode: 'upstream_timeout', firstItemMs: null, attempts: [failed] }));
     const { value } = await scrape(meters);
     const attempts = (outcome: string, which: string) => value('m2c_attempts_total', { ...ECHO, outcome, try: which });
     expect(attempts('upstream_timeout', 'first')).toBe(2);
@@ -76,7 +76,7 @@ describe('metrics of turns', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(turn, { minLength: 1, maxLength: 50 }), async (turns) => {
         const meters = new Meters(SOURCES);
-        for (const one of turns) meters.hears(entry(one));
+        for (const one of turns) meters.ended(entry(one));
         const { value } = await scrape(meters);
         const spoken = turns.flatMap(({ firstItemMs }) => firstItemMs ?? []);
         expect(value('m2c_turn_duration_seconds_count', ECHO)).toBe(turns.length);
@@ -97,7 +97,7 @@ describe('series', () => {
     const meters = new Meters(SOURCES);
     for (let count = 0; count < 10_000; count++) {
       const upstreamModel = `model-"${count}"\n\\ü`;
-      meters.hears(entry({ upstreamModel, attempts: [attempt({ model: upstreamModel })] }));
+      meters.ended(entry({ upstreamModel, attempts: [attempt({ model: upstreamModel })] }));
     }
     const { families, value } = await scrape(meters);
     const labels = { provider: 'generic', model: 'other', status: 'completed', code: 'none' };
@@ -113,7 +113,7 @@ describe('series', () => {
       efforts: [],
     }));
     const meters = new Meters({ ...SOURCES, providers: () => [provider({ models })] });
-    for (const { id } of models) meters.hears(entry({ upstreamModel: id, attempts: [attempt({ model: id })] }));
+    for (const { id } of models) meters.ended(entry({ upstreamModel: id, attempts: [attempt({ model: id })] }));
     const turns = (await scrape(meters)).families.get('m2c_turns_total')?.samples ?? new Map();
     expect(turns.size).toBe(101);
     expect([...turns.values()].reduce((sum, { value }) => sum + value, 0)).toBe(10_000);
@@ -123,7 +123,7 @@ describe('series', () => {
     const id = 'a"b\\c\nd{e="f"}';
     const models = [{ id, displayName: '', contextWindow: 1, efforts: [] }];
     const meters = new Meters({ ...SOURCES, providers: () => [provider({ models })] });
-    meters.hears(entry({ upstreamModel: id }));
+    meters.ended(entry({ upstreamModel: id }));
     const { value } = await scrape(meters);
     expect(value('m2c_turn_duration_seconds_count', { provider: 'generic', model: id })).toBe(1);
   });
