@@ -10,6 +10,7 @@ import { type Logger, openLog } from '../log.ts';
 import { checkHost } from '../ports.ts';
 import { openLive } from '../providers-file/live.ts';
 import { providersFile } from '../providers-file/open.ts';
+import { openTelemetry } from '../telemetry/open.ts';
 import { openUpstream, wayTo } from '../upstream/client.ts';
 import { Health } from '../upstream/health.ts';
 import { readNetwork } from '../upstream/network.ts';
@@ -41,8 +42,16 @@ export async function start(flags: ProvidersFlag): Promise<void> {
     },
     failed: (thrown) => tellUnusable(log, file.path, thrown),
   });
+  const health = new Health(config.maxConcurrency);
+  const telemetry = await openTelemetry(config, {
+    providers: () => live.current.routes.providers,
+    standing: (provider) => health.look(provider, performance.now()),
+    log,
+    secrets,
+  });
   const close = async () => {
     live.close();
+    await telemetry.close();
     await upstream.close();
     await answering.close();
   };
@@ -56,7 +65,7 @@ export async function start(flags: ProvidersFlag): Promise<void> {
       return live.current.missingKeys;
     },
     upstream,
-    health: new Health(config.maxConcurrency),
+    health,
     retry: config.retry,
     showReasoning: config.showReasoning,
     webSearch: config.webSearch,
@@ -66,6 +75,8 @@ export async function start(flags: ProvidersFlag): Promise<void> {
     log,
     isStopping: () => stopping.signal.aborted,
     giveUp: graceOver.signal,
+    meters: telemetry.meters,
+    hears: telemetry.hears,
   });
   const listener = await listen(app, config.host, config.port).catch(async (thrown: unknown) => {
     await close();
