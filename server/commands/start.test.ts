@@ -232,6 +232,25 @@ describe('what m2c tells of itself', () => {
     server.close();
   });
 
+  test('waits for no library of metrics or traces that nobody asked for', async () => {
+    const watch = `import { registerHooks } from 'node:module';
+      registerHooks({ resolve(name, context, next) {
+        if (/^(prom-client|@opentelemetry\\/)/.test(name)) process.stderr.write(name + ';');
+        return next(name, context);
+      } });`;
+    const watching = ['--import', `data:text/javascript,${encodeURIComponent(watch)}`];
+    const run = m2c(['--port', '0'], {}, watching);
+    const url = await address(run);
+    await (await fetch(`${url}/v1/models`)).text();
+    expect(run.errors()).toBe('');
+    await (await fetch(`${url}/metrics`)).text();
+    expect(run.errors()).toMatch(/^prom-client;/);
+    const tracing = m2c(['--port', '0'], { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:9' }, watching);
+    await address(tracing);
+    expect(tracing.errors()).toContain('@opentelemetry/sdk-trace;');
+    expect(tracing.errors()).not.toContain('prom-client;');
+  });
+
   test('S52: a failure nobody caught is told, and answers go on', async () => {
     // Thrown once there is somebody to catch it.
     const surprise = `const watch = setInterval(() => {
