@@ -31,6 +31,10 @@ export interface Config {
   readonly proxyFromEnvironment: boolean;
   /** Providers are reached by IPv4 only. */
   readonly ipv4Only: boolean;
+  /** Of a PostgreSQL server that takes the place of the database file; null for the file. */
+  readonly databaseUrl: string | null;
+  /** The key under which stored secrets are sealed, 32 bytes in base64; null for the one in its file. */
+  readonly masterKey: string | null;
   /** The environment over `.env`, without blank values. */
   readonly variables: Variables;
 }
@@ -99,7 +103,9 @@ export function loadConfig(flags: Flags, environment: NodeJS.ProcessEnv = proces
   const typed = withoutBlanks({ host: flags.host, port: flags.port, dataDir: flags.dataDir });
   const fromEnvironment = withoutBlanks(environment);
   const dataDir = openDataDir(typed.dataDir ?? fromEnvironment.M2C_DATA_DIR ?? join(homedir(), '.m2c'));
-  const variables: Variables = { ...readDotEnv(dataDir), ...fromEnvironment };
+  const dotEnv = readDotEnv(dataDir);
+  const variables: Variables = { ...withoutBlanks(dotEnv), ...fromEnvironment };
+  const blankKey = [dotEnv, environment].some(({ M2C_MASTER_KEY }) => M2C_MASTER_KEY?.trim() === '');
   const whole = (name: string, otherwise: number, least: number, most: number) =>
     variables[name] === undefined ? otherwise : wholeNumber(name, variables[name], least, most);
   const deadline = (name: string, otherwise: number) => whole(name, otherwise, 1, DAY_MS);
@@ -134,8 +140,18 @@ export function loadConfig(flags: Flags, environment: NodeJS.ProcessEnv = proces
       totalMs: whole('M2C_RETRY_TOTAL_MS', 60_000, 0, DAY_MS),
     },
     maxConcurrency: variables.M2C_MAX_CONCURRENCY === undefined ? null : whole('M2C_MAX_CONCURRENCY', 0, 1, 100_000),
+    databaseUrl: variables.M2C_DATABASE_URL ?? null,
+    masterKey: masterKey(blankKey ? '' : variables.M2C_MASTER_KEY),
     variables,
   });
+}
+
+/** A secret that is blank or short must not pass for none: whoever set it believes that it protects something. */
+function masterKey(text?: string): string | null {
+  if (text === undefined || /^[\w+/-]{43}=?$/.test(text)) return text ?? null;
+  throw new ConfigError(
+    `M2C_MASTER_KEY must be 32 bytes in base64 (openssl rand -base64 32)${text === '' ? ', and it is blank' : ''}.`,
+  );
 }
 
 /** @throws ConfigError naming the flag or variable whose text is no such number. */
@@ -235,14 +251,14 @@ function reason(thrown: unknown): string {
   return REASONS[code] ?? `cannot be used (${code})`;
 }
 
-function readDotEnv(dataDir: string): Variables {
+function readDotEnv(dataDir: string): NodeJS.Dict<string> {
   const file = join(dataDir, '.env');
   const text = readText(file);
   // No setting holds a NUL, and every second byte of plain words in UTF-16 is one.
   if (text.includes('\0')) {
     throw new ConfigError(`${file} is not UTF-8 text (> in PowerShell writes UTF-16): save it as UTF-8.`);
   }
-  return withoutBlanks(parseEnv(text.replace(/^\uFEFF/, '')));
+  return parseEnv(text.replace(/^\uFEFF/, ''));
 }
 
 /** The file's text, none when there is no such file. */

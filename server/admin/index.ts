@@ -3,13 +3,11 @@ import { type RequestHandler, Router } from 'express';
 import { type OperationId, operations } from '../../generated/operations.ts';
 import type { operations as Contract } from '../../generated/types/admin.ts';
 import type { RouteTable } from '../routing.ts';
-import { getHealth } from './health.ts';
+import { getHealth, type HealthDeps } from './health.ts';
 import { listModelRoutes } from './models.ts';
 
-export interface AdminDeps {
+export interface AdminDeps extends HealthDeps {
   readonly routes: RouteTable;
-  /** Variables of which one is enough to leave replay; none when a provider has a key. */
-  readonly missingKeys?: readonly string[];
 }
 
 type Answer<Id extends OperationId> = Contract[Id]['responses'][200]['content']['application/json'];

@@ -6,6 +6,7 @@ import { type Config, ConfigError, loadConfig } from '../config.ts';
 import { Fault } from '../fault.ts';
 import { isLoopback } from '../http/host-guard.ts';
 import { listen } from '../http/listener.ts';
+import { LiveTurns } from '../live-turns.ts';
 import { type Logger, openLog } from '../log.ts';
 import { checkHost } from '../ports.ts';
 import { openLive } from '../providers-file/live.ts';
@@ -16,6 +17,7 @@ import { Health } from '../upstream/health.ts';
 import { readNetwork } from '../upstream/network.ts';
 import { banner, paintFor } from './banner.ts';
 import { hasKey, openAnswering, type ProvidersFlag } from './route-table.ts';
+import { openTurnLog } from './turn-log.ts';
 
 const GRACE_MS = 10_000;
 const LAST_LINES_MS = 1000;
@@ -42,16 +44,19 @@ export async function start(flags: ProvidersFlag): Promise<void> {
     },
     failed: (thrown) => tellUnusable(log, file.path, thrown),
   });
+  const turnLog = openTurnLog(config, () => live.current.routes, log);
+  const liveTurns = new LiveTurns();
   const health = new Health(config.maxConcurrency);
   const telemetry = await openTelemetry(config, {
     providers: () => live.current.routes.providers,
     standing: (provider) => health.look(provider, performance.now()),
+    turnLog: () => turnLog.figures,
     log,
     secrets,
   });
   const close = async () => {
     live.close();
-    await telemetry.close();
+    await Promise.all([turnLog.close(), telemetry.close()]);
     await upstream.close();
     await answering.close();
   };
@@ -73,10 +78,11 @@ export async function start(flags: ProvidersFlag): Promise<void> {
     newId: () => randomBytes(12).toString('hex'),
     now: () => Math.floor(Date.now() / 1000),
     log,
+    hears: [turnLog, liveTurns, ...telemetry.hears],
+    problems: () => turnLog.problems,
     isStopping: () => stopping.signal.aborted,
     giveUp: graceOver.signal,
     meters: telemetry.meters,
-    hears: telemetry.hears,
   });
   const listener = await listen(app, config.host, config.port).catch(async (thrown: unknown) => {
     await close();
