@@ -21,7 +21,7 @@ describe('settings', () => {
       dataDir,
       showReasoning: true,
       webSearch: false,
-      verbose: false,
+      logLevel: 'warn',
       maxBodyBytes: 64 * 1024 * 1024,
       allowedHosts: [],
       deadlines: { connectMs: 10_000, headersMs: 600_000, idleMs: 300_000, heartbeatMs: 10_000, totalMs: 7_200_000 },
@@ -94,7 +94,7 @@ describe('settings', () => {
     expect(load({}, environment)).toMatchObject({
       showReasoning: false,
       webSearch: false,
-      verbose: true,
+      logLevel: 'debug',
       maxBodyBytes: 2 * 1024 * 1024,
       allowedHosts: ['box.local', 'other'],
       deadlines: { heartbeatMs: 50, totalMs: 60_000 },
@@ -112,11 +112,20 @@ describe('settings', () => {
   });
 
   test.each<[string, Flags, NodeJS.ProcessEnv]>([
+    ['info', {}, { M2C_LOG_LEVEL: 'INFO' }],
+    ['error', {}, { M2C_LOG_LEVEL: 'error', M2C_VERBOSE: '1' }],
+    ['debug', { verbose: true }, { M2C_LOG_LEVEL: 'silent' }],
+  ])('take the log level %s from %j and %j', (level, flags, environment) => {
+    expect(load(flags, environment).logLevel).toBe(level);
+  });
+
+  test.each<[string, Flags, NodeJS.ProcessEnv]>([
     ['--port', { port: '65536' }, {}],
     ['--port', { port: '-1' }, {}],
     ['--port', { port: '80a' }, {}],
     ['M2C_PORT', {}, { M2C_PORT: '1e3' }],
     ['M2C_VERBOSE', {}, { M2C_VERBOSE: 'perhaps' }],
+    ['M2C_LOG_LEVEL', {}, { M2C_LOG_LEVEL: 'loud' }],
     ['M2C_NO_REASONING', {}, { M2C_NO_REASONING: '2' }],
     ['M2C_MAX_BODY_MB', {}, { M2C_MAX_BODY_MB: '0' }],
     ['M2C_ALIASES', {}, { M2C_ALIASES: 'a=b=c' }],

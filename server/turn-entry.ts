@@ -44,6 +44,8 @@ export interface TurnEntry {
   readonly at: number;
   /** The id of the client key it came with; null when none was asked for. */
   readonly clientKey: string | null;
+  /** The `traceparent` of its request, null when there was none that is valid; for whoever traces, and kept by nobody. */
+  readonly traceparent?: string | null;
   /** The client's thread, null when it names none. */
   readonly session: string | null;
   /** The model as the client named it. */
@@ -70,7 +72,17 @@ export interface TurnEntry {
 /** What is known of a turn when it begins. */
 export type TurnBeginning = Pick<
   TurnEntry,
-  'id' | 'requestId' | 'at' | 'clientKey' | 'session' | 'model' | 'provider' | 'upstreamModel' | 'rule' | 'streamed'
+  | 'id'
+  | 'requestId'
+  | 'at'
+  | 'clientKey'
+  | 'traceparent'
+  | 'session'
+  | 'model'
+  | 'provider'
+  | 'upstreamModel'
+  | 'rule'
+  | 'streamed'
 >;
 
 /** One of the raw bodies of a turn. */

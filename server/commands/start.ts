@@ -13,6 +13,7 @@ import { openLive } from '../providers-file/live.ts';
 import { providersFile } from '../providers-file/open.ts';
 import { chooseEngine, shownEngine } from '../search/choose.ts';
 import { openSearch } from '../search/client.ts';
+import { openTelemetry } from '../telemetry/open.ts';
 import { openAutoCompact } from '../turn/compact.ts';
 import { openUpstream, wayTo } from '../upstream/client.ts';
 import { Health } from '../upstream/health.ts';
@@ -33,7 +34,7 @@ export async function start(flags: ProvidersFlag): Promise<void> {
   const network = readNetwork(config);
   const engine = chooseEngine(config.variables);
   const secrets: string[] = engine === null ? [] : [engine.key];
-  const log = await openLog({ verbose: config.verbose, secrets });
+  const log = await openLog({ level: config.logLevel, secrets });
   const upstream = openUpstream(config.deadlines, network);
   const search = engine === null ? undefined : openSearch(engine, network);
   const file = providersFile(config, flags.providers);
@@ -52,9 +53,16 @@ export async function start(flags: ProvidersFlag): Promise<void> {
   });
   const turnLog = openTurnLog(config, () => live.current.routes, log);
   const liveTurns = new LiveTurns();
+  const telemetry = await openTelemetry(config, {
+    providers: () => live.current.routes.providers,
+    standing: (provider) => health.look(provider, performance.now()),
+    turnLog: () => turnLog.figures,
+    log,
+    secrets,
+  });
   const close = async () => {
     live.close();
-    await turnLog.close();
+    await Promise.all([turnLog.close(), telemetry.close()]);
     await upstream.close();
     await search?.close();
     await answering.close();
@@ -79,10 +87,11 @@ export async function start(flags: ProvidersFlag): Promise<void> {
     newId: () => randomBytes(12).toString('hex'),
     now: () => Math.floor(Date.now() / 1000),
     log,
-    hears: [turnLog, liveTurns],
+    hears: [turnLog, liveTurns, ...telemetry.hears],
     problems: () => turnLog.problems,
     isStopping: () => stopping.signal.aborted,
     giveUp: graceOver.signal,
+    meters: telemetry.meters,
   });
   const listener = await listen(app, config.host, config.port).catch(async (thrown: unknown) => {
     await close();

@@ -12,7 +12,8 @@ import type { TurnListener } from '../turn-entry.ts';
 import type { Upstream } from '../upstream/client.ts';
 import { readJson } from './body.ts';
 import { bodyBudget } from './body-budget.ts';
-import { acceptsEvents, excerpt, logFailedTries, logFault, sendFault } from './faults.ts';
+import { acceptsEvents, excerpt, logFailedTries, logFault, requestIdIn, sendFault } from './faults.ts';
+import { traceparentOf } from './request-names.ts';
 import { openEventStream } from './sse.ts';
 
 /** A note may repeat a name that the client chose. */
@@ -50,10 +51,12 @@ export function createResponse(deps: ResponsesDeps, maxBodyBytes: number): Reque
       const turn = prepareTurn(asked, deps);
       if (response.destroyed) return;
       for (const { at, reason } of turn.notes) {
-        deps.log.debug({ at: excerpt(at), model: excerpt(asked.model) }, excerpt(reason, LONGEST_NOTE));
+        const facts = { id: requestIdIn(response), at: excerpt(at), model: excerpt(asked.model) };
+        deps.log.debug(facts, excerpt(reason, LONGEST_NOTE));
       }
       account?.began(asked, turn, {
-        requestId: String(response.getHeader('x-request-id') ?? ''),
+        requestId: requestIdIn(response),
+        traceparent: traceparentOf(request.headers),
         clientKey: (response.locals as Locals).clientKey ?? null,
       });
       response.setHeader('x-m2c-notes', String(turn.notes.length));
@@ -82,8 +85,9 @@ async function answerEvents(turn: PreparedTurn, deps: ResponsesDeps, response: R
   const outcome = await runTurn(turn, deps, stream.write, over);
   const { fault, failedTries } = outcome;
   deps.account?.ended({ ...outcome, abandoned: isLeft(over), body: () => null });
-  logFailedTries(deps.log, failedTries);
-  if (fault !== null && !response.destroyed) logFault(deps.log, fault);
+  const id = requestIdIn(response);
+  logFailedTries(deps.log, failedTries, id);
+  if (fault !== null && !response.destroyed) logFault(deps.log, fault, id);
   stream.end();
 }
 
@@ -96,7 +100,7 @@ async function answerJson(turn: PreparedTurn, deps: ResponsesDeps, response: Res
   const outcome = await runTurn(turn, deps, () => undefined, over);
   const body = () => outcome.fault?.envelope() ?? outcome.response;
   deps.account?.ended({ ...outcome, abandoned: isLeft(over), body });
-  logFailedTries(deps.log, outcome.failedTries);
+  logFailedTries(deps.log, outcome.failedTries, requestIdIn(response));
   if (response.destroyed) return;
   if (outcome.fault !== null) throw outcome.fault;
   sendJson(response, 200, outcome.response);

@@ -55,7 +55,7 @@ export class TurnAccount {
   began(
     asked: CreateResponse,
     { route, notes, context }: PreparedTurn,
-    told: Pick<TurnBeginning, 'requestId' | 'clientKey'>,
+    told: Pick<TurnBeginning, 'requestId' | 'clientKey' | 'traceparent'>,
   ): void {
     const thread = threadOf(asked);
     this.tape?.asked(asked);

@@ -4,7 +4,7 @@
  */
 import type { Fault } from '../fault.ts';
 import type { Provider } from '../providers/profile.ts';
-import { Breaker } from './breaker.ts';
+import { Breaker, type BreakerState } from './breaker.ts';
 import { type Entrant, Gate, type Pass, type Waiting } from './gate.ts';
 import { KeyPool, type KeyState } from './key-pool.ts';
 import { Learned } from './learned.ts';
@@ -19,6 +19,16 @@ interface Standing {
   readonly keys: KeyPool;
   readonly breaker: Breaker;
   readonly gate: Gate;
+}
+
+/** A provider at one moment. */
+export interface Look {
+  readonly breaker: BreakerState;
+  /** Requests in its queue. */
+  readonly waiting: number;
+  readonly readyKeys: number;
+  /** Keys that the provider has refused or asked to spare. */
+  readonly restingKeys: number;
 }
 
 export class Health {
@@ -97,6 +107,18 @@ export class Health {
   keepOnly(providers: readonly Provider[]): void {
     const kept = new Set(providers.map(placeOf));
     for (const place of this.standings.keys()) if (!kept.has(place)) this.standings.delete(place);
+  }
+
+  /** How a provider is now. */
+  look(provider: Provider, now: number): Look {
+    const { keys, breaker, gate } = this.of(provider);
+    const resting = keys.list(provider.keys).filter(({ until }) => until > now).length;
+    return {
+      breaker: breaker.state(now),
+      waiting: gate.waiting,
+      readyKeys: provider.keys.length - resting,
+      restingKeys: resting,
+    };
   }
 
   private of(provider: Provider): Standing {
