@@ -15,6 +15,7 @@ import { Health } from '../upstream/health.ts';
 import { readNetwork } from '../upstream/network.ts';
 import { banner, paintFor } from './banner.ts';
 import { hasKey, openAnswering, type ProvidersFlag } from './route-table.ts';
+import { openServingStore } from './serving-store.ts';
 
 const GRACE_MS = 10_000;
 const LAST_LINES_MS = 1000;
@@ -41,8 +42,10 @@ export async function start(flags: ProvidersFlag): Promise<void> {
     },
     failed: (thrown) => tellUnusable(log, file.path, thrown),
   });
+  const store = openServingStore(config, log);
   const close = async () => {
     live.close();
+    await store.close();
     await upstream.close();
     await answering.close();
   };
