@@ -3,9 +3,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import {
   chmodSync,
-  cpSync,
   existsSync,
-  mkdirSync,
   readdirSync,
   readFileSync,
   renameSync,
@@ -16,95 +14,11 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { expect, onTestFinished, test } from 'vitest';
-import { type Fresh, fresh } from '../../conformance/postgres/databases.ts';
+import { fresh } from '../../conformance/postgres/databases.ts';
 import { listBackups } from './backups.ts';
-import { openStore, type Store } from './store.ts';
-
-const fileIn = ({ dataDir }: Fresh) => join(dataDir, 'm2c.db');
-const names = ({ dataDir }: Fresh) => readdirSync(dataDir).toSorted();
-
-/** Everything that is set. */
-async function contents(store: Store): Promise<unknown> {
-  const { settings, providers, providerKeys, routes, clientKeys, prices, audit } = store;
-  const rooms = [settings, providers, providerKeys, routes, clientKeys, prices].map((room) => room.list());
-  const { broken } = await audit.verify();
-  return [...(await Promise.all(rooms)), broken === null ? await audit.list({ limit: 100 }) : 'noticed'];
-}
-
-/** A store with something in every room, closed again, and what is in it. */
-async function filled(options: Fresh, backup = true): Promise<unknown> {
-  const store = await openStore(options);
-  const { settings, providers, providerKeys, routes, clientKeys, prices, audit, maintenance } = store;
-  for (let at = 0; at < 40; at += 1)
-    await settings.put({ id: `setting-${at}`, version: 0 }, { at, text: 'x'.repeat(200) });
-  await providers.create({ id: 'acme', baseUrl: 'https://api.acme.example/v1' });
-  const key = { provider: 'acme', label: 'l', disabled: false, position: 0, secret: 'sk-canary-0123456789' };
-  await providerKeys.create({ ...key, baseUrl: 'https://api.acme.example/v1' });
-  for (let at = 0; at < 10; at += 1) {
-    await routes.create({ pattern: `model-${at}`, targets: ['one'], position: at });
-    await clientKeys.create({ name: `key ${at}`, limits: {}, expiresAt: null, disabled: false });
-    await audit.append({ actor: 'admin', action: 'do', subject: String(at), detail: null });
-  }
-  await prices.put(0, { provider: 'acme', model: 'one', input: 1, cachedInput: null, output: 2, currency: 'USD' });
-  if (backup) await maintenance.backup({ turns: false });
-  const all = await contents(store);
-  await store.close();
-  return all;
-}
-
-/** Opens it as m2c start does. @returns what is in it and what was said, or why it was refused. */
-async function found(options: Fresh): Promise<{ contents: unknown; warnings: readonly string[] }> {
-  const store = await openStore({ ...options, serves: true });
-  try {
-    return { contents: await contents(store), warnings: (await store.maintenance.state()).warnings };
-  } finally {
-    await store.close();
-  }
-}
-
-/** How many damaged copies are tried. */
-const COPIES = Number(process.env.M2C_DAMAGED_COPIES ?? 40);
-
-test('of damaged copies each opens as it was, or is mended from the backup, or is refused', {
-  timeout: 600_000,
-}, async () => {
-  const options = await fresh('sqlite');
-  const before = await filled(options);
-  const size = statSync(fileIn(options)).size;
-  const outcomes = { whole: 0, mended: 0, refused: 0, noticed: 0 };
-  const flip = fc.record({ at: fc.nat(size - 1), bits: fc.integer({ min: 1, max: 255 }) });
-  let copies = 0;
-  const judge = async (flips: readonly { at: number; bits: number }[]) => {
-    copies += 1;
-    const copy = { ...options, dataDir: join(options.dataDir, `copy-${copies}`) };
-    mkdirSync(copy.dataDir);
-    for (const name of ['m2c.db', 'master.key', 'backups']) {
-      cpSync(join(options.dataDir, name), join(copy.dataDir, name), { recursive: true });
-    }
-    const bytes = readFileSync(fileIn(copy));
-    for (const { at, bits } of flips) bytes[at] = (bytes[at] ?? 0) ^ bits;
-    writeFileSync(fileIn(copy), bytes);
-    const outcome = await found(copy).catch((thrown: unknown) => {
-      expect(thrown).toMatchObject({ name: 'StoreError' });
-      return null;
-    });
-    rmSync(copy.dataDir, { recursive: true });
-    if (outcome === null) outcomes.refused += 1;
-    else if (JSON.stringify(outcome.contents).endsWith('"noticed"]')) outcomes.noticed += 1;
-    else {
-      expect(outcome.contents).toEqual(before);
-      outcomes[outcome.warnings.length === 0 ? 'whole' : 'mended'] += 1;
-    }
-  };
-  const flips = fc.array(flip, { minLength: 1, maxLength: 8 });
-  // Each copy takes long, too long to look for a smaller one that fails.
-  await fc.assert(fc.asyncProperty(flips, judge), { numRuns: COPIES, endOnFailure: true });
-  if (COPIES > 40) process.stdout.write(`damaged copies: ${JSON.stringify(outcomes)}\n`);
-  expect(outcomes.mended).toBeGreaterThan(outcomes.refused);
-  expect(outcomes.whole + outcomes.mended + outcomes.refused + outcomes.noticed).toBe(copies);
-});
+import { fileIn, filled, found, names } from './filled.testing.ts';
+import { openStore } from './store.ts';
 
 const SPOIL: readonly (readonly [string, (file: string) => void])[] = [
   ['cut short', (file) => truncateSync(file, 8192)],
