@@ -10,8 +10,8 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 /** From the ground up. A room may use the floors below it and itself. */
 const FLOORS: readonly (readonly string[])[] = [
   ['generated'],
-  ['server/secrets', 'server/ports', 'server/note', 'server/config', 'server/version', 'server/turn-entry'],
-  ['server/fault', 'server/log'],
+  ['server/secrets', 'server/ports', 'server/note', 'server/config', 'server/version'],
+  ['server/fault', 'server/log', 'server/turn-entry'],
   ['server/providers'],
   ['server/translate', 'server/upstream', 'server/routing', 'server/replay', 'server/contract'],
   ['server/answer', 'server/admin', 'server/codex', 'server/providers-file'],

@@ -211,6 +211,16 @@ export const operations: readonly Operation[] = [
         "type": "json"
       },
       {
+        "name": "keyOrder",
+        "required": false,
+        "description": "\"ordered\", where the first key that can be used is used, or \"round-robin\", where each has its turn",
+        "type": "string",
+        "choices": [
+          "ordered",
+          "round-robin"
+        ]
+      },
+      {
         "name": "headers",
         "required": false,
         "description": "a JSON object of header names and texts",
@@ -384,6 +394,16 @@ export const operations: readonly Operation[] = [
         "required": false,
         "description": "a JSON object with one of \"env\", \"file\" and \"command\", or a list of such; left out where no key is asked for",
         "type": "json"
+      },
+      {
+        "name": "keyOrder",
+        "required": false,
+        "description": "\"ordered\", where the first key that can be used is used, or \"round-robin\", where each has its turn",
+        "type": "string",
+        "choices": [
+          "ordered",
+          "round-robin"
+        ]
       },
       {
         "name": "headers",

@@ -1,9 +1,9 @@
 // Generated from spec/ by `make generate`: do not edit.
 "use strict";
 export const isProviders = validate20;
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Providers","type":"object","properties":{"$schema":{"type":"string","description":"the address of this schema, for editors"},"providers":{"type":"array","items":{"$ref":"#/$defs/ProviderEntry"},"description":"a list of providers"},"aliases":{"type":"object","description":"a JSON object that gives your own names to models, such as {\"fast\": \"deepseek/deepseek-v4-flash\"}","additionalProperties":{"$ref":"#/$defs/Words"}},"fallbacks":{"type":"array","items":{"$ref":"#/$defs/Words"},"description":"a list of models that are tried in this order when the routed one gives no answer"},"smallModel":{"type":"string","minLength":1,"description":"the model that answers for titles and small models in the background"},"defaultProvider":{"type":"string","minLength":1,"description":"the id of the provider that answers for models which nobody lists"}},"description":"a JSON object with the list \"providers\" and settings of the routing","additionalProperties":false,"$defs":{"ProviderEntry":{"type":"object","required":["id"],"properties":{"id":{"$ref":"#/$defs/ProviderId","description":"a name in small letters, digits, dots and dashes; that of a provider m2c knows changes that provider"},"like":{"type":"string","minLength":1,"description":"the id of a provider that m2c knows and that this one behaves like"},"aliases":{"type":"array","items":{"$ref":"#/$defs/ProviderId"},"description":"a list of other names that may stand before the slash of provider/model"},"displayName":{"type":"string","minLength":1,"description":"a name for people"},"baseUrl":{"type":"string","minLength":1,"description":"an http(s) URL such as https://api.example.com/v1, without credentials"},"wire":{"type":"string","enum":["chat"],"description":"\"chat\", for Chat Completions"},"key":{"anyOf":[{"$ref":"#/$defs/KeySource"},{"type":"array","items":{"$ref":"#/$defs/KeySource"}}],"description":"a JSON object with one of \"env\", \"file\" and \"command\", or a list of such; left out where no key is asked for"},"headers":{"type":"object","description":"a JSON object of header names and texts","additionalProperties":{"$ref":"#/$defs/AnyText"}},"query":{"type":"object","description":"a JSON object of names and texts that are added to the URL","additionalProperties":{"$ref":"#/$defs/AnyText"}},"defaultModel":{"type":"string","minLength":1,"description":"the model that answers when a name leaves it open"},"models":{"type":"array","items":{"$ref":"#/$defs/ModelEntry"},"description":"a list of models"},"overrides":{"$ref":"#/$defs/ProviderOverrides","description":"a JSON object of facts in which the provider differs from the one that it is like"},"proxy":{"type":"string","minLength":1,"description":"\"none\", or the URL of a proxy (http, https or socks5) through which only this provider is reached"},"caFile":{"type":"string","minLength":1,"description":"the path of a file of certificates (PEM) to trust for this provider"},"timeouts":{"$ref":"#/$defs/Timeouts","description":"a JSON object of milliseconds: \"connectMs\", \"headersMs\" and \"idleMs\""},"limits":{"$ref":"#/$defs/ProviderLimits","description":"a JSON object of what it takes in: \"concurrency\", \"intervalMs\", \"requestsPerMinute\" and \"tokensPerMinute\""},"prices":{"type":"object","description":"a JSON object that gives each model its price per million tokens: \"input\", \"cachedInput\", \"output\"","additionalProperties":{"$ref":"#/$defs/Price"}}},"description":"a JSON object that describes a provider","additionalProperties":false},"ProviderId":{"type":"string","maxLength":64,"pattern":"^[a-z0-9][a-z0-9.-]*$","description":"a name in small letters, digits, dots and dashes"},"KeySource":{"type":"object","properties":{"env":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$","description":"the name of an environment variable that holds the key, or several separated by commas"},"file":{"type":"string","minLength":1,"description":"the path of a file that holds the key and nothing else"},"command":{"type":"array","items":{"$ref":"#/$defs/Words"},"minItems":1,"description":"a list of texts, a program and its arguments: it prints the key within ten seconds, and no shell is asked"}},"description":"a JSON object with one of \"env\", \"file\" and \"command\"","additionalProperties":false},"Words":{"type":"string","minLength":1,"description":"a text that is not empty"},"AnyText":{"type":"string","description":"a text, which may be empty"},"ModelEntry":{"type":"object","required":["id"],"properties":{"id":{"type":"string","minLength":1,"description":"the name under which Codex asks for it"},"aliases":{"type":"array","items":{"$ref":"#/$defs/Words"},"description":"a list of other names for it"},"displayName":{"type":"string","minLength":1,"description":"a name for people"},"contextWindow":{"type":"integer","format":"int32","minimum":1000,"description":"a whole number of tokens, at least 1000"},"efforts":{"type":"array","items":{"$ref":"#/$defs/Words"},"description":"a list of efforts, weakest first, such as \"low\", \"medium\", \"high\""},"images":{"type":"boolean","description":"true or false: whether it reads images"},"upstreamId":{"type":"string","minLength":1,"description":"the name by which the provider knows it"},"overrides":{"$ref":"#/$defs/ModelOverrides","description":"a JSON object of facts in which it differs from the provider's other models"}},"description":"a JSON object that describes a model","additionalProperties":false},"ModelOverrides":{"type":"object","properties":{"systemRole":{"type":"string","enum":["system","developer"],"description":"\"system\" or \"developer\", the role of what the system says"},"systemPlacement":{"type":"string","enum":["anywhere","first"],"description":"\"anywhere\", or \"first\" where only one system message may stand, in front"},"mergeAdjacent":{"type":"boolean","description":"true or false: whether two messages of one role may not follow each other"},"maxTokensField":{"type":"string","enum":["max_tokens","max_completion_tokens"],"description":"\"max_tokens\" or \"max_completion_tokens\""},"efforts":{"type":"object","description":"a JSON object that gives each effort a setting with \"thinks\" and \"body\"","additionalProperties":{"$ref":"#/$defs/EffortSetting"}},"otherEffort":{"anyOf":[{"$ref":"#/$defs/EffortSetting"},{"type":"string","enum":["send"]}],"description":"\"send\" for reasoning_effort as it is, or a setting with \"thinks\" and \"body\""},"noEffort":{"$ref":"#/$defs/EffortSetting","description":"a setting with \"thinks\" and \"body\""},"echoReasoning":{"type":"string","enum":["always","tool-turns","never"],"description":"\"always\", \"tool-turns\" or \"never\": where earlier thoughts go back"},"reasoningField":{"type":"string","enum":["reasoning_content","reasoning"],"description":"\"reasoning_content\" or \"reasoning\""},"missingReasoning":{"type":"string","enum":["send","placeholder","thinking-off"],"description":"\"send\", \"placeholder\" or \"thinking-off\": what is done about a thought that is lost"},"toolChoices":{"$ref":"#/$defs/ToolChoices","description":"a JSON object with the lists \"thinking\" and \"plain\""},"parallelCalls":{"type":"string","enum":["send","omit"],"description":"\"send\" or \"omit\": what becomes of parallel_tool_calls"},"strictTools":{"type":"boolean","description":"true or false: whether a tool's \"strict\" is sent"},"schema":{"$ref":"#/$defs/SchemaRules","description":"a JSON object of what is accepted in the JSON Schema of a tool"},"webSearch":{"anyOf":[{"$ref":"#/$defs/SearchRules"},{"type":"null"}],"description":"null, or a JSON object with \"tool\" and \"body\""},"jsonOutput":{"type":"string","enum":["json_schema","json_object","none"],"description":"\"json_schema\", \"json_object\" or \"none\""},"images":{"type":"boolean","description":"true or false: whether images are read"},"visionModel":{"anyOf":[{"$ref":"#/$defs/Words"},{"type":"null"}],"description":"null, or the model that answers for images which this one cannot read"},"toolParts":{"type":"boolean","description":"true or false: whether a tool's answer may be a list of parts"},"imageNeedsText":{"type":"boolean","description":"true or false: whether an image needs a text beside it"},"omitWhenThinking":{"type":"array","items":{"$ref":"#/$defs/OptionField"},"description":"a list of options, such as \"temperature\", that are left out while the model thinks"},"omit":{"type":"array","items":{"$ref":"#/$defs/OptionField"},"description":"a list of options, such as \"service_tier\", that are always left out"},"withTools":{"type":"object","description":"a JSON object that is laid over the request's body when tools are offered","additionalProperties":true}},"description":"a JSON object of facts about a model","additionalProperties":false},"EffortSetting":{"type":"object","required":["thinks","body"],"properties":{"thinks":{"type":"boolean","description":"true or false: whether the model then thinks"},"body":{"type":"object","description":"a JSON object that is laid over the request's body","additionalProperties":true}},"description":"a JSON object of what one effort becomes: \"thinks\" and \"body\"","additionalProperties":false},"ToolChoices":{"type":"object","properties":{"thinking":{"type":"array","items":{"$ref":"#/$defs/ToolChoiceForm"},"description":"a list of the tool choices that are accepted while the model thinks: \"auto\", \"none\", \"required\", \"named\""},"plain":{"type":"array","items":{"$ref":"#/$defs/ToolChoiceForm"},"description":"a list of the tool choices that are accepted while it does not think: \"auto\", \"none\", \"required\", \"named\""}},"description":"a JSON object with the lists \"thinking\" and \"plain\"","additionalProperties":false},"ToolChoiceForm":{"type":"string","enum":["auto","none","required","named"],"description":"\"auto\", \"none\", \"required\" or \"named\""},"SchemaRules":{"type":"object","properties":{"refs":{"type":"boolean","description":"true or false: whether $ref is accepted"},"typeLists":{"type":"boolean","description":"true or false: whether type may be a list"},"const":{"type":"boolean","description":"true or false: whether const is accepted"},"topLevelUnions":{"type":"boolean","description":"true or false: whether oneOf, anyOf and allOf may stand at the root"},"additionalProperties":{"type":"boolean","description":"true or false: whether additionalProperties is accepted"},"typeBesideUnion":{"type":"boolean","description":"true or false: whether type may stand beside anyOf"},"dropKeywords":{"type":"array","items":{"$ref":"#/$defs/Words"},"description":"a list of keywords that are refused anywhere"}},"description":"a JSON object of what the provider accepts in the JSON Schema of a tool","additionalProperties":false},"SearchRules":{"type":"object","properties":{"tool":{"type":"boolean","description":"true or false: whether the tool {\"type\": \"web_search\"} is sent"},"body":{"type":"object","description":"a JSON object that is laid over the request's body","additionalProperties":true}},"description":"null, or a JSON object with \"tool\" and \"body\"","additionalProperties":false},"OptionField":{"type":"string","enum":["temperature","top_p","presence_penalty","frequency_penalty","verbosity","service_tier","prompt_cache_key","safety_identifier"],"description":"\"temperature\", \"top_p\", \"presence_penalty\", \"frequency_penalty\", \"verbosity\", \"service_tier\", \"prompt_cache_key\" or \"safety_identifier\""},"ProviderOverrides":{"type":"object","properties":{"systemRole":{"type":"string","enum":["system","developer"],"description":"\"system\" or \"developer\", the role of what the system says"},"systemPlacement":{"type":"string","enum":["anywhere","first"],"description":"\"anywhere\", or \"first\" where only one system message may stand, in front"},"mergeAdjacent":{"type":"boolean","description":"true or false: whether two messages of one role may not follow each other"},"maxTokensField":{"type":"string","enum":["max_tokens","max_completion_tokens"],"description":"\"max_tokens\" or \"max_completion_tokens\""},"efforts":{"type":"object","description":"a JSON object that gives each effort a setting with \"thinks\" and \"body\"","additionalProperties":{"$ref":"#/$defs/EffortSetting"}},"otherEffort":{"anyOf":[{"$ref":"#/$defs/EffortSetting"},{"type":"string","enum":["send"]}],"description":"\"send\" for reasoning_effort as it is, or a setting with \"thinks\" and \"body\""},"noEffort":{"$ref":"#/$defs/EffortSetting","description":"a setting with \"thinks\" and \"body\""},"echoReasoning":{"type":"string","enum":["always","tool-turns","never"],"description":"\"always\", \"tool-turns\" or \"never\": where earlier thoughts go back"},"reasoningField":{"type":"string","enum":["reasoning_content","reasoning"],"description":"\"reasoning_content\" or \"reasoning\""},"missingReasoning":{"type":"string","enum":["send","placeholder","thinking-off"],"description":"\"send\", \"placeholder\" or \"thinking-off\": what is done about a thought that is lost"},"toolChoices":{"$ref":"#/$defs/ToolChoices","description":"a JSON object with the lists \"thinking\" and \"plain\""},"parallelCalls":{"type":"string","enum":["send","omit"],"description":"\"send\" or \"omit\": what becomes of parallel_tool_calls"},"strictTools":{"type":"boolean","description":"true or false: whether a tool's \"strict\" is sent"},"schema":{"$ref":"#/$defs/SchemaRules","description":"a JSON object of what is accepted in the JSON Schema of a tool"},"webSearch":{"anyOf":[{"$ref":"#/$defs/SearchRules"},{"type":"null"}],"description":"null, or a JSON object with \"tool\" and \"body\""},"jsonOutput":{"type":"string","enum":["json_schema","json_object","none"],"description":"\"json_schema\", \"json_object\" or \"none\""},"images":{"type":"boolean","description":"true or false: whether images are read"},"visionModel":{"anyOf":[{"$ref":"#/$defs/Words"},{"type":"null"}],"description":"null, or the model that answers for images which this one cannot read"},"toolParts":{"type":"boolean","description":"true or false: whether a tool's answer may be a list of parts"},"imageNeedsText":{"type":"boolean","description":"true or false: whether an image needs a text beside it"},"omitWhenThinking":{"type":"array","items":{"$ref":"#/$defs/OptionField"},"description":"a list of options, such as \"temperature\", that are left out while the model thinks"},"omit":{"type":"array","items":{"$ref":"#/$defs/OptionField"},"description":"a list of options, such as \"service_tier\", that are always left out"},"withTools":{"type":"object","description":"a JSON object that is laid over the request's body when tools are offered","additionalProperties":true},"reasoningFields":{"type":"array","items":{"$ref":"#/$defs/Words"},"description":"a list of the fields of an answer that hold thoughts, the first one with text wins"},"thinkTags":{"type":"boolean","description":"true or false: whether thoughts come as <think>…</think> inside the text"},"leaks":{"type":"array","items":{"$ref":"#/$defs/LeakDialect"},"description":"a list of the dialects in which its models write calls into the text: \"dsml\", \"xml\", \"kimi\", \"mistral\""}},"description":"a JSON object of facts about the provider","additionalProperties":false},"LeakDialect":{"type":"string","enum":["dsml","xml","kimi","mistral"],"description":"\"dsml\", \"xml\", \"kimi\" or \"mistral\""},"Timeouts":{"type":"object","properties":{"connectMs":{"$ref":"#/$defs/Milliseconds","description":"a whole number of milliseconds for a connection, from 1 to 86400000"},"headersMs":{"$ref":"#/$defs/Milliseconds","description":"a whole number of milliseconds until the answer begins, from 1 to 86400000"},"idleMs":{"$ref":"#/$defs/Milliseconds","description":"a whole number of milliseconds between two pieces of the answer, from 1 to 86400000"}},"description":"a JSON object of milliseconds: \"connectMs\", \"headersMs\" and \"idleMs\"","additionalProperties":false},"Milliseconds":{"type":"integer","format":"int32","minimum":1,"maximum":86400000,"description":"a whole number of milliseconds, from 1 to 86400000"},"ProviderLimits":{"type":"object","properties":{"concurrency":{"anyOf":[{"$ref":"#/$defs/Count"},{"type":"null"}],"description":"a whole number of requests at the same time, or null for no limit"},"intervalMs":{"anyOf":[{"$ref":"#/$defs/Milliseconds"},{"type":"null"}],"description":"a whole number of milliseconds from one request to the next, or null for none"},"requestsPerMinute":{"anyOf":[{"$ref":"#/$defs/Count"},{"type":"null"}],"description":"a whole number of requests, or null for no limit"},"tokensPerMinute":{"anyOf":[{"$ref":"#/$defs/Count"},{"type":"null"}],"description":"a whole number of tokens, or null for no limit"}},"description":"a JSON object of limits: \"concurrency\", \"intervalMs\", \"requestsPerMinute\" and \"tokensPerMinute\"","additionalProperties":false},"Count":{"type":"integer","format":"int32","minimum":1,"maximum":2147483647,"description":"a whole number, at least 1"},"Price":{"type":"object","required":["input","output"],"properties":{"input":{"$ref":"#/$defs/Amount","description":"a price per million tokens"},"cachedInput":{"$ref":"#/$defs/Amount","description":"a price per million tokens"},"output":{"$ref":"#/$defs/Amount","description":"a price per million tokens"},"currency":{"type":"string","pattern":"^[A-Z]{3}$","description":"a currency of three capitals, such as USD"}},"description":"a JSON object of prices per million tokens: \"input\", \"cachedInput\" and \"output\"","additionalProperties":false},"Amount":{"type":"number","format":"double","minimum":0,"description":"a number that is not negative"}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Providers","type":"object","properties":{"$schema":{"type":"string","description":"the address of this schema, for editors"},"providers":{"type":"array","items":{"$ref":"#/$defs/ProviderEntry"},"description":"a list of providers"},"aliases":{"type":"object","description":"a JSON object that gives your own names to models, such as {\"fast\": \"deepseek/deepseek-v4-flash\"}","additionalProperties":{"$ref":"#/$defs/Words"}},"routes":{"type":"array","items":{"$ref":"#/$defs/RouteEntry"},"description":"a list of routes, each with a \"pattern\" and its \"targets\""},"fallbacks":{"type":"array","items":{"$ref":"#/$defs/Words"},"description":"a list of models that are tried in this order when the routed one gives no answer"},"smallModel":{"type":"string","minLength":1,"description":"the model that answers for titles and small models in the background"},"defaultProvider":{"type":"string","minLength":1,"description":"the id of the provider that answers for models which nobody lists"}},"description":"a JSON object with the list \"providers\" and settings of the routing","additionalProperties":false,"$defs":{"ProviderEntry":{"type":"object","required":["id"],"properties":{"id":{"$ref":"#/$defs/ProviderId","description":"a name in small letters, digits, dots and dashes; that of a provider m2c knows changes that provider"},"like":{"type":"string","minLength":1,"description":"the id of a provider that m2c knows and that this one behaves like"},"aliases":{"type":"array","items":{"$ref":"#/$defs/ProviderId"},"description":"a list of other names that may stand before the slash of provider/model"},"displayName":{"type":"string","minLength":1,"description":"a name for people"},"baseUrl":{"type":"string","minLength":1,"description":"an http(s) URL such as https://api.example.com/v1, without credentials"},"wire":{"type":"string","enum":["chat"],"description":"\"chat\", for Chat Completions"},"key":{"anyOf":[{"$ref":"#/$defs/KeySource"},{"type":"array","items":{"$ref":"#/$defs/KeySource"}}],"description":"a JSON object with one of \"env\", \"file\" and \"command\", or a list of such; left out where no key is asked for"},"keyOrder":{"type":"string","enum":["ordered","round-robin"],"description":"\"ordered\", where the first key that can be used is used, or \"round-robin\", where each has its turn"},"headers":{"type":"object","description":"a JSON object of header names and texts","additionalProperties":{"$ref":"#/$defs/AnyText"}},"query":{"type":"object","description":"a JSON object of names and texts that are added to the URL","additionalProperties":{"$ref":"#/$defs/AnyText"}},"defaultModel":{"type":"string","minLength":1,"description":"the model that answers when a name leaves it open"},"models":{"type":"array","items":{"$ref":"#/$defs/ModelEntry"},"description":"a list of models"},"overrides":{"$ref":"#/$defs/ProviderOverrides","description":"a JSON object of facts in which the provider differs from the one that it is like"},"proxy":{"type":"string","minLength":1,"description":"\"none\", or the URL of a proxy (http, https or socks5) through which only this provider is reached"},"caFile":{"type":"string","minLength":1,"description":"the path of a file of certificates (PEM) to trust for this provider"},"timeouts":{"$ref":"#/$defs/Timeouts","description":"a JSON object of milliseconds: \"connectMs\", \"headersMs\" and \"idleMs\""},"limits":{"$ref":"#/$defs/ProviderLimits","description":"a JSON object of what it takes in: \"concurrency\", \"intervalMs\", \"requestsPerMinute\" and \"tokensPerMinute\""},"prices":{"type":"object","description":"a JSON object that gives each model its price per million tokens: \"input\", \"cachedInput\", \"output\"","additionalProperties":{"$ref":"#/$defs/Price"}}},"description":"a JSON object that describes a provider","additionalProperties":false},"ProviderId":{"type":"string","maxLength":64,"pattern":"^[a-z0-9][a-z0-9.-]*$","description":"a name in small letters, digits, dots and dashes"},"KeySource":{"type":"object","properties":{"env":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$","description":"the name of an environment variable that holds the key, or several separated by commas"},"file":{"type":"string","minLength":1,"description":"the path of a file that holds the key and nothing else"},"command":{"type":"array","items":{"$ref":"#/$defs/Words"},"minItems":1,"description":"a list of texts, a program and its arguments: it prints the key within ten seconds, and no shell is asked"}},"description":"a JSON object with one of \"env\", \"file\" and \"command\"","additionalProperties":false},"Words":{"type":"string","minLength":1,"description":"a text that is not empty"},"AnyText":{"type":"string","description":"a text, which may be empty"},"ModelEntry":{"type":"object","required":["id"],"properties":{"id":{"type":"string","minLength":1,"description":"the name under which Codex asks for it"},"aliases":{"type":"array","items":{"$ref":"#/$defs/Words"},"description":"a list of other names for it"},"displayName":{"type":"string","minLength":1,"description":"a name for people"},"contextWindow":{"type":"integer","format":"int32","minimum":1000,"description":"a whole number of tokens, at least 1000"},"efforts":{"type":"array","items":{"$ref":"#/$defs/Words"},"description":"a list of efforts, weakest first, such as \"low\", \"medium\", \"high\""},"images":{"type":"boolean","description":"true or false: whether it reads images"},"upstreamId":{"type":"string","minLength":1,"description":"the name by which the provider knows it"},"overrides":{"$ref":"#/$defs/ModelOverrides","description":"a JSON object of facts in which it differs from the provider's other models"}},"description":"a JSON object that describes a model","additionalProperties":false},"ModelOverrides":{"type":"object","properties":{"systemRole":{"type":"string","enum":["system","developer"],"description":"\"system\" or \"developer\", the role of what the system says"},"systemPlacement":{"type":"string","enum":["anywhere","first"],"description":"\"anywhere\", or \"first\" where only one system message may stand, in front"},"mergeAdjacent":{"type":"boolean","description":"true or false: whether two messages of one role may not follow each other"},"maxTokensField":{"type":"string","enum":["max_tokens","max_completion_tokens"],"description":"\"max_tokens\" or \"max_completion_tokens\""},"efforts":{"type":"object","description":"a JSON object that gives each effort a setting with \"thinks\" and \"body\"","additionalProperties":{"$ref":"#/$defs/EffortSetting"}},"otherEffort":{"anyOf":[{"$ref":"#/$defs/EffortSetting"},{"type":"string","enum":["send"]}],"description":"\"send\" for reasoning_effort as it is, or a setting with \"thinks\" and \"body\""},"noEffort":{"$ref":"#/$defs/EffortSetting","description":"a setting with \"thinks\" and \"body\""},"echoReasoning":{"type":"string","enum":["always","tool-turns","never"],"description":"\"always\", \"tool-turns\" or \"never\": where earlier thoughts go back"},"reasoningField":{"type":"string","enum":["reasoning_content","reasoning"],"description":"\"reasoning_content\" or \"reasoning\""},"missingReasoning":{"type":"string","enum":["send","placeholder","thinking-off"],"description":"\"send\", \"placeholder\" or \"thinking-off\": what is done about a thought that is lost"},"toolChoices":{"$ref":"#/$defs/ToolChoices","description":"a JSON object with the lists \"thinking\" and \"plain\""},"parallelCalls":{"type":"string","enum":["send","omit"],"description":"\"send\" or \"omit\": what becomes of parallel_tool_calls"},"strictTools":{"type":"boolean","description":"true or false: whether a tool's \"strict\" is sent"},"schema":{"$ref":"#/$defs/SchemaRules","description":"a JSON object of what is accepted in the JSON Schema of a tool"},"webSearch":{"anyOf":[{"$ref":"#/$defs/SearchRules"},{"type":"null"}],"description":"null, or a JSON object with \"tool\" and \"body\""},"jsonOutput":{"type":"string","enum":["json_schema","json_object","none"],"description":"\"json_schema\", \"json_object\" or \"none\""},"images":{"type":"boolean","description":"true or false: whether images are read"},"visionModel":{"anyOf":[{"$ref":"#/$defs/Words"},{"type":"null"}],"description":"null, or the model that answers for images which this one cannot read"},"toolParts":{"type":"boolean","description":"true or false: whether a tool's answer may be a list of parts"},"imageNeedsText":{"type":"boolean","description":"true or false: whether an image needs a text beside it"},"omitWhenThinking":{"type":"array","items":{"$ref":"#/$defs/OptionField"},"description":"a list of options, such as \"temperature\", that are left out while the model thinks"},"omit":{"type":"array","items":{"$ref":"#/$defs/OptionField"},"description":"a list of options, such as \"service_tier\", that are always left out"},"withTools":{"type":"object","description":"a JSON object that is laid over the request's body when tools are offered","additionalProperties":true}},"description":"a JSON object of facts about a model","additionalProperties":false},"EffortSetting":{"type":"object","required":["thinks","body"],"properties":{"thinks":{"type":"boolean","description":"true or false: whether the model then thinks"},"body":{"type":"object","description":"a JSON object that is laid over the request's body","additionalProperties":true}},"description":"a JSON object of what one effort becomes: \"thinks\" and \"body\"","additionalProperties":false},"ToolChoices":{"type":"object","properties":{"thinking":{"type":"array","items":{"$ref":"#/$defs/ToolChoiceForm"},"description":"a list of the tool choices that are accepted while the model thinks: \"auto\", \"none\", \"required\", \"named\""},"plain":{"type":"array","items":{"$ref":"#/$defs/ToolChoiceForm"},"description":"a list of the tool choices that are accepted while it does not think: \"auto\", \"none\", \"required\", \"named\""}},"description":"a JSON object with the lists \"thinking\" and \"plain\"","additionalProperties":false},"ToolChoiceForm":{"type":"string","enum":["auto","none","required","named"],"description":"\"auto\", \"none\", \"required\" or \"named\""},"SchemaRules":{"type":"object","properties":{"refs":{"type":"boolean","description":"true or false: whether $ref is accepted"},"typeLists":{"type":"boolean","description":"true or false: whether type may be a list"},"const":{"type":"boolean","description":"true or false: whether const is accepted"},"topLevelUnions":{"type":"boolean","description":"true or false: whether oneOf, anyOf and allOf may stand at the root"},"additionalProperties":{"type":"boolean","description":"true or false: whether additionalProperties is accepted"},"typeBesideUnion":{"type":"boolean","description":"true or false: whether type may stand beside anyOf"},"dropKeywords":{"type":"array","items":{"$ref":"#/$defs/Words"},"description":"a list of keywords that are refused anywhere"}},"description":"a JSON object of what the provider accepts in the JSON Schema of a tool","additionalProperties":false},"SearchRules":{"type":"object","properties":{"tool":{"type":"boolean","description":"true or false: whether the tool {\"type\": \"web_search\"} is sent"},"body":{"type":"object","description":"a JSON object that is laid over the request's body","additionalProperties":true}},"description":"null, or a JSON object with \"tool\" and \"body\"","additionalProperties":false},"OptionField":{"type":"string","enum":["temperature","top_p","presence_penalty","frequency_penalty","verbosity","service_tier","prompt_cache_key","safety_identifier"],"description":"\"temperature\", \"top_p\", \"presence_penalty\", \"frequency_penalty\", \"verbosity\", \"service_tier\", \"prompt_cache_key\" or \"safety_identifier\""},"ProviderOverrides":{"type":"object","properties":{"systemRole":{"type":"string","enum":["system","developer"],"description":"\"system\" or \"developer\", the role of what the system says"},"systemPlacement":{"type":"string","enum":["anywhere","first"],"description":"\"anywhere\", or \"first\" where only one system message may stand, in front"},"mergeAdjacent":{"type":"boolean","description":"true or false: whether two messages of one role may not follow each other"},"maxTokensField":{"type":"string","enum":["max_tokens","max_completion_tokens"],"description":"\"max_tokens\" or \"max_completion_tokens\""},"efforts":{"type":"object","description":"a JSON object that gives each effort a setting with \"thinks\" and \"body\"","additionalProperties":{"$ref":"#/$defs/EffortSetting"}},"otherEffort":{"anyOf":[{"$ref":"#/$defs/EffortSetting"},{"type":"string","enum":["send"]}],"description":"\"send\" for reasoning_effort as it is, or a setting with \"thinks\" and \"body\""},"noEffort":{"$ref":"#/$defs/EffortSetting","description":"a setting with \"thinks\" and \"body\""},"echoReasoning":{"type":"string","enum":["always","tool-turns","never"],"description":"\"always\", \"tool-turns\" or \"never\": where earlier thoughts go back"},"reasoningField":{"type":"string","enum":["reasoning_content","reasoning"],"description":"\"reasoning_content\" or \"reasoning\""},"missingReasoning":{"type":"string","enum":["send","placeholder","thinking-off"],"description":"\"send\", \"placeholder\" or \"thinking-off\": what is done about a thought that is lost"},"toolChoices":{"$ref":"#/$defs/ToolChoices","description":"a JSON object with the lists \"thinking\" and \"plain\""},"parallelCalls":{"type":"string","enum":["send","omit"],"description":"\"send\" or \"omit\": what becomes of parallel_tool_calls"},"strictTools":{"type":"boolean","description":"true or false: whether a tool's \"strict\" is sent"},"schema":{"$ref":"#/$defs/SchemaRules","description":"a JSON object of what is accepted in the JSON Schema of a tool"},"webSearch":{"anyOf":[{"$ref":"#/$defs/SearchRules"},{"type":"null"}],"description":"null, or a JSON object with \"tool\" and \"body\""},"jsonOutput":{"type":"string","enum":["json_schema","json_object","none"],"description":"\"json_schema\", \"json_object\" or \"none\""},"images":{"type":"boolean","description":"true or false: whether images are read"},"visionModel":{"anyOf":[{"$ref":"#/$defs/Words"},{"type":"null"}],"description":"null, or the model that answers for images which this one cannot read"},"toolParts":{"type":"boolean","description":"true or false: whether a tool's answer may be a list of parts"},"imageNeedsText":{"type":"boolean","description":"true or false: whether an image needs a text beside it"},"omitWhenThinking":{"type":"array","items":{"$ref":"#/$defs/OptionField"},"description":"a list of options, such as \"temperature\", that are left out while the model thinks"},"omit":{"type":"array","items":{"$ref":"#/$defs/OptionField"},"description":"a list of options, such as \"service_tier\", that are always left out"},"withTools":{"type":"object","description":"a JSON object that is laid over the request's body when tools are offered","additionalProperties":true},"reasoningFields":{"type":"array","items":{"$ref":"#/$defs/Words"},"description":"a list of the fields of an answer that hold thoughts, the first one with text wins"},"thinkTags":{"type":"boolean","description":"true or false: whether thoughts come as <think>…</think> inside the text"},"leaks":{"type":"array","items":{"$ref":"#/$defs/LeakDialect"},"description":"a list of the dialects in which its models write calls into the text: \"dsml\", \"xml\", \"kimi\", \"mistral\""}},"description":"a JSON object of facts about the provider","additionalProperties":false},"LeakDialect":{"type":"string","enum":["dsml","xml","kimi","mistral"],"description":"\"dsml\", \"xml\", \"kimi\" or \"mistral\""},"Timeouts":{"type":"object","properties":{"connectMs":{"$ref":"#/$defs/Milliseconds","description":"a whole number of milliseconds for a connection, from 1 to 86400000"},"headersMs":{"$ref":"#/$defs/Milliseconds","description":"a whole number of milliseconds until the answer begins, from 1 to 86400000"},"idleMs":{"$ref":"#/$defs/Milliseconds","description":"a whole number of milliseconds between two pieces of the answer, from 1 to 86400000"}},"description":"a JSON object of milliseconds: \"connectMs\", \"headersMs\" and \"idleMs\"","additionalProperties":false},"Milliseconds":{"type":"integer","format":"int32","minimum":1,"maximum":86400000,"description":"a whole number of milliseconds, from 1 to 86400000"},"ProviderLimits":{"type":"object","properties":{"concurrency":{"anyOf":[{"$ref":"#/$defs/Count"},{"type":"null"}],"description":"a whole number of requests at the same time, or null for no limit"},"intervalMs":{"anyOf":[{"$ref":"#/$defs/Milliseconds"},{"type":"null"}],"description":"a whole number of milliseconds from one request to the next, or null for none"},"requestsPerMinute":{"anyOf":[{"$ref":"#/$defs/Count"},{"type":"null"}],"description":"a whole number of requests, or null for no limit"},"tokensPerMinute":{"anyOf":[{"$ref":"#/$defs/Count"},{"type":"null"}],"description":"a whole number of tokens, or null for no limit"}},"description":"a JSON object of limits: \"concurrency\", \"intervalMs\", \"requestsPerMinute\" and \"tokensPerMinute\"","additionalProperties":false},"Count":{"type":"integer","format":"int32","minimum":1,"maximum":2147483647,"description":"a whole number, at least 1"},"Price":{"type":"object","required":["input","output"],"properties":{"input":{"$ref":"#/$defs/Amount","description":"a price per million tokens"},"cachedInput":{"$ref":"#/$defs/Amount","description":"a price per million tokens"},"output":{"$ref":"#/$defs/Amount","description":"a price per million tokens"},"currency":{"type":"string","pattern":"^[A-Z]{3}$","description":"a currency of three capitals, such as USD, which it is when left out"}},"description":"a JSON object of prices per million tokens: \"input\", \"cachedInput\" and \"output\"","additionalProperties":false},"Amount":{"type":"number","format":"double","minimum":0,"description":"a number that is not negative"},"RouteEntry":{"type":"object","required":["pattern","targets"],"properties":{"pattern":{"type":"string","minLength":1,"pattern":"^[^*]*\\*?[^*]*$","description":"a name of a model as Codex asks for it, in which one star may stand for any letters"},"targets":{"type":"array","items":{"$ref":"#/$defs/Words"},"minItems":1,"description":"a list of models, at least one: the first answers, and the others are tried in this order when it gives no answer"}},"description":"a JSON object with \"pattern\" and \"targets\"","additionalProperties":false}}};
 const schema36 = {"type":"string","minLength":1,"description":"a text that is not empty"};
-const schema32 = {"type":"object","required":["id"],"properties":{"id":{"$ref":"#/$defs/ProviderId","description":"a name in small letters, digits, dots and dashes; that of a provider m2c knows changes that provider"},"like":{"type":"string","minLength":1,"description":"the id of a provider that m2c knows and that this one behaves like"},"aliases":{"type":"array","items":{"$ref":"#/$defs/ProviderId"},"description":"a list of other names that may stand before the slash of provider/model"},"displayName":{"type":"string","minLength":1,"description":"a name for people"},"baseUrl":{"type":"string","minLength":1,"description":"an http(s) URL such as https://api.example.com/v1, without credentials"},"wire":{"type":"string","enum":["chat"],"description":"\"chat\", for Chat Completions"},"key":{"anyOf":[{"$ref":"#/$defs/KeySource"},{"type":"array","items":{"$ref":"#/$defs/KeySource"}}],"description":"a JSON object with one of \"env\", \"file\" and \"command\", or a list of such; left out where no key is asked for"},"headers":{"type":"object","description":"a JSON object of header names and texts","additionalProperties":{"$ref":"#/$defs/AnyText"}},"query":{"type":"object","description":"a JSON object of names and texts that are added to the URL","additionalProperties":{"$ref":"#/$defs/AnyText"}},"defaultModel":{"type":"string","minLength":1,"description":"the model that answers when a name leaves it open"},"models":{"type":"array","items":{"$ref":"#/$defs/ModelEntry"},"description":"a list of models"},"overrides":{"$ref":"#/$defs/ProviderOverrides","description":"a JSON object of facts in which the provider differs from the one that it is like"},"proxy":{"type":"string","minLength":1,"description":"\"none\", or the URL of a proxy (http, https or socks5) through which only this provider is reached"},"caFile":{"type":"string","minLength":1,"description":"the path of a file of certificates (PEM) to trust for this provider"},"timeouts":{"$ref":"#/$defs/Timeouts","description":"a JSON object of milliseconds: \"connectMs\", \"headersMs\" and \"idleMs\""},"limits":{"$ref":"#/$defs/ProviderLimits","description":"a JSON object of what it takes in: \"concurrency\", \"intervalMs\", \"requestsPerMinute\" and \"tokensPerMinute\""},"prices":{"type":"object","description":"a JSON object that gives each model its price per million tokens: \"input\", \"cachedInput\", \"output\"","additionalProperties":{"$ref":"#/$defs/Price"}}},"description":"a JSON object that describes a provider","additionalProperties":false};
+const schema32 = {"type":"object","required":["id"],"properties":{"id":{"$ref":"#/$defs/ProviderId","description":"a name in small letters, digits, dots and dashes; that of a provider m2c knows changes that provider"},"like":{"type":"string","minLength":1,"description":"the id of a provider that m2c knows and that this one behaves like"},"aliases":{"type":"array","items":{"$ref":"#/$defs/ProviderId"},"description":"a list of other names that may stand before the slash of provider/model"},"displayName":{"type":"string","minLength":1,"description":"a name for people"},"baseUrl":{"type":"string","minLength":1,"description":"an http(s) URL such as https://api.example.com/v1, without credentials"},"wire":{"type":"string","enum":["chat"],"description":"\"chat\", for Chat Completions"},"key":{"anyOf":[{"$ref":"#/$defs/KeySource"},{"type":"array","items":{"$ref":"#/$defs/KeySource"}}],"description":"a JSON object with one of \"env\", \"file\" and \"command\", or a list of such; left out where no key is asked for"},"keyOrder":{"type":"string","enum":["ordered","round-robin"],"description":"\"ordered\", where the first key that can be used is used, or \"round-robin\", where each has its turn"},"headers":{"type":"object","description":"a JSON object of header names and texts","additionalProperties":{"$ref":"#/$defs/AnyText"}},"query":{"type":"object","description":"a JSON object of names and texts that are added to the URL","additionalProperties":{"$ref":"#/$defs/AnyText"}},"defaultModel":{"type":"string","minLength":1,"description":"the model that answers when a name leaves it open"},"models":{"type":"array","items":{"$ref":"#/$defs/ModelEntry"},"description":"a list of models"},"overrides":{"$ref":"#/$defs/ProviderOverrides","description":"a JSON object of facts in which the provider differs from the one that it is like"},"proxy":{"type":"string","minLength":1,"description":"\"none\", or the URL of a proxy (http, https or socks5) through which only this provider is reached"},"caFile":{"type":"string","minLength":1,"description":"the path of a file of certificates (PEM) to trust for this provider"},"timeouts":{"$ref":"#/$defs/Timeouts","description":"a JSON object of milliseconds: \"connectMs\", \"headersMs\" and \"idleMs\""},"limits":{"$ref":"#/$defs/ProviderLimits","description":"a JSON object of what it takes in: \"concurrency\", \"intervalMs\", \"requestsPerMinute\" and \"tokensPerMinute\""},"prices":{"type":"object","description":"a JSON object that gives each model its price per million tokens: \"input\", \"cachedInput\", \"output\"","additionalProperties":{"$ref":"#/$defs/Price"}}},"description":"a JSON object that describes a provider","additionalProperties":false};
 const schema33 = {"type":"string","maxLength":64,"pattern":"^[a-z0-9][a-z0-9.-]*$","description":"a name in small letters, digits, dots and dashes"};
 const schema37 = {"type":"string","description":"a text, which may be empty"};
 const func1 = Object.prototype.hasOwnProperty;
@@ -2949,7 +2949,7 @@ return errors === 0;
 }
 validate39.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema74 = {"type":"object","required":["input","output"],"properties":{"input":{"$ref":"#/$defs/Amount","description":"a price per million tokens"},"cachedInput":{"$ref":"#/$defs/Amount","description":"a price per million tokens"},"output":{"$ref":"#/$defs/Amount","description":"a price per million tokens"},"currency":{"type":"string","pattern":"^[A-Z]{3}$","description":"a currency of three capitals, such as USD"}},"description":"a JSON object of prices per million tokens: \"input\", \"cachedInput\" and \"output\"","additionalProperties":false};
+const schema74 = {"type":"object","required":["input","output"],"properties":{"input":{"$ref":"#/$defs/Amount","description":"a price per million tokens"},"cachedInput":{"$ref":"#/$defs/Amount","description":"a price per million tokens"},"output":{"$ref":"#/$defs/Amount","description":"a price per million tokens"},"currency":{"type":"string","pattern":"^[A-Z]{3}$","description":"a currency of three capitals, such as USD, which it is when left out"}},"description":"a JSON object of prices per million tokens: \"input\", \"cachedInput\" and \"output\"","additionalProperties":false};
 const schema75 = {"type":"number","format":"double","minimum":0,"description":"a number that is not negative"};
 const pattern7 = new RegExp("^[A-Z]{3}$", "u");
 
@@ -3385,13 +3385,10 @@ vErrors = null;
 }
 }
 }
-if(data.headers !== undefined){
-let data9 = data.headers;
-if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
-for(const key1 in data9){
-let data10 = data9[key1];
-if(typeof data10 !== "string"){
-const err19 = {instancePath:instancePath+"/headers/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/AnyText/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.type,parentSchema:schema37,data:data10};
+if(data.keyOrder !== undefined){
+let data9 = data.keyOrder;
+if(typeof data9 !== "string"){
+const err19 = {instancePath:instancePath+"/keyOrder",schemaPath:"#/properties/keyOrder/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.properties.keyOrder.type,parentSchema:schema32.properties.keyOrder,data:data9};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -3400,10 +3397,8 @@ vErrors.push(err19);
 }
 errors++;
 }
-}
-}
-else {
-const err20 = {instancePath:instancePath+"/headers",schemaPath:"#/properties/headers/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema32.properties.headers.type,parentSchema:schema32.properties.headers,data:data9};
+if(!((data9 === "ordered") || (data9 === "round-robin"))){
+const err20 = {instancePath:instancePath+"/keyOrder",schemaPath:"#/properties/keyOrder/enum",keyword:"enum",params:{allowedValues: schema32.properties.keyOrder.enum},message:"must be equal to one of the allowed values",schema:schema32.properties.keyOrder.enum,parentSchema:schema32.properties.keyOrder,data:data9};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -3413,13 +3408,13 @@ vErrors.push(err20);
 errors++;
 }
 }
-if(data.query !== undefined){
-let data11 = data.query;
-if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
-for(const key2 in data11){
-let data12 = data11[key2];
-if(typeof data12 !== "string"){
-const err21 = {instancePath:instancePath+"/query/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/AnyText/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.type,parentSchema:schema37,data:data12};
+if(data.headers !== undefined){
+let data10 = data.headers;
+if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
+for(const key1 in data10){
+let data11 = data10[key1];
+if(typeof data11 !== "string"){
+const err21 = {instancePath:instancePath+"/headers/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/AnyText/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.type,parentSchema:schema37,data:data11};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -3431,7 +3426,7 @@ errors++;
 }
 }
 else {
-const err22 = {instancePath:instancePath+"/query",schemaPath:"#/properties/query/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema32.properties.query.type,parentSchema:schema32.properties.query,data:data11};
+const err22 = {instancePath:instancePath+"/headers",schemaPath:"#/properties/headers/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema32.properties.headers.type,parentSchema:schema32.properties.headers,data:data10};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -3441,11 +3436,13 @@ vErrors.push(err22);
 errors++;
 }
 }
-if(data.defaultModel !== undefined){
-let data13 = data.defaultModel;
-if(typeof data13 === "string"){
-if(data13.length < 1){
-const err23 = {instancePath:instancePath+"/defaultModel",schemaPath:"#/properties/defaultModel/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema32.properties.defaultModel,data:data13};
+if(data.query !== undefined){
+let data12 = data.query;
+if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
+for(const key2 in data12){
+let data13 = data12[key2];
+if(typeof data13 !== "string"){
+const err23 = {instancePath:instancePath+"/query/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/AnyText/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.type,parentSchema:schema37,data:data13};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -3455,8 +3452,9 @@ vErrors.push(err23);
 errors++;
 }
 }
+}
 else {
-const err24 = {instancePath:instancePath+"/defaultModel",schemaPath:"#/properties/defaultModel/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.properties.defaultModel.type,parentSchema:schema32.properties.defaultModel,data:data13};
+const err24 = {instancePath:instancePath+"/query",schemaPath:"#/properties/query/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema32.properties.query.type,parentSchema:schema32.properties.query,data:data12};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -3466,24 +3464,49 @@ vErrors.push(err24);
 errors++;
 }
 }
+if(data.defaultModel !== undefined){
+let data14 = data.defaultModel;
+if(typeof data14 === "string"){
+if(data14.length < 1){
+const err25 = {instancePath:instancePath+"/defaultModel",schemaPath:"#/properties/defaultModel/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema32.properties.defaultModel,data:data14};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+}
+else {
+const err26 = {instancePath:instancePath+"/defaultModel",schemaPath:"#/properties/defaultModel/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.properties.defaultModel.type,parentSchema:schema32.properties.defaultModel,data:data14};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+}
 if(data.models !== undefined){
-let data14 = data.models;
-if(Array.isArray(data14)){
-const len2 = data14.length;
+let data15 = data.models;
+if(Array.isArray(data15)){
+const len2 = data15.length;
 for(let i2=0; i2<len2; i2++){
-if(!(validate25(data14[i2], {instancePath:instancePath+"/models/" + i2,parentData:data14,parentDataProperty:i2,rootData,dynamicAnchors}))){
+if(!(validate25(data15[i2], {instancePath:instancePath+"/models/" + i2,parentData:data15,parentDataProperty:i2,rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err25 = {instancePath:instancePath+"/models",schemaPath:"#/properties/models/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema32.properties.models.type,parentSchema:schema32.properties.models,data:data14};
+const err27 = {instancePath:instancePath+"/models",schemaPath:"#/properties/models/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema32.properties.models.type,parentSchema:schema32.properties.models,data:data15};
 if(vErrors === null){
-vErrors = [err25];
+vErrors = [err27];
 }
 else {
-vErrors.push(err25);
+vErrors.push(err27);
 }
 errors++;
 }
@@ -3495,35 +3518,10 @@ errors = vErrors.length;
 }
 }
 if(data.proxy !== undefined){
-let data17 = data.proxy;
-if(typeof data17 === "string"){
-if(data17.length < 1){
-const err26 = {instancePath:instancePath+"/proxy",schemaPath:"#/properties/proxy/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema32.properties.proxy,data:data17};
-if(vErrors === null){
-vErrors = [err26];
-}
-else {
-vErrors.push(err26);
-}
-errors++;
-}
-}
-else {
-const err27 = {instancePath:instancePath+"/proxy",schemaPath:"#/properties/proxy/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.properties.proxy.type,parentSchema:schema32.properties.proxy,data:data17};
-if(vErrors === null){
-vErrors = [err27];
-}
-else {
-vErrors.push(err27);
-}
-errors++;
-}
-}
-if(data.caFile !== undefined){
-let data18 = data.caFile;
+let data18 = data.proxy;
 if(typeof data18 === "string"){
 if(data18.length < 1){
-const err28 = {instancePath:instancePath+"/caFile",schemaPath:"#/properties/caFile/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema32.properties.caFile,data:data18};
+const err28 = {instancePath:instancePath+"/proxy",schemaPath:"#/properties/proxy/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema32.properties.proxy,data:data18};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -3534,12 +3532,37 @@ errors++;
 }
 }
 else {
-const err29 = {instancePath:instancePath+"/caFile",schemaPath:"#/properties/caFile/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.properties.caFile.type,parentSchema:schema32.properties.caFile,data:data18};
+const err29 = {instancePath:instancePath+"/proxy",schemaPath:"#/properties/proxy/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.properties.proxy.type,parentSchema:schema32.properties.proxy,data:data18};
 if(vErrors === null){
 vErrors = [err29];
 }
 else {
 vErrors.push(err29);
+}
+errors++;
+}
+}
+if(data.caFile !== undefined){
+let data19 = data.caFile;
+if(typeof data19 === "string"){
+if(data19.length < 1){
+const err30 = {instancePath:instancePath+"/caFile",schemaPath:"#/properties/caFile/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema32.properties.caFile,data:data19};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+}
+else {
+const err31 = {instancePath:instancePath+"/caFile",schemaPath:"#/properties/caFile/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.properties.caFile.type,parentSchema:schema32.properties.caFile,data:data19};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
 }
 errors++;
 }
@@ -3557,34 +3580,34 @@ errors = vErrors.length;
 }
 }
 if(data.prices !== undefined){
-let data21 = data.prices;
-if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
-for(const key3 in data21){
-if(!(validate41(data21[key3], {instancePath:instancePath+"/prices/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data21,parentDataProperty:key3,rootData,dynamicAnchors}))){
+let data22 = data.prices;
+if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
+for(const key3 in data22){
+if(!(validate41(data22[key3], {instancePath:instancePath+"/prices/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data22,parentDataProperty:key3,rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate41.errors : vErrors.concat(validate41.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err30 = {instancePath:instancePath+"/prices",schemaPath:"#/properties/prices/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema32.properties.prices.type,parentSchema:schema32.properties.prices,data:data21};
+const err32 = {instancePath:instancePath+"/prices",schemaPath:"#/properties/prices/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema32.properties.prices.type,parentSchema:schema32.properties.prices,data:data22};
 if(vErrors === null){
-vErrors = [err30];
+vErrors = [err32];
 }
 else {
-vErrors.push(err30);
+vErrors.push(err32);
 }
 errors++;
 }
 }
 }
 else {
-const err31 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema32.type,parentSchema:schema32,data};
+const err33 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema32.type,parentSchema:schema32,data};
 if(vErrors === null){
-vErrors = [err31];
+vErrors = [err33];
 }
 else {
-vErrors.push(err31);
+vErrors.push(err33);
 }
 errors++;
 }
@@ -3592,6 +3615,154 @@ validate21.errors = vErrors;
 return errors === 0;
 }
 validate21.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+const schema79 = {"type":"object","required":["pattern","targets"],"properties":{"pattern":{"type":"string","minLength":1,"pattern":"^[^*]*\\*?[^*]*$","description":"a name of a model as Codex asks for it, in which one star may stand for any letters"},"targets":{"type":"array","items":{"$ref":"#/$defs/Words"},"minItems":1,"description":"a list of models, at least one: the first answers, and the others are tried in this order when it gives no answer"}},"description":"a JSON object with \"pattern\" and \"targets\"","additionalProperties":false};
+const pattern8 = new RegExp("^[^*]*\\*?[^*]*$", "u");
+
+function validate44(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate44.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.pattern === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pattern"},message:"must have required property '"+"pattern"+"'",schema:schema79.required,parentSchema:schema79,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.targets === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "targets"},message:"must have required property '"+"targets"+"'",schema:schema79.required,parentSchema:schema79,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+for(const key0 in data){
+if(!((key0 === "pattern") || (key0 === "targets"))){
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema79,data};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.pattern !== undefined){
+let data0 = data.pattern;
+if(typeof data0 === "string"){
+if(data0.length < 1){
+const err3 = {instancePath:instancePath+"/pattern",schemaPath:"#/properties/pattern/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema79.properties.pattern,data:data0};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+if(!pattern8.test(data0)){
+const err4 = {instancePath:instancePath+"/pattern",schemaPath:"#/properties/pattern/pattern",keyword:"pattern",params:{pattern: "^[^*]*\\*?[^*]*$"},message:"must match pattern \""+"^[^*]*\\*?[^*]*$"+"\"",schema:"^[^*]*\\*?[^*]*$",parentSchema:schema79.properties.pattern,data:data0};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+else {
+const err5 = {instancePath:instancePath+"/pattern",schemaPath:"#/properties/pattern/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema79.properties.pattern.type,parentSchema:schema79.properties.pattern,data:data0};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.targets !== undefined){
+let data1 = data.targets;
+if(Array.isArray(data1)){
+if(data1.length < 1){
+const err6 = {instancePath:instancePath+"/targets",schemaPath:"#/properties/targets/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema79.properties.targets,data:data1};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+const len0 = data1.length;
+for(let i0=0; i0<len0; i0++){
+let data2 = data1[i0];
+if(typeof data2 === "string"){
+if(data2.length < 1){
+const err7 = {instancePath:instancePath+"/targets/" + i0,schemaPath:"#/$defs/Words/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema36,data:data2};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+else {
+const err8 = {instancePath:instancePath+"/targets/" + i0,schemaPath:"#/$defs/Words/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema36.type,parentSchema:schema36,data:data2};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+}
+else {
+const err9 = {instancePath:instancePath+"/targets",schemaPath:"#/properties/targets/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema79.properties.targets.type,parentSchema:schema79.properties.targets,data:data1};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+}
+else {
+const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema79.type,parentSchema:schema79,data};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+validate44.errors = vErrors;
+return errors === 0;
+}
+validate44.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
 function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -3606,7 +3777,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!((((((key0 === "$schema") || (key0 === "providers")) || (key0 === "aliases")) || (key0 === "fallbacks")) || (key0 === "smallModel")) || (key0 === "defaultProvider"))){
+if(!(((((((key0 === "$schema") || (key0 === "providers")) || (key0 === "aliases")) || (key0 === "routes")) || (key0 === "fallbacks")) || (key0 === "smallModel")) || (key0 === "defaultProvider"))){
 const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema31,data};
 if(vErrors === null){
 vErrors = [err0];
@@ -3692,15 +3863,19 @@ vErrors.push(err5);
 errors++;
 }
 }
-if(data.fallbacks !== undefined){
-let data5 = data.fallbacks;
+if(data.routes !== undefined){
+let data5 = data.routes;
 if(Array.isArray(data5)){
 const len1 = data5.length;
 for(let i1=0; i1<len1; i1++){
-let data6 = data5[i1];
-if(typeof data6 === "string"){
-if(data6.length < 1){
-const err6 = {instancePath:instancePath+"/fallbacks/" + i1,schemaPath:"#/$defs/Words/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema36,data:data6};
+if(!(validate44(data5[i1], {instancePath:instancePath+"/routes/" + i1,parentData:data5,parentDataProperty:i1,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err6 = {instancePath:instancePath+"/routes",schemaPath:"#/properties/routes/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.routes.type,parentSchema:schema31.properties.routes,data:data5};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -3710,8 +3885,15 @@ vErrors.push(err6);
 errors++;
 }
 }
-else {
-const err7 = {instancePath:instancePath+"/fallbacks/" + i1,schemaPath:"#/$defs/Words/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema36.type,parentSchema:schema36,data:data6};
+if(data.fallbacks !== undefined){
+let data7 = data.fallbacks;
+if(Array.isArray(data7)){
+const len2 = data7.length;
+for(let i2=0; i2<len2; i2++){
+let data8 = data7[i2];
+if(typeof data8 === "string"){
+if(data8.length < 1){
+const err7 = {instancePath:instancePath+"/fallbacks/" + i2,schemaPath:"#/$defs/Words/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema36,data:data8};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -3721,9 +3903,8 @@ vErrors.push(err7);
 errors++;
 }
 }
-}
 else {
-const err8 = {instancePath:instancePath+"/fallbacks",schemaPath:"#/properties/fallbacks/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.fallbacks.type,parentSchema:schema31.properties.fallbacks,data:data5};
+const err8 = {instancePath:instancePath+"/fallbacks/" + i2,schemaPath:"#/$defs/Words/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema36.type,parentSchema:schema36,data:data8};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -3733,11 +3914,9 @@ vErrors.push(err8);
 errors++;
 }
 }
-if(data.smallModel !== undefined){
-let data7 = data.smallModel;
-if(typeof data7 === "string"){
-if(data7.length < 1){
-const err9 = {instancePath:instancePath+"/smallModel",schemaPath:"#/properties/smallModel/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema31.properties.smallModel,data:data7};
+}
+else {
+const err9 = {instancePath:instancePath+"/fallbacks",schemaPath:"#/properties/fallbacks/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.fallbacks.type,parentSchema:schema31.properties.fallbacks,data:data7};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -3747,8 +3926,11 @@ vErrors.push(err9);
 errors++;
 }
 }
-else {
-const err10 = {instancePath:instancePath+"/smallModel",schemaPath:"#/properties/smallModel/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.smallModel.type,parentSchema:schema31.properties.smallModel,data:data7};
+if(data.smallModel !== undefined){
+let data9 = data.smallModel;
+if(typeof data9 === "string"){
+if(data9.length < 1){
+const err10 = {instancePath:instancePath+"/smallModel",schemaPath:"#/properties/smallModel/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema31.properties.smallModel,data:data9};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -3758,11 +3940,8 @@ vErrors.push(err10);
 errors++;
 }
 }
-if(data.defaultProvider !== undefined){
-let data8 = data.defaultProvider;
-if(typeof data8 === "string"){
-if(data8.length < 1){
-const err11 = {instancePath:instancePath+"/defaultProvider",schemaPath:"#/properties/defaultProvider/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema31.properties.defaultProvider,data:data8};
+else {
+const err11 = {instancePath:instancePath+"/smallModel",schemaPath:"#/properties/smallModel/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.smallModel.type,parentSchema:schema31.properties.smallModel,data:data9};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -3772,8 +3951,11 @@ vErrors.push(err11);
 errors++;
 }
 }
-else {
-const err12 = {instancePath:instancePath+"/defaultProvider",schemaPath:"#/properties/defaultProvider/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.defaultProvider.type,parentSchema:schema31.properties.defaultProvider,data:data8};
+if(data.defaultProvider !== undefined){
+let data10 = data.defaultProvider;
+if(typeof data10 === "string"){
+if(data10.length < 1){
+const err12 = {instancePath:instancePath+"/defaultProvider",schemaPath:"#/properties/defaultProvider/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema31.properties.defaultProvider,data:data10};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -3783,9 +3965,8 @@ vErrors.push(err12);
 errors++;
 }
 }
-}
 else {
-const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.type,parentSchema:schema31,data};
+const err13 = {instancePath:instancePath+"/defaultProvider",schemaPath:"#/properties/defaultProvider/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.defaultProvider.type,parentSchema:schema31.properties.defaultProvider,data:data10};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -3794,22 +3975,34 @@ vErrors.push(err13);
 }
 errors++;
 }
+}
+}
+else {
+const err14 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.type,parentSchema:schema31,data};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
 validate20.errors = vErrors;
 return errors === 0;
 }
 validate20.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const isRecording = validate44;
-const schema80 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Recording","type":"object","required":["provider","model","scenario","provenance","source","date","exercises","licence","statuses"],"properties":{"provider":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]*$","description":"a provider's name in small letters, digits and dashes, that of the folder above"},"model":{"type":"string","minLength":1,"description":"the model that the client asked for"},"scenario":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]*$","description":"a name in small letters, digits and dashes, that of the folder"},"provenance":{"type":"string","enum":["synthetic","captured"],"description":"\"synthetic\" when a person wrote the bytes, \"captured\" when a provider sent them"},"source":{"type":"string","minLength":1,"description":"a text that tells where the bytes come from"},"date":{"type":"string","pattern":"^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$","description":"the day it was made, such as 2026-11-21"},"exercises":{"type":"array","items":{"$ref":"#/$defs/Words"},"minItems":1,"description":"a list of texts, at least one: what this recording shows"},"licence":{"type":"string","minLength":1,"description":"the licence of the recorded text, such as MIT"},"statuses":{"type":"array","items":{"$ref":"#/$defs/RecordedStatus"},"minItems":1,"description":"a list of HTTP statuses, one for each answer of the provider"},"anomalies":{"type":"array","items":{"$ref":"#/$defs/Words"},"minItems":1,"description":"a list of texts: what is odd about the bytes, where something is"}},"description":"a JSON object: what a recorded conversation is, and where it comes from","additionalProperties":false,"$defs":{"Words":{"type":"string","minLength":1,"description":"a text that is not empty"},"RecordedStatus":{"type":"integer","format":"int32","minimum":200,"maximum":599,"description":"an HTTP status from 200 to 599"}}};
-const schema81 = {"type":"string","minLength":1,"description":"a text that is not empty"};
-const schema82 = {"type":"integer","format":"int32","minimum":200,"maximum":599,"description":"an HTTP status from 200 to 599"};
-const pattern8 = new RegExp("^[a-z0-9][a-z0-9-]*$", "u");
-const pattern10 = new RegExp("^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$", "u");
+export const isRecording = validate46;
+const schema82 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Recording","type":"object","required":["provider","model","scenario","provenance","source","date","exercises","licence","statuses"],"properties":{"provider":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]*$","description":"a provider's name in small letters, digits and dashes, that of the folder above"},"model":{"type":"string","minLength":1,"description":"the model that the client asked for"},"scenario":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]*$","description":"a name in small letters, digits and dashes, that of the folder"},"provenance":{"type":"string","enum":["synthetic","captured"],"description":"\"synthetic\" when a person wrote the bytes, \"captured\" when a provider sent them"},"source":{"type":"string","minLength":1,"description":"a text that tells where the bytes come from"},"date":{"type":"string","pattern":"^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$","description":"the day it was made, such as 2026-11-21"},"exercises":{"type":"array","items":{"$ref":"#/$defs/Words"},"minItems":1,"description":"a list of texts, at least one: what this recording shows"},"licence":{"type":"string","minLength":1,"description":"the licence of the recorded text, such as MIT"},"statuses":{"type":"array","items":{"$ref":"#/$defs/RecordedStatus"},"minItems":1,"description":"a list of HTTP statuses, one for each answer of the provider"},"anomalies":{"type":"array","items":{"$ref":"#/$defs/Words"},"minItems":1,"description":"a list of texts: what is odd about the bytes, where something is"}},"description":"a JSON object: what a recorded conversation is, and where it comes from","additionalProperties":false,"$defs":{"Words":{"type":"string","minLength":1,"description":"a text that is not empty"},"RecordedStatus":{"type":"integer","format":"int32","minimum":200,"maximum":599,"description":"an HTTP status from 200 to 599"}}};
+const schema83 = {"type":"string","minLength":1,"description":"a text that is not empty"};
+const schema84 = {"type":"integer","format":"int32","minimum":200,"maximum":599,"description":"an HTTP status from 200 to 599"};
+const pattern9 = new RegExp("^[a-z0-9][a-z0-9-]*$", "u");
+const pattern11 = new RegExp("^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$", "u");
 
-function validate44(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate46(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate44.evaluated;
+const evaluated0 = validate46.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3818,7 +4011,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.provider === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "provider"},message:"must have required property '"+"provider"+"'",schema:schema80.required,parentSchema:schema80,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "provider"},message:"must have required property '"+"provider"+"'",schema:schema82.required,parentSchema:schema82,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -3828,7 +4021,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.model === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "model"},message:"must have required property '"+"model"+"'",schema:schema80.required,parentSchema:schema80,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "model"},message:"must have required property '"+"model"+"'",schema:schema82.required,parentSchema:schema82,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -3838,7 +4031,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.scenario === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "scenario"},message:"must have required property '"+"scenario"+"'",schema:schema80.required,parentSchema:schema80,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "scenario"},message:"must have required property '"+"scenario"+"'",schema:schema82.required,parentSchema:schema82,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -3848,7 +4041,7 @@ vErrors.push(err2);
 errors++;
 }
 if(data.provenance === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "provenance"},message:"must have required property '"+"provenance"+"'",schema:schema80.required,parentSchema:schema80,data};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "provenance"},message:"must have required property '"+"provenance"+"'",schema:schema82.required,parentSchema:schema82,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -3858,7 +4051,7 @@ vErrors.push(err3);
 errors++;
 }
 if(data.source === undefined){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "source"},message:"must have required property '"+"source"+"'",schema:schema80.required,parentSchema:schema80,data};
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "source"},message:"must have required property '"+"source"+"'",schema:schema82.required,parentSchema:schema82,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -3868,7 +4061,7 @@ vErrors.push(err4);
 errors++;
 }
 if(data.date === undefined){
-const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "date"},message:"must have required property '"+"date"+"'",schema:schema80.required,parentSchema:schema80,data};
+const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "date"},message:"must have required property '"+"date"+"'",schema:schema82.required,parentSchema:schema82,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -3878,7 +4071,7 @@ vErrors.push(err5);
 errors++;
 }
 if(data.exercises === undefined){
-const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "exercises"},message:"must have required property '"+"exercises"+"'",schema:schema80.required,parentSchema:schema80,data};
+const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "exercises"},message:"must have required property '"+"exercises"+"'",schema:schema82.required,parentSchema:schema82,data};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -3888,7 +4081,7 @@ vErrors.push(err6);
 errors++;
 }
 if(data.licence === undefined){
-const err7 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "licence"},message:"must have required property '"+"licence"+"'",schema:schema80.required,parentSchema:schema80,data};
+const err7 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "licence"},message:"must have required property '"+"licence"+"'",schema:schema82.required,parentSchema:schema82,data};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -3898,7 +4091,7 @@ vErrors.push(err7);
 errors++;
 }
 if(data.statuses === undefined){
-const err8 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "statuses"},message:"must have required property '"+"statuses"+"'",schema:schema80.required,parentSchema:schema80,data};
+const err8 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "statuses"},message:"must have required property '"+"statuses"+"'",schema:schema82.required,parentSchema:schema82,data};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -3908,8 +4101,8 @@ vErrors.push(err8);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema80.properties, key0))){
-const err9 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema80,data};
+if(!(func1.call(schema82.properties, key0))){
+const err9 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema82,data};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -3922,8 +4115,8 @@ errors++;
 if(data.provider !== undefined){
 let data0 = data.provider;
 if(typeof data0 === "string"){
-if(!pattern8.test(data0)){
-const err10 = {instancePath:instancePath+"/provider",schemaPath:"#/properties/provider/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9-]*$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9-]*$"+"\"",schema:"^[a-z0-9][a-z0-9-]*$",parentSchema:schema80.properties.provider,data:data0};
+if(!pattern9.test(data0)){
+const err10 = {instancePath:instancePath+"/provider",schemaPath:"#/properties/provider/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9-]*$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9-]*$"+"\"",schema:"^[a-z0-9][a-z0-9-]*$",parentSchema:schema82.properties.provider,data:data0};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -3934,7 +4127,7 @@ errors++;
 }
 }
 else {
-const err11 = {instancePath:instancePath+"/provider",schemaPath:"#/properties/provider/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema80.properties.provider.type,parentSchema:schema80.properties.provider,data:data0};
+const err11 = {instancePath:instancePath+"/provider",schemaPath:"#/properties/provider/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema82.properties.provider.type,parentSchema:schema82.properties.provider,data:data0};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -3948,7 +4141,7 @@ if(data.model !== undefined){
 let data1 = data.model;
 if(typeof data1 === "string"){
 if(data1.length < 1){
-const err12 = {instancePath:instancePath+"/model",schemaPath:"#/properties/model/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema80.properties.model,data:data1};
+const err12 = {instancePath:instancePath+"/model",schemaPath:"#/properties/model/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema82.properties.model,data:data1};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -3959,7 +4152,7 @@ errors++;
 }
 }
 else {
-const err13 = {instancePath:instancePath+"/model",schemaPath:"#/properties/model/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema80.properties.model.type,parentSchema:schema80.properties.model,data:data1};
+const err13 = {instancePath:instancePath+"/model",schemaPath:"#/properties/model/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema82.properties.model.type,parentSchema:schema82.properties.model,data:data1};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -3972,8 +4165,8 @@ errors++;
 if(data.scenario !== undefined){
 let data2 = data.scenario;
 if(typeof data2 === "string"){
-if(!pattern8.test(data2)){
-const err14 = {instancePath:instancePath+"/scenario",schemaPath:"#/properties/scenario/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9-]*$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9-]*$"+"\"",schema:"^[a-z0-9][a-z0-9-]*$",parentSchema:schema80.properties.scenario,data:data2};
+if(!pattern9.test(data2)){
+const err14 = {instancePath:instancePath+"/scenario",schemaPath:"#/properties/scenario/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9-]*$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9-]*$"+"\"",schema:"^[a-z0-9][a-z0-9-]*$",parentSchema:schema82.properties.scenario,data:data2};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -3984,7 +4177,7 @@ errors++;
 }
 }
 else {
-const err15 = {instancePath:instancePath+"/scenario",schemaPath:"#/properties/scenario/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema80.properties.scenario.type,parentSchema:schema80.properties.scenario,data:data2};
+const err15 = {instancePath:instancePath+"/scenario",schemaPath:"#/properties/scenario/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema82.properties.scenario.type,parentSchema:schema82.properties.scenario,data:data2};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -3997,7 +4190,7 @@ errors++;
 if(data.provenance !== undefined){
 let data3 = data.provenance;
 if(typeof data3 !== "string"){
-const err16 = {instancePath:instancePath+"/provenance",schemaPath:"#/properties/provenance/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema80.properties.provenance.type,parentSchema:schema80.properties.provenance,data:data3};
+const err16 = {instancePath:instancePath+"/provenance",schemaPath:"#/properties/provenance/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema82.properties.provenance.type,parentSchema:schema82.properties.provenance,data:data3};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -4007,7 +4200,7 @@ vErrors.push(err16);
 errors++;
 }
 if(!((data3 === "synthetic") || (data3 === "captured"))){
-const err17 = {instancePath:instancePath+"/provenance",schemaPath:"#/properties/provenance/enum",keyword:"enum",params:{allowedValues: schema80.properties.provenance.enum},message:"must be equal to one of the allowed values",schema:schema80.properties.provenance.enum,parentSchema:schema80.properties.provenance,data:data3};
+const err17 = {instancePath:instancePath+"/provenance",schemaPath:"#/properties/provenance/enum",keyword:"enum",params:{allowedValues: schema82.properties.provenance.enum},message:"must be equal to one of the allowed values",schema:schema82.properties.provenance.enum,parentSchema:schema82.properties.provenance,data:data3};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -4021,7 +4214,7 @@ if(data.source !== undefined){
 let data4 = data.source;
 if(typeof data4 === "string"){
 if(data4.length < 1){
-const err18 = {instancePath:instancePath+"/source",schemaPath:"#/properties/source/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema80.properties.source,data:data4};
+const err18 = {instancePath:instancePath+"/source",schemaPath:"#/properties/source/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema82.properties.source,data:data4};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -4032,7 +4225,7 @@ errors++;
 }
 }
 else {
-const err19 = {instancePath:instancePath+"/source",schemaPath:"#/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema80.properties.source.type,parentSchema:schema80.properties.source,data:data4};
+const err19 = {instancePath:instancePath+"/source",schemaPath:"#/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema82.properties.source.type,parentSchema:schema82.properties.source,data:data4};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -4045,8 +4238,8 @@ errors++;
 if(data.date !== undefined){
 let data5 = data.date;
 if(typeof data5 === "string"){
-if(!pattern10.test(data5)){
-const err20 = {instancePath:instancePath+"/date",schemaPath:"#/properties/date/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$"},message:"must match pattern \""+"^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$"+"\"",schema:"^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$",parentSchema:schema80.properties.date,data:data5};
+if(!pattern11.test(data5)){
+const err20 = {instancePath:instancePath+"/date",schemaPath:"#/properties/date/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$"},message:"must match pattern \""+"^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$"+"\"",schema:"^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$",parentSchema:schema82.properties.date,data:data5};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -4057,7 +4250,7 @@ errors++;
 }
 }
 else {
-const err21 = {instancePath:instancePath+"/date",schemaPath:"#/properties/date/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema80.properties.date.type,parentSchema:schema80.properties.date,data:data5};
+const err21 = {instancePath:instancePath+"/date",schemaPath:"#/properties/date/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema82.properties.date.type,parentSchema:schema82.properties.date,data:data5};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -4071,7 +4264,7 @@ if(data.exercises !== undefined){
 let data6 = data.exercises;
 if(Array.isArray(data6)){
 if(data6.length < 1){
-const err22 = {instancePath:instancePath+"/exercises",schemaPath:"#/properties/exercises/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema80.properties.exercises,data:data6};
+const err22 = {instancePath:instancePath+"/exercises",schemaPath:"#/properties/exercises/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema82.properties.exercises,data:data6};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -4085,7 +4278,7 @@ for(let i0=0; i0<len0; i0++){
 let data7 = data6[i0];
 if(typeof data7 === "string"){
 if(data7.length < 1){
-const err23 = {instancePath:instancePath+"/exercises/" + i0,schemaPath:"#/$defs/Words/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema81,data:data7};
+const err23 = {instancePath:instancePath+"/exercises/" + i0,schemaPath:"#/$defs/Words/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema83,data:data7};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -4096,7 +4289,7 @@ errors++;
 }
 }
 else {
-const err24 = {instancePath:instancePath+"/exercises/" + i0,schemaPath:"#/$defs/Words/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema81.type,parentSchema:schema81,data:data7};
+const err24 = {instancePath:instancePath+"/exercises/" + i0,schemaPath:"#/$defs/Words/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema83.type,parentSchema:schema83,data:data7};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -4108,7 +4301,7 @@ errors++;
 }
 }
 else {
-const err25 = {instancePath:instancePath+"/exercises",schemaPath:"#/properties/exercises/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema80.properties.exercises.type,parentSchema:schema80.properties.exercises,data:data6};
+const err25 = {instancePath:instancePath+"/exercises",schemaPath:"#/properties/exercises/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema82.properties.exercises.type,parentSchema:schema82.properties.exercises,data:data6};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -4122,7 +4315,7 @@ if(data.licence !== undefined){
 let data8 = data.licence;
 if(typeof data8 === "string"){
 if(data8.length < 1){
-const err26 = {instancePath:instancePath+"/licence",schemaPath:"#/properties/licence/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema80.properties.licence,data:data8};
+const err26 = {instancePath:instancePath+"/licence",schemaPath:"#/properties/licence/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema82.properties.licence,data:data8};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -4133,7 +4326,7 @@ errors++;
 }
 }
 else {
-const err27 = {instancePath:instancePath+"/licence",schemaPath:"#/properties/licence/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema80.properties.licence.type,parentSchema:schema80.properties.licence,data:data8};
+const err27 = {instancePath:instancePath+"/licence",schemaPath:"#/properties/licence/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema82.properties.licence.type,parentSchema:schema82.properties.licence,data:data8};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -4147,7 +4340,7 @@ if(data.statuses !== undefined){
 let data9 = data.statuses;
 if(Array.isArray(data9)){
 if(data9.length < 1){
-const err28 = {instancePath:instancePath+"/statuses",schemaPath:"#/properties/statuses/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema80.properties.statuses,data:data9};
+const err28 = {instancePath:instancePath+"/statuses",schemaPath:"#/properties/statuses/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema82.properties.statuses,data:data9};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -4160,7 +4353,7 @@ const len1 = data9.length;
 for(let i1=0; i1<len1; i1++){
 let data10 = data9[i1];
 if(!((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10)))){
-const err29 = {instancePath:instancePath+"/statuses/" + i1,schemaPath:"#/$defs/RecordedStatus/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema82.type,parentSchema:schema82,data:data10};
+const err29 = {instancePath:instancePath+"/statuses/" + i1,schemaPath:"#/$defs/RecordedStatus/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema84.type,parentSchema:schema84,data:data10};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -4171,7 +4364,7 @@ errors++;
 }
 if(typeof data10 == "number"){
 if(data10 > 599 || isNaN(data10)){
-const err30 = {instancePath:instancePath+"/statuses/" + i1,schemaPath:"#/$defs/RecordedStatus/maximum",keyword:"maximum",params:{comparison: "<=", limit: 599},message:"must be <= 599",schema:599,parentSchema:schema82,data:data10};
+const err30 = {instancePath:instancePath+"/statuses/" + i1,schemaPath:"#/$defs/RecordedStatus/maximum",keyword:"maximum",params:{comparison: "<=", limit: 599},message:"must be <= 599",schema:599,parentSchema:schema84,data:data10};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -4181,7 +4374,7 @@ vErrors.push(err30);
 errors++;
 }
 if(data10 < 200 || isNaN(data10)){
-const err31 = {instancePath:instancePath+"/statuses/" + i1,schemaPath:"#/$defs/RecordedStatus/minimum",keyword:"minimum",params:{comparison: ">=", limit: 200},message:"must be >= 200",schema:200,parentSchema:schema82,data:data10};
+const err31 = {instancePath:instancePath+"/statuses/" + i1,schemaPath:"#/$defs/RecordedStatus/minimum",keyword:"minimum",params:{comparison: ">=", limit: 200},message:"must be >= 200",schema:200,parentSchema:schema84,data:data10};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -4194,7 +4387,7 @@ errors++;
 }
 }
 else {
-const err32 = {instancePath:instancePath+"/statuses",schemaPath:"#/properties/statuses/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema80.properties.statuses.type,parentSchema:schema80.properties.statuses,data:data9};
+const err32 = {instancePath:instancePath+"/statuses",schemaPath:"#/properties/statuses/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema82.properties.statuses.type,parentSchema:schema82.properties.statuses,data:data9};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -4208,7 +4401,7 @@ if(data.anomalies !== undefined){
 let data11 = data.anomalies;
 if(Array.isArray(data11)){
 if(data11.length < 1){
-const err33 = {instancePath:instancePath+"/anomalies",schemaPath:"#/properties/anomalies/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema80.properties.anomalies,data:data11};
+const err33 = {instancePath:instancePath+"/anomalies",schemaPath:"#/properties/anomalies/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema82.properties.anomalies,data:data11};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -4222,7 +4415,7 @@ for(let i2=0; i2<len2; i2++){
 let data12 = data11[i2];
 if(typeof data12 === "string"){
 if(data12.length < 1){
-const err34 = {instancePath:instancePath+"/anomalies/" + i2,schemaPath:"#/$defs/Words/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema81,data:data12};
+const err34 = {instancePath:instancePath+"/anomalies/" + i2,schemaPath:"#/$defs/Words/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema83,data:data12};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -4233,7 +4426,7 @@ errors++;
 }
 }
 else {
-const err35 = {instancePath:instancePath+"/anomalies/" + i2,schemaPath:"#/$defs/Words/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema81.type,parentSchema:schema81,data:data12};
+const err35 = {instancePath:instancePath+"/anomalies/" + i2,schemaPath:"#/$defs/Words/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema83.type,parentSchema:schema83,data:data12};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -4245,7 +4438,7 @@ errors++;
 }
 }
 else {
-const err36 = {instancePath:instancePath+"/anomalies",schemaPath:"#/properties/anomalies/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema80.properties.anomalies.type,parentSchema:schema80.properties.anomalies,data:data11};
+const err36 = {instancePath:instancePath+"/anomalies",schemaPath:"#/properties/anomalies/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema82.properties.anomalies.type,parentSchema:schema82.properties.anomalies,data:data11};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -4257,7 +4450,7 @@ errors++;
 }
 }
 else {
-const err37 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema80.type,parentSchema:schema80,data};
+const err37 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema82.type,parentSchema:schema82,data};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -4266,10 +4459,10 @@ vErrors.push(err37);
 }
 errors++;
 }
-validate44.errors = vErrors;
+validate46.errors = vErrors;
 return errors === 0;
 }
-validate44.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate46.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 function complaints(validate, value) {
   if (validate(value)) return [];

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { PROFILES } from './providers/index.ts';
-import { type RouteTable, route } from './routing.ts';
+import { otherRoutes, type RouteTable, route } from './routing.ts';
 import { openProviders } from './upstream/keys.ts';
 
 function table(variables: Record<string, string>, fallbackId: string): RouteTable {
@@ -92,5 +92,64 @@ describe('a name of the user with a star', () => {
     ['aXbXc', 'mimo-v2.5-pro', 'default'],
   ])('%s is %s by %s', (asked, model, rule) => {
     expect(route(asked, { providers: [provider], fallback: provider, aliases }).value).toMatchObject({ model, rule });
+  });
+});
+
+describe('a route of the user', () => {
+  const routes = [
+    { pattern: 'gpt-*', targets: ['mimo-v2.5', 'deepseek-v4-pro'] },
+    { pattern: 'gpt-5*', targets: ['kimi-k3', 'deepseek/new[1m]', 'mimo-v2.5-pro'] },
+    { pattern: 'gpt-5.5', targets: ['deepseek-v4-flash'] },
+    { pattern: 'mimo-v2.5', targets: ['deepseek-v4-pro', 'mimo-v2.5'] },
+    { pattern: 'lost', targets: ['kimi-k3'] },
+    { pattern: 'nowhere', targets: ['nobody'] },
+  ];
+  const own: RouteTable = {
+    ...both,
+    routes,
+    aliases: { 'gpt-6': 'mimo-v2.6-pro', 'o*': 'mimo-v2.5' },
+    others: ['mimo/'],
+  };
+
+  test.each([
+    ['gpt-4', 'route', 'mimo-v2.5', ['deepseek-v4-pro', 'mimo-v2.5-pro']],
+    ['gpt-5.5', 'route', 'deepseek-v4-flash', ['mimo-v2.5-pro']],
+    ['gpt-6', 'alias', 'mimo-v2.6-pro', ['mimo-v2.5-pro']],
+    ['o3', 'alias', 'mimo-v2.5', ['mimo-v2.5-pro']],
+    ['mimo-v2.5', 'route', 'deepseek-v4-pro', ['mimo-v2.5', 'mimo-v2.5-pro']],
+    ['mimo-v2.6-pro', 'listed', 'mimo-v2.6-pro', ['mimo-v2.5-pro']],
+    ['nowhere', 'default', 'mimo-v2.5-pro', []],
+  ])('%s goes by "%s" to %s, and behind it stand %j', (asked, rule, model, behind) => {
+    const { value } = route(asked, own);
+    expect([value.rule, value.model]).toEqual([rule, model]);
+    expect(otherRoutes(value, own).map((one) => [one.model, one.rule])).toEqual(behind.map((name) => [name, 'other']));
+  });
+
+  test('passes over targets without a key, unless none has one', () => {
+    const { value } = route('gpt-5-pro', own);
+    expect([value.provider.profile.id, value.model]).toEqual(['deepseek', 'new[1m]']);
+    expect(() => route('lost', own)).toThrow(/No key for Kimi/);
+  });
+});
+
+describe('what is set to answer for now', () => {
+  const overridden = { ...both, override: 'deepseek-v4-flash', small: 'mimo-v2.6-flash' };
+
+  test.each([
+    ['gpt-5.5', 'override', 'deepseek-v4-flash', 1],
+    ['mimo-v2.5', 'listed', 'mimo-v2.5', 0],
+    ['mimo/new', 'named', 'new', 0],
+    ['mimo-v2-pro', 'retired', 'mimo-v2.5-pro', 1],
+    ['gpt-5.4-mini', 'small', 'mimo-v2.6-flash', 0],
+  ])('%s goes by the rule "%s" to %s', (asked, rule, model, notes) => {
+    const routed = route(asked, overridden);
+    expect([routed.value.rule, routed.value.model, routed.notes.length]).toEqual([rule, model, notes]);
+  });
+
+  test('is told in a note, and a model that nobody lists is not taken', () => {
+    expect(route('gpt-5.5', overridden).notes[0]?.reason).toBe(
+      'No provider lists "gpt-5.5": deepseek-v4-flash answers, which is set to answer for now.',
+    );
+    expect(route('gpt-5.5', { ...both, override: 'nobody' }).value.rule).toBe('default');
   });
 });

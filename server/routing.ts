@@ -2,24 +2,36 @@
 import { Fault } from './fault.ts';
 import type { Noted } from './note.ts';
 import { type Provider, type RequestFacts, requestFacts } from './providers/profile.ts';
+import { chainFor, type OwnNames } from './routing/chain.ts';
 
-export interface RouteTable {
+export interface RouteTable extends OwnNames {
   readonly providers: readonly Provider[];
   /** Answers for models that nobody lists. */
   readonly fallback: Provider;
-  /** Models that are tried in this order when the routed one gives no answer. */
+  /** Models that are tried in this order when the routed one, and what its own route names behind it, give no answer. */
   readonly others?: readonly string[];
-  /** The user's own names for models: name → model. */
-  readonly aliases?: { readonly [name: string]: string };
   /** Answers instead of the default for the small models that clients use in the background; a model's name. */
   readonly small?: string | null;
+  /** Answers for now instead of the default for models that nobody lists; a model's name. */
+  readonly override?: string | null;
 }
 
 /**
- * `alias`: the user's own name for a model; `listed`: a provider's model or an alias of it; `named`: `provider/model`;
- * `retired`: a model that is gone; `small`: a small model that only its vendor has; `other`: the one before gave no answer.
+ * `alias`: the user's own name for a model; `route`: one with models behind it; `listed`: a provider's model or an alias of it; `named`: `provider/model`;
+ * `retired`: a model that is gone; `small`: a small model that only its vendor has; `override`: what answers for now where
+ * nobody lists the model; `other`: the one before gave no answer.
  */
-export type RouteRule = 'alias' | 'listed' | 'named' | 'retired' | 'small' | 'default' | 'vision' | 'other';
+export type RouteRule =
+  | 'alias'
+  | 'route'
+  | 'listed'
+  | 'named'
+  | 'retired'
+  | 'small'
+  | 'override'
+  | 'default'
+  | 'vision'
+  | 'other';
 
 export interface Route {
   readonly provider: Provider;
@@ -27,12 +39,15 @@ export interface Route {
   readonly model: string;
   readonly facts: RequestFacts;
   readonly rule: RouteRule;
+  /** Models that the user's own route names behind it. */
+  readonly behind: readonly string[];
 }
 
 interface Found {
   readonly provider: Provider;
   readonly model: string;
   readonly rule: RouteRule;
+  readonly behind?: readonly string[];
   /** What the user should know of it. */
   readonly reason?: string;
 }
@@ -43,7 +58,8 @@ const SMALL = /^gpt-[\w.]+-(mini|nano)$|^codex-auto-review$/;
 /**
  * The user's own names come first. A listed model or alias goes to the provider that lists it, one with a key first; `provider/model` to that provider as it
  * is; a retired name to what came after it. A name that is none of these is tried without what people and vendors write
- * behind names: the window (`name[1m]`) and a date. What is left goes to the default provider's default model.
+ * behind names: the window (`name[1m]`) and a date. What is left goes to the override, or to the default provider's default
+ * model.
  *
  * @param background whether the client only works for itself, as when it makes a title: the small model answers.
  * @throws Fault `invalid_api_key` when the asked provider has no key.
@@ -51,22 +67,26 @@ const SMALL = /^gpt-[\w.]+-(mini|nano)$|^codex-auto-review$/;
 export function route(asked: string, table: RouteTable, background = false): Noted<Route> {
   const found =
     (background ? findSmall(table) : null) ??
-    findAlias(asked, table) ??
+    findOwn(asked, table) ??
     findAny(asked, table) ??
     (SMALL.test(asked) ? findSmall(table) : null) ??
+    findOverride(asked, table) ??
     fallBack(asked, table);
   const notes = found.reason === undefined ? [] : [{ at: 'model', reason: found.reason }];
   return { value: open(found, asked), notes };
 }
 
-/** Where a turn goes when its route gives no answer: the user's other models, so far as they have a key. */
+/** Where a turn goes when its route gives no answer: what the route names, then the user's other models, each once, so far as they have a key. */
 export function otherRoutes(first: Route, table: RouteTable): readonly Route[] {
-  const found = (table.others ?? []).flatMap((name) => findAny(name, table) ?? []);
+  const found = [...first.behind, ...(table.others ?? [])].flatMap((name) => findAny(name, table) ?? []);
   return found
-    .filter(({ provider, model }) => provider !== first.provider || model !== first.model)
-    .filter(({ provider }) => provider.keys.length > 0)
+    .filter((one) => !isSame(one, first) && found.find((other) => isSame(one, other)) === one && hasKey(one))
     .map((one) => ({ ...open(one, one.model), rule: 'other' as const }));
 }
+
+type Target = Pick<Route, 'provider' | 'model'>;
+const isSame = (one: Target, other: Target) => one.provider === other.provider && one.model === other.model;
+const hasKey = ({ provider }: Target) => provider.keys.length > 0;
 
 /** The route of a turn with images: the provider's model that sees, when the routed one does not. */
 export function routeImages(routed: Route): Noted<Route> {
@@ -90,22 +110,25 @@ function findAny(asked: string, table: RouteTable): Found | null {
   return find(asked, table) ?? findBare(asked, table);
 }
 
-function findAlias(asked: string, table: RouteTable): Found | null {
-  const { aliases = {} } = table;
-  const target = Object.hasOwn(aliases, asked) ? aliases[asked] : matching(asked, aliases);
-  const found = target === undefined ? null : findAny(target, table);
-  return found === null ? null : { ...found, rule: 'alias' };
+/** The first model of the user's own route, or the first one with a key; the rest stand behind it. */
+function findOwn(asked: string, table: RouteTable): Found | null {
+  const chain = chainFor(asked, table);
+  if (chain === null) return null;
+  const found = chain.targets.flatMap((name) => {
+    const one = findAny(name, table);
+    return one === null ? [] : [{ name, one }];
+  });
+  const first = found.find(({ one }) => hasKey(one)) ?? found[0];
+  if (first === undefined) return null;
+  const behind = found.slice(found.indexOf(first) + 1).map(({ name }) => name);
+  return { ...first.one, rule: chain.rule, behind };
 }
 
-/** What the longest name with a star gives, which stands for any letters: `gpt-5*` before `gpt-*`. */
-function matching(asked: string, aliases: { readonly [name: string]: string }): string | undefined {
-  const longest = Object.keys(aliases).toSorted((one, other) => other.length - one.length);
-  const pattern = longest.find((name) => {
-    const [before = '', after, ...more] = name.split('*');
-    if (after === undefined || more.length > 0 || asked.length < name.length - 1) return false;
-    return asked.startsWith(before) && asked.endsWith(after);
-  });
-  return pattern === undefined ? undefined : aliases[pattern];
+function findOverride(asked: string, table: RouteTable): Found | null {
+  const found = table.override == null ? null : findAny(table.override, table);
+  if (found === null) return null;
+  const reason = `No provider lists "${shown(asked)}": ${found.model} answers, which is set to answer for now.`;
+  return { ...found, rule: 'override', reason };
 }
 
 function findSmall(table: RouteTable): Found | null {
@@ -160,7 +183,7 @@ function fallBack(asked: string, { fallback }: RouteTable): Found {
   return { provider: fallback, model: defaultModel, rule: 'default', reason };
 }
 
-function open({ provider, model, rule }: Found, asked: string): Route {
+function open({ provider, model, rule, behind = [] }: Found, asked: string): Route {
   const { profile, keys } = provider;
   if (keys.length === 0) {
     const { keyVariables, modelVariable, keyless } = profile.access;
@@ -171,7 +194,7 @@ function open({ provider, model, rule }: Found, asked: string): Route {
       { param: 'model' },
     );
   }
-  return { provider, model, facts: requestFacts(profile, model), rule };
+  return { provider, model, facts: requestFacts(profile, model), rule, behind };
 }
 
 /** A client may name a model at any length. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { redact } from './secrets.ts';
+import { masked, redact } from './secrets.ts';
 
 const MEGABYTE = 1024 * 1024;
 
@@ -91,4 +91,8 @@ describe('redact', () => {
   ])('leaves %j as it is', (text) => {
     expect(redact(text)).toBe(text);
   });
+});
+
+test('a key is told by its end, and a short one not at all', () => {
+  expect(['sk-0123456789abcdef', '0123456789ab', 'short-key', ''].map(masked)).toEqual(['…cdef', '…89ab', '…', '…']);
 });

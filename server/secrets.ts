@@ -41,3 +41,8 @@ export function redact(text: string, keys: readonly string[] = []): string {
     .reduce((shown, key) => shown.replaceAll(key, HIDDEN), text);
   return SECRETS.reduce((shown, [pattern, replacement]) => shown.replace(pattern, replacement), known);
 }
+
+/** The last four characters of a key, when it is long enough for them to give nothing away. */
+export function masked(key: string): string {
+  return key.length >= 12 ? `…${key.slice(-4)}` : '…';
+}

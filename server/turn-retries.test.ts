@@ -79,6 +79,16 @@ test('another model answers when the first gives none, asked in its own words', 
   expect(failed).toEqual(['deepseek upstream_error', 'deepseek upstream_error']);
 });
 
+test('what a route names behind its first model is asked in its order, before what stands behind all', async () => {
+  const routes = [{ pattern: 'gpt-*', targets: ['deepseek-v4-pro', 'mimo-v2.6-pro'] }];
+  const replies = [refused(500), refused(500), refused(500), refused(500), whole()];
+  const { deps, bodies, run: turn } = bench(inTurn(replies), { DS_API_KEY: 'a', MIMO_API_KEY: 'sk-1' });
+  Object.assign(deps.routes, { routes, others: ['mimo-v2.6-pro', 'mimo-v2.5'] });
+  expect(await turn({ model: 'gpt-5.5' })).toMatchObject({ text: 'Hello' });
+  const models = bodies().map(({ model }) => model);
+  expect([...new Set(models)]).toEqual(['deepseek-v4-pro', 'mimo-v2.6-pro', 'mimo-v2.5']);
+});
+
 test('an answer without a word is one for the next model, and stands when there is none', async () => {
   const silent = () => sse(said('', 'stop'));
   expect((await run([silent(), silent(), whole()], { others: ['mimo-v2.5-pro'] })).text).toBe('Hello');
@@ -106,4 +116,11 @@ test('a wait longer than the user allows is the client’s', async () => {
   const { calls, outcome } = await run([refused(401), refused(429, 30), whole()]);
   expect(calls).toHaveLength(2);
   expect(outcome.fault).toMatchObject({ code: 'rate_limit_exceeded', retryAfter: 30 });
+});
+
+test('where each key has its turn, a refused turn goes on with the next key, and the next turn with the one after', async () => {
+  const keys = { DS_API_KEY: 'one,two,three', M2C_KEY_ORDER: 'round-robin' };
+  const { calls, run: turn } = bench(inTurn([whole(), refused(429, 60), whole(), whole(), whole()]), keys);
+  for (let count = 0; count < 4; count += 1) expect((await turn()).text).toBe('Hello');
+  expect(calls.map(({ apiKey }) => apiKey)).toEqual(['one', 'two', 'three', 'one', 'three']);
 });

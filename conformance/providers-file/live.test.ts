@@ -1,5 +1,6 @@
 /** providers.json changes while m2c runs: open answers go on, the next turn goes by the new table. */
 import { afterEach, expect, test } from 'vitest';
+import { errorAnswer, startFakeUpstream } from '../upstream/fake-upstream.ts';
 import { type HeldProvider, startHeldProvider } from './held-provider.ts';
 import { type Running, startWith, until } from './running.ts';
 
@@ -112,4 +113,26 @@ test('a key that was changed in the file is the one that is used next', async ()
     'Bearer key-one-012345',
     'Bearer key-two-012345',
   ]);
+});
+
+test('a provider at a new address is asked at once, with its first key, whatever the old one did', async () => {
+  const failing = await startFakeUpstream(({ headers }) =>
+    headers.authorization === 'Bearer key-one-012345' ? errorAnswer(401, 'Who?') : errorAnswer(500, 'Down.'),
+  );
+  open.push(failing);
+  const next = await provider('new');
+  const keyed = (url: string, models: readonly string[]) => ({
+    providers: [entry(url, models, { key: { env: 'KEYS' } })],
+  });
+  const variables = { KEYS: 'key-one-012345,key-two-012345', M2C_RETRIES: '0' };
+  const running = await m2c(keyed(failing.url, ['acme-1']), variables);
+  for (let turn = 0; turn < 5; turn += 1) await running.ask('acme-1');
+  const asked = failing.requests.length;
+  expect((await running.ask('acme-1')).error?.message).toContain('is spared for now');
+  expect(failing.requests).toHaveLength(asked);
+
+  running.write(keyed(next.url, ['acme-1', 'acme-2']));
+  await until(async () => (await running.models()).includes('acme-2'));
+  expect(await running.ask('acme-1')).toMatchObject({ ending: 'completed', text: 'new one two' });
+  expect(next.heard.map(({ headers }) => headers.authorization)).toEqual(['Bearer key-one-012345']);
 });

@@ -8,11 +8,11 @@ import { PROFILES } from '../../server/providers/index.ts';
 import type { Host, Profile } from '../../server/providers/profile.ts';
 import { NO_KEY, openProviders } from '../../server/upstream/keys.ts';
 
-export { masked, type Paint, paintFor } from '../../server/commands/banner.ts';
+export { type Paint, paintFor } from '../../server/commands/banner.ts';
 export { ConfigError, type Variables } from '../../server/config.ts';
 export { openaiCompatible } from '../../server/providers/openai-compatible.ts';
 export { type Profile, type RequestFacts, requestFacts } from '../../server/providers/profile.ts';
-export { redact } from '../../server/secrets.ts';
+export { masked, redact } from '../../server/secrets.ts';
 export { VERSION } from '../../server/version.ts';
 
 /** The server to be judged, as the user named it. */

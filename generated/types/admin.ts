@@ -1195,7 +1195,7 @@ export interface components {
             readonly cachedInput?: components["schemas"]["Amount"];
             /** @description a price per million tokens */
             readonly output: components["schemas"]["Amount"];
-            /** @description a currency of three capitals, such as USD */
+            /** @description a currency of three capitals, such as USD, which it is when left out */
             readonly currency?: string;
         };
         /** @description a JSON object that describes a provider */
@@ -1217,6 +1217,11 @@ export interface components {
             readonly wire?: "chat";
             /** @description a JSON object with one of "env", "file" and "command", or a list of such; left out where no key is asked for */
             readonly key?: components["schemas"]["KeySource"] | readonly components["schemas"]["KeySource"][];
+            /**
+             * @description "ordered", where the first key that can be used is used, or "round-robin", where each has its turn
+             * @enum {string}
+             */
+            readonly keyOrder?: "ordered" | "round-robin";
             /** @description a JSON object of header names and texts */
             readonly headers?: {
                 readonly [key: string]: components["schemas"]["AnyText"];

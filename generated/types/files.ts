@@ -300,7 +300,7 @@ export interface components {
             readonly cachedInput?: components["schemas"]["Amount"];
             /** @description a price per million tokens */
             readonly output: components["schemas"]["Amount"];
-            /** @description a currency of three capitals, such as USD */
+            /** @description a currency of three capitals, such as USD, which it is when left out */
             readonly currency?: string;
         };
         /** @description a JSON object that describes a provider */
@@ -322,6 +322,11 @@ export interface components {
             readonly wire?: "chat";
             /** @description a JSON object with one of "env", "file" and "command", or a list of such; left out where no key is asked for */
             readonly key?: components["schemas"]["KeySource"] | readonly components["schemas"]["KeySource"][];
+            /**
+             * @description "ordered", where the first key that can be used is used, or "round-robin", where each has its turn
+             * @enum {string}
+             */
+            readonly keyOrder?: "ordered" | "round-robin";
             /** @description a JSON object of header names and texts */
             readonly headers?: {
                 readonly [key: string]: components["schemas"]["AnyText"];
@@ -426,6 +431,13 @@ export interface components {
                 readonly [key: string]: unknown;
             };
         };
+        /** @description a JSON object with "pattern" and "targets" */
+        readonly RouteEntry: {
+            /** @description a name of a model as Codex asks for it, in which one star may stand for any letters */
+            readonly pattern: string;
+            /** @description a list of models, at least one: the first answers, and the others are tried in this order when it gives no answer */
+            readonly targets: readonly components["schemas"]["Words"][];
+        };
         /** @description a JSON object with the list "providers" and settings of the routing */
         readonly Providers: {
             /** @description the address of this schema, for editors */
@@ -436,6 +448,8 @@ export interface components {
             readonly aliases?: {
                 readonly [key: string]: components["schemas"]["Words"];
             };
+            /** @description a list of routes, each with a "pattern" and its "targets" */
+            readonly routes?: readonly components["schemas"]["RouteEntry"][];
             /** @description a list of models that are tried in this order when the routed one gives no answer */
             readonly fallbacks?: readonly components["schemas"]["Words"][];
             /** @description the model that answers for titles and small models in the background */
@@ -503,6 +517,7 @@ export type Amount = components['schemas']['Amount'];
 export type Price = components['schemas']['Price'];
 export type ProviderEntry = components['schemas']['ProviderEntry'];
 export type RequestOverrides = components['schemas']['RequestOverrides'];
+export type RouteEntry = components['schemas']['RouteEntry'];
 export type Providers = components['schemas']['Providers'];
 export type RecordedStatus = components['schemas']['RecordedStatus'];
 export type Recording = components['schemas']['Recording'];

@@ -4,6 +4,7 @@ import { modelList } from '../codex/catalog.ts';
 import type { Config } from '../config.ts';
 import type { Provider } from '../providers/profile.ts';
 import type { RouteTable } from '../routing.ts';
+import { masked } from '../secrets.ts';
 import { NO_KEY } from '../upstream/keys.ts';
 import { type Proxies, shownProxies } from '../upstream/network.ts';
 import { VERSION } from '../version.ts';
@@ -64,11 +65,6 @@ function reached({ baseUrl, keys, models }: Provider): string {
   const { host } = new URL(baseUrl);
   const shown = keys.map(masked).join(', ');
   return keys[0] === NO_KEY ? `${host}, ${count}` : `${host}, ${count}, ${keys.length === 1 ? 'key' : 'keys'} ${shown}`;
-}
-
-/** The last four characters, when the key is long enough for them to give nothing away. */
-export function masked(key: string): string {
-  return key.length >= 12 ? `…${key.slice(-4)}` : '…';
 }
 
 function replayLines(missingKeys: readonly string[], paint: Paint): string[] {

@@ -2,12 +2,12 @@
 import { randomBytes } from 'node:crypto';
 import { type Config, ConfigError } from '../config.ts';
 import type { Provider } from '../providers/profile.ts';
-import { redact } from '../secrets.ts';
+import { masked, redact } from '../secrets.ts';
 import { prepareTurn, runTurn } from '../turn.ts';
 import { openUpstream, secretsOf, type Upstream, wayTo } from '../upstream/client.ts';
 import { Health } from '../upstream/health.ts';
 import { NO_KEY } from '../upstream/keys.ts';
-import { masked, paintFor } from './banner.ts';
+import { paintFor } from './banner.ts';
 import { hasKey, type OpenSettings, openSettings, type ProvidersFlag } from './route-table.ts';
 import { table } from './table.ts';
 

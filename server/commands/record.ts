@@ -13,9 +13,10 @@ import { whatIsShown } from '../record/shown.ts';
 import { openTape, type TapedTurn } from '../record/tape.ts';
 import { refuseExisting, type Written, writeRecordings } from '../record/write.ts';
 import { RecordingError } from '../replay/recording.ts';
+import { masked } from '../secrets.ts';
 import { openProviders } from '../upstream/keys.ts';
 import { VERSION } from '../version.ts';
-import { masked, type Paint, paintFor } from './banner.ts';
+import { type Paint, paintFor } from './banner.ts';
 
 /** The command line's words as they were typed. */
 export interface RecordFlags {

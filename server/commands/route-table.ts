@@ -1,9 +1,15 @@
 /** The providers of this process as the routing sees them. */
 import { fileURLToPath } from 'node:url';
-import { type Config, ConfigError, type Flags, loadConfig, type RoutingSettings } from '../config.ts';
+import { type Config, ConfigError, type Flags, loadConfig } from '../config.ts';
 import { PROFILES, REPLAY } from '../providers/index.ts';
 import type { Profile, Provider } from '../providers/profile.ts';
-import { type OwnProviders, openOwnProviders, type ProvidersFile, providersFile } from '../providers-file/open.ts';
+import {
+  type OwnProviders,
+  type OwnRouting,
+  openOwnProviders,
+  type ProvidersFile,
+  providersFile,
+} from '../providers-file/open.ts';
 import { type ReplayServer, startReplay } from '../replay/server.ts';
 import { type RouteTable, route } from '../routing.ts';
 import { NO_KEY } from '../upstream/keys.ts';
@@ -77,19 +83,25 @@ function replayProvider(replay: ReplayServer): Provider {
 }
 
 /** Recordings answer whatever is asked. */
-export const PLAIN_ROUTING: RoutingSettings = { defaultProvider: null, fallbacks: [], aliases: {}, smallModel: null };
+export const PLAIN_ROUTING: OwnRouting = {
+  defaultProvider: null,
+  fallbacks: [],
+  aliases: {},
+  routes: [],
+  smallModel: null,
+};
 
 export const hasKey = (provider: Provider): boolean => provider.keys.length > 0;
 
 /** @throws ConfigError when the default provider has no key, none has, or a setting names a model that nobody has. */
-export function routeTable(providers: readonly Provider[], settings: RoutingSettings): RouteTable {
-  const { defaultProvider: wanted, fallbacks: others, aliases, smallModel: small } = settings;
+export function routeTable(providers: readonly Provider[], settings: OwnRouting): RouteTable {
+  const { defaultProvider: wanted, fallbacks: others, aliases, routes, smallModel: small } = settings;
   const usable = providers.filter(hasKey);
   const fallback = wanted === null ? usable[0] : usable.find((one) => one.profile.id === wanted);
   if (fallback !== undefined) {
-    const table = { providers, fallback, others, aliases, small };
+    const table = { providers, fallback, others, aliases, routes, small };
     for (const [name, setting] of named(settings)) {
-      const { rule } = route(name, { ...table, aliases: {}, small: null }).value;
+      const { rule } = route(name, { ...table, aliases: {}, routes: [], small: null }).value;
       if (rule === 'default')
         throw new ConfigError(`${setting} names "${name}", which no provider lists: write provider/model.`);
     }
@@ -101,10 +113,11 @@ export function routeTable(providers: readonly Provider[], settings: RoutingSett
 }
 
 /** Every model that a setting names, with the setting. */
-function named({ fallbacks, aliases, smallModel }: RoutingSettings): (readonly [string, string])[] {
+function named({ fallbacks, aliases, routes, smallModel }: OwnRouting): (readonly [string, string])[] {
   return [
     ...fallbacks.map((name) => [name, 'M2C_FALLBACKS'] as const),
     ...Object.values(aliases).map((name) => [name, 'M2C_ALIASES'] as const),
+    ...routes.flatMap(({ targets }) => targets.map((name) => [name, 'A route'] as const)),
     ...(smallModel === null ? [] : [[smallModel, 'M2C_SMALL_MODEL'] as const]),
   ];
 }

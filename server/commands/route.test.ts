@@ -17,6 +17,7 @@ test('tells the provider, its model, the rule and the notes', () => {
     rule: 'vision',
     why: 'the model asked for reads no images',
     reads_images: true,
+    behind: [],
     notes: [
       'No provider lists "gpt-5.5": Xiaomi MiMo answers with mimo-v2.5-pro.',
       'mimo-v2.5-pro reads no images: mimo-v2.5 answers this turn.',
@@ -53,6 +54,15 @@ describe('the settings', () => {
     expect(explain(asked, own, false)).toMatchObject({ provider, model, rule });
   });
 
+  test('a route names the models behind it, and what stands behind all comes last, each once', () => {
+    const routes = [{ pattern: 'big*', targets: ['mimo-v2.6-pro', 'qwen/next', 'mimo-v2.5', 'mimo-v2.6-pro'] }];
+    const routed = explain('bigger', routeTable(providers, { ...settings, routes }), true);
+    expect(routed).toMatchObject({
+      ...{ model: 'mimo-v2.5', rule: 'vision', why: 'the model asked for reads no images' },
+      behind: ['qwen/next', 'mimo/mimo-v2.5', 'qwen/qwen3-max'],
+    });
+  });
+
   test('a title is made by the small model, whatever model is asked', () => {
     expect(route('mimo-v2.5-pro', own, true).value).toMatchObject({ model: 'mimo-v2.6-flash', rule: 'small' });
     expect(route('mimo-v2.5-pro', table, true).value).toMatchObject({ model: 'mimo-v2.5-pro', rule: 'listed' });
@@ -66,6 +76,7 @@ describe('the settings', () => {
   test.each([
     ['M2C_FALLBACKS', { fallbacks: ['nobody'] }],
     ['M2C_ALIASES', { aliases: { a: 'nobody' } }],
+    ['A route', { routes: [{ pattern: 'a', targets: ['mimo-v2.5', 'nobody'] }] }],
     ['M2C_SMALL_MODEL', { smallModel: 'nobody' }],
   ])('%s must name a model that somebody lists', (setting, wrong) => {
     expect(() => routeTable(providers, { ...PLAIN_ROUTING, ...wrong })).toThrow(

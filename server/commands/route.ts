@@ -1,5 +1,5 @@
 /** `m2c route`: which provider and model answer for a name, and by which rule. */
-import { type RouteRule, type RouteTable, route, routeImages } from '../routing.ts';
+import { otherRoutes, type Route, type RouteRule, type RouteTable, route, routeImages } from '../routing.ts';
 import { openSettings, type ProvidersFlag, routeTable } from './route-table.ts';
 
 export interface RouteFlags extends ProvidersFlag {
@@ -9,10 +9,12 @@ export interface RouteFlags extends ProvidersFlag {
 
 const WHY: { readonly [rule in RouteRule]: string } = {
   alias: 'M2C_ALIASES or providers.json gives this name to it',
+  route: 'a route of providers.json gives this name to it',
   listed: 'the provider lists this model',
   named: 'the name begins with the provider',
   retired: 'the model asked for is retired',
   small: 'it answers for small models in the background',
+  override: 'no provider lists the model, and this one is set to answer for now',
   default: 'no provider lists the model',
   vision: 'the model asked for reads no images',
   other: 'the one before gave no answer',
@@ -27,6 +29,8 @@ export interface ExplainedRoute {
   readonly rule: RouteRule;
   readonly why: string;
   readonly reads_images: boolean;
+  /** Tried in this order when it gives no answer, each as `provider/model`. */
+  readonly behind: readonly string[];
   readonly notes: readonly string[];
 }
 
@@ -50,16 +54,20 @@ export function explain(asked: string, table: RouteTable, image: boolean): Expla
     rule,
     why: WHY[rule],
     reads_images: facts.images,
+    behind: otherRoutes(routed.value, table).map(named),
     notes: [...routed.notes, ...seen.notes].map((note) => note.reason),
   };
 }
 
-function shown({ asked, provider, model, base_url, rule, why, reads_images, notes }: ExplainedRoute): string {
+const named = ({ provider, model }: Route) => `${provider.profile.id}/${model}`;
+
+function shown({ asked, provider, model, base_url, rule, why, reads_images, behind, notes }: ExplainedRoute): string {
   const rows = [
     ['model', `${asked} → ${provider}/${model}`],
     ['because', `${why} (${rule})`],
     ['address', base_url],
     ['images', reads_images ? 'read' : 'not read: each becomes a line of text'],
+    ...(behind.length === 0 ? [] : [['behind', `${behind.join(', ')}: tried in this order when it gives no answer`]]),
     ...notes.map((note) => ['note', note]),
   ];
   return `${rows.map(([label = '', text = '']) => `${label.padEnd(9)}${text}`).join('\n')}\n`;

@@ -30,11 +30,13 @@ export async function start(flags: ProvidersFlag): Promise<void> {
   const log = await openLog({ verbose: config.verbose, secrets });
   const upstream = openUpstream(config.deadlines, network);
   const file = providersFile(config, flags.providers);
+  const health = new Health(config.maxConcurrency);
   const answering = openAnswering(file, config, network);
   const live = await openLive(file.path, answering.open, {
-    changed({ own }, before) {
+    changed({ own, routes }, before) {
       secrets.push(...own.secrets.filter((secret) => !secrets.includes(secret)));
       upstream.keepOnly(own.providers.flatMap((provider) => wayTo(provider) ?? []));
+      health.keepOnly(routes.providers);
       // Those of the first version stand in the banner.
       if (before !== null) for (const warning of own.warnings) log.warn(warning);
       log.info({ file: file.path, providers: own.providers.filter(hasKey).length }, 'The providers are read.');
@@ -56,7 +58,7 @@ export async function start(flags: ProvidersFlag): Promise<void> {
       return live.current.missingKeys;
     },
     upstream,
-    health: new Health(config.maxConcurrency),
+    health,
     retry: config.retry,
     showReasoning: config.showReasoning,
     webSearch: config.webSearch,

@@ -114,6 +114,26 @@ describe('complaints', () => {
       /aliases\.fast is "acme-2", which no provider lists\. Did you mean "acme-1"\?/,
     ],
     [
+      'a target that nobody lists',
+      { providers: [acme], routes: [{ pattern: 'gpt-*', targets: ['acme-1', 'acme-2'] }] },
+      /routes\[0\]\.targets\[1\] is "acme-2", which no provider lists\. Did you mean "acme-1"\?/,
+    ],
+    [
+      'a route for a name that is an alias',
+      { providers: [acme], aliases: { 'gpt-*': 'acme-1' }, routes: [{ pattern: 'gpt-*', targets: ['acme-1'] }] },
+      /routes\[0\]\.pattern is "gpt-\*", which aliases\.gpt-\* is already/,
+    ],
+    [
+      'a route with two stars',
+      { providers: [acme], routes: [{ pattern: '*gpt*', targets: ['acme-1'] }] },
+      /routes\[0\]\.pattern must be a name of a model as Codex asks for it, in which one star may stand for any letters/,
+    ],
+    [
+      'a route without targets',
+      { providers: [acme], routes: [{ pattern: 'gpt-*', targets: [] }] },
+      /routes\[0\]\.targets must be a list of models, at least one/,
+    ],
+    [
       'another model without a key',
       { providers: [acme], fallbacks: ['deepseek-chat'] },
       /fallbacks\[0\] is "deepseek-chat"\. No key for DeepSeek/,

@@ -12,6 +12,7 @@ export function checkFile(file: Providers, profiles: readonly Profile[]): readon
   return [
     ...twice(namesOfProviders(providers)),
     ...twice(namesOfModels(providers)),
+    ...twice(namesOfRoutes(file)),
     ...providers.flatMap((entry, at) => checkEntry(entry, ['providers', at], profiles)),
   ];
 }
@@ -37,6 +38,13 @@ function namesOfModels(entries: readonly ProviderEntry[]): readonly Named[] {
     (model.aliases ?? []).map((alias, place) => [alias, [...path, 'aliases', place]] as const),
   );
   return [...ids, ...aliases];
+}
+
+function namesOfRoutes({ aliases = {}, routes = [] }: Providers): readonly Named[] {
+  return [
+    ...Object.keys(aliases).map((name) => [name, ['aliases', name]] as const),
+    ...routes.map(({ pattern }, at) => [pattern, ['routes', at, 'pattern']] as const),
+  ];
 }
 
 function twice(names: readonly Named[]): readonly Complaint[] {

@@ -6,10 +6,10 @@ import type { Profile } from '../providers/profile.ts';
 import type { Way } from '../upstream/client.ts';
 import { type Given, NO_KEY } from '../upstream/keys.ts';
 import { type Line, networkOf } from '../upstream/network.ts';
-import type { Complaint } from './complaint.ts';
+import { type Complaint, didYouMean } from './complaint.ts';
 import type { Path } from './json-text.ts';
 import { findKeys, pathFrom } from './keys.ts';
-import { type OwnProfile, profileOf } from './profiles.ts';
+import { isCalled, type OwnProfile, profileOf } from './profiles.ts';
 
 /** What an entry is opened with. */
 export interface Around {
@@ -39,8 +39,15 @@ export async function openEntry(entry: ProviderEntry, path: Path, around: Around
   const reached = 'sentence' in way ? undefined : way;
   return {
     own,
-    given: { keys: found?.keys ?? unasked, models: own.models, way: reached?.way },
-    complaints: [...(found?.complaints ?? []), ...('sentence' in way ? [way] : [])],
+    given: {
+      ...{ keys: found?.keys ?? unasked, models: own.models, way: reached?.way },
+      ...(entry.keyOrder === undefined ? {} : { keyOrder: entry.keyOrder }),
+    },
+    complaints: [
+      ...(found?.complaints ?? []),
+      ...('sentence' in way ? [way] : []),
+      ...pricedForNobody(entry, [...path, 'prices'], own),
+    ],
     warnings: found?.warnings ?? [],
   };
 }
@@ -51,6 +58,16 @@ function withVariables(own: OwnProfile, { key }: ProviderEntry): OwnProfile {
   if (names.length === 0) return own;
   const { profile, models } = own;
   return { models, profile: { ...profile, access: { ...profile.access, keyVariables: names } } };
+}
+
+/** A price of no model would be read by nobody. */
+function pricedForNobody({ prices = {} }: ProviderEntry, path: Path, { models }: OwnProfile): readonly Complaint[] {
+  const names = models.map(({ id }) => id);
+  const unknown = Object.keys(prices).filter((name) => !models.some((model) => isCalled(model, name)));
+  return unknown.map((name) => ({
+    path: [...path, name],
+    sentence: `is the price of no model.${didYouMean(name, names) || ' List the model under "models".'}`,
+  }));
 }
 
 /** Without a way where the provider is asked as all others are; a complaint where its certificates cannot be read. */

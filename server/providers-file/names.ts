@@ -8,11 +8,14 @@ import type { Path } from './json-text.ts';
 
 /** Nothing is said while no provider has a key: recordings answer then, whatever is asked. */
 export function checkNames(file: Providers, providers: readonly Provider[]): readonly Complaint[] {
-  const { aliases = {}, fallbacks = [], smallModel, defaultProvider } = file;
+  const { aliases = {}, routes = [], fallbacks = [], smallModel, defaultProvider } = file;
   const fallback = providers.find(({ keys }) => keys.length > 0);
   if (fallback === undefined) return [];
   const models: (readonly [string, Path])[] = [
     ...Object.entries(aliases).map(([name, model]) => [model, ['aliases', name]] as const),
+    ...routes.flatMap(({ targets }, at) =>
+      targets.map((model, place) => [model, ['routes', at, 'targets', place]] as const),
+    ),
     ...fallbacks.map((model, at) => [model, ['fallbacks', at]] as const),
     ...(smallModel === undefined ? [] : [[smallModel, ['smallModel']] as const]),
   ];

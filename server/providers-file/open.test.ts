@@ -5,7 +5,7 @@ import { PROFILES } from '../providers/index.ts';
 import { requestFacts } from '../providers/profile.ts';
 import { route } from '../routing.ts';
 import { NO_KEY } from '../upstream/keys.ts';
-import { acme, DEADLINES, folder, found, NETWORK, open } from './opening.testing.ts';
+import { acme, complaintsOf, DEADLINES, folder, found, NETWORK, open } from './opening.testing.ts';
 
 test('without a file everything is as the variables say', async () => {
   const own = await open(null, { DS_API_KEY: 'sk-1' });
@@ -103,6 +103,42 @@ describe('a provider of its own', () => {
   });
 });
 
+describe('prices', () => {
+  const price = { input: 1.2, cachedInput: 0.12, output: 4.8, currency: 'CNY' };
+
+  test('stand at their model as they were written, under its name on the wire too; in dollars unless they say', async () => {
+    const models = [{ id: 'fast', upstreamId: 'acme-large' }, { id: 'slow' }, { id: 'free' }];
+    const prices = { 'acme-large': price, slow: { input: 0.1, output: 0.2 } };
+    const [provider] = (await open({ providers: [{ ...acme, models, prices }] })).providers;
+    const all = provider?.profile.models.map(({ id, prices: told }) => [id, told]);
+    expect(Object.fromEntries(all ?? [])).toEqual({
+      fast: price,
+      'acme-large': price,
+      slow: { input: 0.1, output: 0.2, currency: 'USD' },
+      free: undefined,
+    });
+    expect(provider?.models.map(({ id }) => id)).toEqual(['fast', 'slow', 'free']);
+  });
+
+  test('stand at a default model that is not listed, and at a model that m2c knows', async () => {
+    const own = { id: 'acme', baseUrl: acme.baseUrl, defaultModel: 'acme-2', prices: { 'acme-2': price } };
+    const known = { id: 'deepseek', prices: { 'deepseek-v4-pro': price } };
+    const opened = await open({ providers: [own, known] }, { DS_API_KEY: 'sk-1' });
+    expect(found(opened, 'acme')?.models).toMatchObject([{ id: 'acme-2', prices: price }]);
+    const deepseek = found(opened, 'deepseek')?.models ?? [];
+    expect(deepseek.filter(({ prices }) => prices !== undefined)).toMatchObject([{ id: 'deepseek-v4-pro' }]);
+  });
+
+  test('of no model are told, with the model that was meant', async () => {
+    expect(await complaintsOf({ providers: [{ ...acme, prices: { 'acme-l': price, other: price } }] })).toEqual([
+      expect.stringMatching(/providers\[0\]\.prices\.acme-l is the price of no model\. Did you mean "acme-1"\?$/),
+      expect.stringMatching(
+        /providers\[0\]\.prices\.other is the price of no model\. List the model under "models"\.$/,
+      ),
+    ]);
+  });
+});
+
 describe('a provider that m2c knows', () => {
   test('keeps its variables, its facts and its models beside what the file says', async () => {
     const entry = { id: 'deepseek', models: [{ id: 'deepseek-v5' }, { id: 'deepseek-v4-pro', contextWindow: 5000 }] };
@@ -133,6 +169,20 @@ describe('a provider that m2c knows', () => {
       baseUrl: 'https://relay.example/v1',
       defaultModel: 'deepseek-chat',
     });
+  });
+
+  test('has its keys used as its entry says, else as the variable says', async () => {
+    const entries = { providers: [{ id: 'mimo', keyOrder: 'ordered' }, { id: 'qwen' }] };
+    const keys = { MIMO_API_KEY: 'sk-1,sk-2', QWEN_API_KEY: 'sk-1,sk-2' };
+    const orders = async (variables: Record<string, string>) => {
+      const own = await open(entries, variables);
+      return ['mimo', 'qwen'].map((id) => found(own, id)?.keyOrder);
+    };
+    expect(await orders(keys)).toEqual(['ordered', undefined]);
+    expect(await orders({ ...keys, M2C_KEY_ORDER: 'round-robin' })).toEqual(['ordered', 'round-robin']);
+    await expect(orders({ ...keys, M2C_KEY_ORDER: 'random' })).rejects.toThrow(
+      'M2C_KEY_ORDER must be ordered or round-robin, not "random".',
+    );
   });
 
   test('on this machine is opened by its entry alone', async () => {
@@ -166,18 +216,24 @@ test('what the environment says of the routing wins over the file', async () => 
   const file = {
     providers: [acme],
     aliases: { a: 'acme-1', b: 'acme-1' },
+    routes: [{ pattern: 'gpt-*', targets: ['acme-1'] }],
     fallbacks: ['acme-1'],
     smallModel: 'acme-1',
     defaultProvider: 'acme',
   };
   expect((await open(file)).routing).toEqual({
     aliases: file.aliases,
+    routes: file.routes,
     fallbacks: ['acme-1'],
     smallModel: 'acme-1',
     defaultProvider: 'acme',
   });
   const said = { aliases: { a: 'x' }, fallbacks: ['y'], smallModel: 'z', defaultProvider: 'p' };
-  expect((await open(file, {}, said)).routing).toEqual({ ...said, aliases: { a: 'x', b: 'acme-1' } });
+  expect((await open(file, {}, said)).routing).toEqual({
+    ...said,
+    routes: file.routes,
+    aliases: { a: 'x', b: 'acme-1' },
+  });
 });
 
 test('what a secret header holds is known as a secret', async () => {

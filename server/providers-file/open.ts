@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Providers } from '../../generated/types/files.ts';
 import { type Config, ConfigError, type RoutingSettings } from '../config.ts';
 import type { Profile } from '../providers/profile.ts';
+import type { RouteChain } from '../routing/chain.ts';
 import { type ReachedProvider, secretsOf } from '../upstream/client.ts';
 import { openProviders } from '../upstream/keys.ts';
 import type { Deadlines, Network } from '../upstream/network.ts';
@@ -26,12 +27,17 @@ export interface ProvidersFile {
 /** A file that cannot be used. The message has a line for each problem, with its place in the file. */
 export class ProvidersFileError extends ConfigError {}
 
+/** What the variables and the file say of the routing together. */
+export interface OwnRouting extends RoutingSettings {
+  readonly routes: readonly RouteChain[];
+}
+
 export interface OwnProviders {
   /** All that m2c knows, as the file changes them. */
   readonly profiles: readonly Profile[];
   /** Every provider whose host is known, those without a key too. */
   readonly providers: readonly ReachedProvider[];
-  readonly routing: RoutingSettings;
+  readonly routing: OwnRouting;
   /** One line each. */
   readonly warnings: readonly string[];
   /** Keys, and what else must never be written. */
@@ -142,11 +148,9 @@ function isComplaints(shape: Providers | readonly Complaint[]): shape is readonl
 }
 
 /** What the environment says wins over the file. */
-function routingOf(
-  file: Providers,
-  { defaultProvider, fallbacks, aliases, smallModel }: RoutingSettings,
-): RoutingSettings {
+function routingOf(file: Providers, { defaultProvider, fallbacks, aliases, smallModel }: RoutingSettings): OwnRouting {
   return {
+    routes: file.routes ?? [],
     defaultProvider: defaultProvider ?? file.defaultProvider ?? null,
     fallbacks: fallbacks.length > 0 ? fallbacks : (file.fallbacks ?? []),
     aliases: { ...file.aliases, ...aliases },

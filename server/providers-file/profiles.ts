@@ -1,7 +1,21 @@
 /** The profiles that the file's entries make of those that m2c knows. */
-import type { ModelEntry, ModelOverrides, ProviderEntry, ProviderOverrides } from '../../generated/types/files.ts';
+import type {
+  ModelEntry,
+  ModelOverrides,
+  Price,
+  ProviderEntry,
+  ProviderOverrides,
+} from '../../generated/types/files.ts';
 import { openaiCompatible } from '../providers/openai-compatible.ts';
-import type { Access, ModelFacts, Profile, RequestFacts, StreamFacts, WebSearch } from '../providers/profile.ts';
+import type {
+  Access,
+  ModelFacts,
+  Prices,
+  Profile,
+  RequestFacts,
+  StreamFacts,
+  WebSearch,
+} from '../providers/profile.ts';
 import { unknownModel } from '../upstream/keys.ts';
 
 export interface OwnProfile {
@@ -43,20 +57,34 @@ export function profileOf(entry: ProviderEntry, profiles: readonly Profile[]): O
 }
 
 /** A new provider lists what its entry lists; one that m2c knows keeps its models beside them. */
-function modelsOf(
-  { id, models = [], aliases = [] }: ProviderEntry,
-  base: Profile,
-  known: boolean,
-): readonly ModelFacts[] {
-  const own = models.map((entry) => modelOf(entry, base));
+function modelsOf(entry: ProviderEntry, base: Profile, known: boolean): readonly ModelFacts[] {
+  const { id, models = [], aliases = [] } = entry;
+  const own = models.map((model) => modelOf(model, base));
   const kept = base.models.filter((model) => !own.some((one) => one.id === model.id));
-  const listed = known || own.length === 0 ? [...own, ...kept] : own;
+  const listed = withPrices(known || own.length === 0 ? [...own, ...kept] : own, entry);
   if (aliases.length === 0) return listed;
   return listed.map((model) => {
     const bare = model.id.startsWith(`${id}/`) ? model.id.slice(id.length + 1) : model.id;
     return { ...model, aliases: [...(model.aliases ?? []), ...aliases.map((alias) => `${alias}/${bare}`)] };
   });
 }
+
+/** A default model that is not listed is one of which only its name and its price are known. */
+function withPrices(models: readonly ModelFacts[], { prices = {}, defaultModel = '' }: ProviderEntry) {
+  const isListed = models.some((model) => isCalled(model, defaultModel));
+  const priced = isListed || !Object.hasOwn(prices, defaultModel) ? models : [unknownModel(defaultModel), ...models];
+  return priced.map((model): ModelFacts => {
+    const [, price] = Object.entries(prices).find(([name]) => isCalled(model, name)) ?? [];
+    return price === undefined ? model : { ...model, prices: pricesOf(price) };
+  });
+}
+
+/** Whether this is the model's name, or one of its other names. */
+export function isCalled({ id, upstreamId, aliases = [] }: ModelFacts, name: string): boolean {
+  return [id, upstreamId, ...aliases].includes(name);
+}
+
+const pricesOf = ({ currency = 'USD', ...amounts }: Price): Prices => ({ ...amounts, currency });
 
 function modelOf(entry: ModelEntry, base: Profile): ModelFacts {
   const { id, upstreamId = id, aliases, displayName, contextWindow, efforts, images, overrides = {} } = entry;

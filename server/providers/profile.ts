@@ -133,8 +133,20 @@ export interface ModelFacts {
   readonly aliases?: readonly string[];
   /** The name by which the provider knows it, when that is another. */
   readonly upstreamId?: string;
+  /** What it costs, when the user has told. */
+  readonly prices?: Prices;
   /** What differs from the provider's request facts. */
   readonly request?: Partial<RequestFacts>;
+}
+
+/** What a million tokens cost, as the user wrote it. */
+export interface Prices {
+  readonly input: number;
+  /** Input that the provider had in its prompt cache; left out where it costs as much as any. */
+  readonly cachedInput?: number;
+  readonly output: number;
+  /** Three capitals, such as USD. */
+  readonly currency: string;
 }
 
 /** A host of the provider, and the keys that belong to it. */
@@ -185,6 +197,10 @@ export interface Profile {
   readonly defaultModel: string;
 }
 
+/** `ordered`: the first key that can be used, so that the provider's prompt cache stays warm; `round-robin`: each in its turn. */
+export const KEY_ORDERS = ['ordered', 'round-robin'] as const;
+export type KeyOrder = (typeof KEY_ORDERS)[number];
+
 /** A provider as this process reaches it. */
 export interface Provider {
   readonly profile: Profile;
@@ -192,6 +208,8 @@ export interface Provider {
   readonly baseUrl: string;
   /** In the order of their use; none when the provider is not open. */
   readonly keys: readonly string[];
+  /** Ordered when left out. */
+  readonly keyOrder?: KeyOrder;
   readonly models: readonly ModelFacts[];
   readonly defaultModel: string;
 }

@@ -58,7 +58,7 @@ export async function ask(
     // Meanwhile its key may have been refused, and something of its body too.
     request = requestFor(turn, health);
   } else pass = entered;
-  health.sent(provider);
+  health.sent(provider, request.key);
   let outcome: Fault | 'well' | 'abandoned' = 'abandoned';
   try {
     const cause = await exchange({ provider, ...request }, upstream, answer, say, signal);

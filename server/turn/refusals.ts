@@ -46,5 +46,5 @@ export function learnFrom(
 }
 
 function refuserOf({ provider, model }: Route, key: string): Refuser {
-  return { provider: provider.profile.id, key, model };
+  return { provider: provider.profile.id, baseUrl: provider.baseUrl, key, model };
 }

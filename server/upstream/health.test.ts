@@ -54,6 +54,21 @@ describe('the keys of a provider', () => {
     expect(health.keyFor(two, 10)).toBe('two');
   });
 
+  test('have each its turn where the user wants it so, and one that rests has none', () => {
+    const health = new Health();
+    const three: Provider = { ...provider('one', 'two', 'three'), keyOrder: 'round-robin' };
+    const next = (now: number) => {
+      const key = health.keyFor(three, now);
+      health.sent(three, key);
+      return key;
+    };
+    expect([next(0), next(0), next(0), next(0)]).toEqual(['one', 'two', 'three', 'one']);
+    health.heard(three, 'two', fault('rate_limit_exceeded', 3), 0);
+    expect([next(1), next(1), next(3000), next(3000)]).toEqual(['three', 'one', 'two', 'three']);
+    // Whoever only asks which one it would be takes nobody's turn.
+    expect([health.keyFor(three, 3000), health.keyFor(three, 3000)]).toEqual(['one', 'one']);
+  });
+
   test('a fault of the request or of the provider says nothing of the key', () => {
     const health = new Health();
     for (const code of ['invalid_prompt', 'upstream_error', 'upstream_cut'] as const)
@@ -81,7 +96,7 @@ describe('a provider that is down', () => {
   const one = provider('key');
   const failing = (health: Health, times: number, at = 0) => {
     for (let time = 0; time < times; time += 1) {
-      health.sent(one);
+      health.sent(one, 'key');
       health.heard(one, 'key', fault('upstream_error'), at);
     }
   };
@@ -97,7 +112,7 @@ describe('a provider that is down', () => {
   test('gets one probe after its rest; the others wait for it', () => {
     const health = new Health();
     failing(health, 5);
-    health.sent(one);
+    health.sent(one, 'key');
     expect(health.waitMs(one, 5000)).toBeGreaterThan(0);
     health.heard(one, 'key', 'well', 5100);
     expect(health.waitMs(one, 5100)).toBe(0);
@@ -109,7 +124,7 @@ describe('a provider that is down', () => {
     const rests: number[] = [];
     let now = 5000;
     for (let probe = 0; probe < 6; probe += 1) {
-      health.sent(one);
+      health.sent(one, 'key');
       health.heard(one, 'key', fault('upstream_unreachable'), now);
       rests.push(health.waitMs(one, now));
       now += health.waitMs(one, now);
@@ -120,7 +135,7 @@ describe('a provider that is down', () => {
   test('a probe whose client left lets the next one through', () => {
     const health = new Health();
     failing(health, 5);
-    health.sent(one);
+    health.sent(one, 'key');
     health.heard(one, 'key', 'abandoned', 5100);
     expect(health.waitMs(one, 5100)).toBe(0);
   });
@@ -131,6 +146,31 @@ describe('a provider that is down', () => {
     health.heard(one, 'key', fault('rate_limit_exceeded'), 0);
     failing(health, 4);
     expect(health.waitMs(one, 0)).toBe(0);
+  });
+});
+
+describe('a provider that stands at another address now', () => {
+  const old = provider('one', 'two');
+  const moved = { ...old, baseUrl: 'http://other.invalid/v1' };
+  const down = () => {
+    const health = new Health();
+    for (const key of old.keys) health.heard(old, key, fault('invalid_api_key'), 0);
+    for (let time = 0; time < 5; time += 1) health.heard(old, 'one', fault('upstream_error'), 0);
+    return health;
+  };
+
+  test('is neither spared nor without its keys for what the old one did', () => {
+    const health = down();
+    expect([health.waitMs(old, 0) > 0, health.waitMs(moved, 0), health.keyFor(moved, 0)]).toEqual([true, 0, 'one']);
+    expect(health.hasOtherKey(moved, 'one', 0)).toBe(true);
+  });
+
+  test('is all that is remembered', () => {
+    const health = down();
+    health.keepOnly([old]);
+    expect(health.waitMs(old, 0)).toBeGreaterThan(0);
+    health.keepOnly([moved]);
+    expect(health.waitMs(old, 0)).toBe(0);
   });
 });
 

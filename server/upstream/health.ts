@@ -48,7 +48,7 @@ export class Health {
 
   /** The key for the next request to this provider. */
   keyFor(provider: Provider, now: number): string {
-    return this.of(provider).keys.take(provider.keys, now);
+    return this.of(provider).keys.take(provider.keys, now, provider.keyOrder);
   }
 
   hasOtherKey(provider: Provider, key: string, now: number): boolean {
@@ -67,8 +67,11 @@ export class Health {
     return this.of(provider).gate.enter(limits, provider, entrant(), signal);
   }
 
-  sent(provider: Provider): void {
-    this.of(provider).breaker.sent();
+  /** A request goes out with this key. */
+  sent(provider: Provider, key: string): void {
+    const { keys, breaker } = this.of(provider);
+    keys.sent(key);
+    breaker.sent();
   }
 
   /** How a request ended: well, with a fault, or with nobody to hear of it. */
@@ -88,13 +91,25 @@ export class Health {
     return this.of(provider).keys.list(provider.keys);
   }
 
-  private of({ profile }: Provider): Standing {
-    const known = this.standings.get(profile.id);
+  /** Forgets all providers but these: the others are gone, or stand at another address now. */
+  keepOnly(providers: readonly Provider[]): void {
+    const kept = new Set(providers.map(placeOf));
+    for (const place of this.standings.keys()) if (!kept.has(place)) this.standings.delete(place);
+  }
+
+  private of(provider: Provider): Standing {
+    const place = placeOf(provider);
+    const known = this.standings.get(place);
     if (known !== undefined) return known;
-    const standing = { keys: new KeyPool(), breaker: new Breaker(), gate: new Gate(profile.limits) };
-    this.standings.set(profile.id, standing);
+    const standing = { keys: new KeyPool(), breaker: new Breaker(), gate: new Gate(provider.profile.limits) };
+    this.standings.set(place, standing);
     return standing;
   }
+}
+
+/** What one host has said holds for no other, whatever the user calls it. */
+function placeOf({ profile, baseUrl }: Provider): string {
+  return `${profile.id} ${baseUrl}`;
 }
 
 /** A refusal is an answer: who refuses is up. */

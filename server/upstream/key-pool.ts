@@ -1,5 +1,6 @@
 /** The keys of one provider: which of them to use now, by what the provider has said about each. Pure but for its memory. */
 import type { Fault } from '../fault.ts';
+import type { KeyOrder } from '../providers/profile.ts';
 
 /** How long a key that was refused is left alone: the user may pay the bill or lift the ban. */
 const REFUSED_MS = 10 * 60_000;
@@ -17,16 +18,23 @@ export interface KeyState {
 export class KeyPool {
   /** Of the keys that rest; which keys there are, the provider tells each time, since its file may change. */
   private readonly rests = new Map<string, Rest>();
+  private lastSent = '';
 
   /**
-   * The first key that may be used now, in the order the user gave them, so that the provider's prompt cache stays warm; the
-   * one that rests the shortest when all rest, since the provider may have changed its mind.
+   * The first key that may be used now, in this order; the one that rests the shortest when all rest, since the provider may
+   * have changed its mind. Asking changes nothing.
    */
-  take(keys: readonly string[], now: number): string {
-    const states = this.list(keys);
+  take(keys: readonly string[], now: number, order: KeyOrder = 'ordered'): string {
+    const after = order === 'ordered' ? 0 : keys.indexOf(this.lastSent) + 1;
+    const states = this.list([...keys.slice(after), ...keys.slice(0, after)]);
     const ready = states.find((state) => state.until <= now);
     const [soonest] = states.toSorted((one, other) => one.until - other.until);
     return (ready ?? soonest)?.key ?? '';
+  }
+
+  /** A request goes out with this key. */
+  sent(key: string): void {
+    this.lastSent = key;
   }
 
   /** Whether another of these keys may be used now. */

@@ -1,6 +1,6 @@
 /** Which providers the user's variables open: key, host and default model of each, with a warning where they do not fit. */
 import { Fault } from '../fault.ts';
-import type { Host, ModelFacts, Profile } from '../providers/profile.ts';
+import { type Host, KEY_ORDERS, type KeyOrder, type ModelFacts, type Profile } from '../providers/profile.ts';
 import type { ReachedProvider, Way } from './client.ts';
 
 type Variables = { readonly [name: string]: string };
@@ -16,6 +16,7 @@ export interface OpenProviders {
 export interface Given {
   /** In the order of their use; undefined where variables tell. */
   readonly keys?: readonly string[] | undefined;
+  readonly keyOrder?: KeyOrder | undefined;
   /** The models on offer; undefined for those of the profile. */
   readonly models?: readonly ModelFacts[] | undefined;
   readonly way?: Way | undefined;
@@ -29,14 +30,15 @@ export const NO_KEY = 'none';
 
 /**
  * @param given by the id of the provider.
- * @throws Fault when a base URL is not an http(s) URL or carries credentials.
+ * @throws Fault when a base URL is not an http(s) URL or carries credentials, or there is no such order of keys.
  */
 export function openProviders(
   profiles: readonly Profile[],
   variables: Variables,
   given: ReadonlyMap<string, Given> = new Map(),
 ): OpenProviders {
-  const opened = profiles.map((profile) => openProvider(profile, variables, given.get(profile.id) ?? {}));
+  const keyOrder = keyOrderIn(variables);
+  const opened = profiles.map((profile) => openProvider(profile, variables, { keyOrder, ...given.get(profile.id) }));
   return {
     providers: opened.flatMap((one) => (one.provider === null ? [] : [one.provider])),
     warnings: opened.flatMap((one) => one.warnings),
@@ -72,9 +74,19 @@ function openProvider(profile: Profile, variables: Variables, given: Given): Ope
   const models = withModel(given.models ?? profile.models, defaultModel);
   const source = given.keys === undefined ? `${keyVariable}` : `The key of ${profile.id}`;
   return {
-    provider: { profile, baseUrl, keys, models, defaultModel, ...(given.way === undefined ? {} : { way: given.way }) },
+    provider: {
+      ...{ profile, baseUrl, keys, models, defaultModel },
+      ...(given.keyOrder === undefined ? {} : { keyOrder: given.keyOrder }),
+      ...(given.way === undefined ? {} : { way: given.way }),
+    },
     warnings: keys.flatMap((key) => mismatch(source, key, baseUrlVariable, baseUrl, hosts)).slice(0, 1),
   };
+}
+
+function keyOrderIn({ M2C_KEY_ORDER: told }: Variables): KeyOrder | undefined {
+  const order = KEY_ORDERS.find((one) => one === told);
+  if (told === order) return order;
+  throw new Fault('server_error', `M2C_KEY_ORDER must be ${KEY_ORDERS.join(' or ')}, not "${told}".`);
 }
 
 /** Who has told something of a provider wants it open. */

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { Learned } from './learned.ts';
 
 const HOUR_MS = 3_600_000;
-const at = { provider: 'some', key: 'key-0123456789', model: 'm' };
+const at = { provider: 'some', baseUrl: 'http://some.invalid/v1', key: 'key-0123456789', model: 'm' };
 
 test('what was refused is left out for an hour', () => {
   const learned = new Learned();
@@ -15,15 +15,16 @@ test('what was refused is left out for an hour', () => {
   ]);
 });
 
-test('it holds for this provider, this key and this model only', () => {
+test('it holds for this provider, its address, this key and this model only', () => {
   const learned = new Learned();
   learned.learn(at, 'temperature', 'Unknown parameter.', 0);
   const others = [
     { ...at, provider: 'other' },
+    { ...at, baseUrl: 'http://other.invalid/v1' },
     { ...at, key: 'other' },
     { ...at, model: 'other' },
   ];
-  expect(others.map((one) => learned.of(one, 0))).toEqual([[], [], []]);
+  expect(others.map((one) => learned.of(one, 0))).toEqual([[], [], [], []]);
 });
 
 test('a lesson learned again holds an hour longer, and is told once', () => {

@@ -1,8 +1,10 @@
 /** What providers have refused, so that it is not sent to them again for a while. */
+import { masked } from '../secrets.ts';
 
-/** A refusal holds for one model and one key: plugins belong to an account. */
+/** A refusal holds for one host, one model and one key: plugins belong to an account. */
 export interface Refuser {
   readonly provider: string;
+  readonly baseUrl: string;
   readonly key: string;
   readonly model: string;
 }
@@ -45,8 +47,7 @@ export class Learned {
       if (again || lesson.until <= now || this.lessons.size >= MOST_LESSONS) this.lessons.delete(old);
     }
     const { provider, model, key } = refuser;
-    const shown = key.length >= 12 ? `…${key.slice(-4)}` : '…';
-    this.lessons.set(id, { id, provider, model, key: shown, what, sentence, until: now + HOLDS_MS, place });
+    this.lessons.set(id, { id, provider, model, key: masked(key), what, sentence, until: now + HOLDS_MS, place });
   }
 
   /** What this provider is not sent with this key for this model, in the order in which it was learned. */
@@ -67,6 +68,6 @@ export class Learned {
   }
 }
 
-function placeOf({ provider, key, model }: Refuser): string {
-  return JSON.stringify([provider, key, model]);
+function placeOf({ provider, baseUrl, key, model }: Refuser): string {
+  return JSON.stringify([provider, baseUrl, key, model]);
 }
