@@ -53,6 +53,8 @@ export interface components {
             readonly additionalProperties?: boolean;
             /** @description true or false: whether type may stand beside anyOf */
             readonly typeBesideUnion?: boolean;
+            /** @description true or false: whether a property may stand without a type */
+            readonly untyped?: boolean;
             /** @description a list of keywords that are refused anywhere */
             readonly dropKeywords?: readonly components["schemas"]["Words"][];
         };

@@ -1,6 +1,7 @@
 /** `m2c route`: which provider and model answer for a name, and by which rule. */
+
+import { openSettings, type ProvidersFlag, routeTable } from '../answering/open.ts';
 import { otherRoutes, type Route, type RouteRule, type RouteTable, route, routeImages } from '../routing.ts';
-import { openSettings, type ProvidersFlag, routeTable } from './route-table.ts';
 
 export interface RouteFlags extends ProvidersFlag {
   readonly image?: boolean;

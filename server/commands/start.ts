@@ -1,6 +1,7 @@
 /** `m2c start`: settings to open port, until Ctrl-C. */
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
+import { hasKey, openAnswering, type ProvidersFlag } from '../answering/open.ts';
 import { buildApp } from '../app.ts';
 import { type Config, ConfigError, loadConfig } from '../config.ts';
 import { Fault } from '../fault.ts';
@@ -14,7 +15,6 @@ import { openUpstream, wayTo } from '../upstream/client.ts';
 import { Health } from '../upstream/health.ts';
 import { readNetwork } from '../upstream/network.ts';
 import { banner, paintFor } from './banner.ts';
-import { hasKey, openAnswering, type ProvidersFlag } from './route-table.ts';
 
 const GRACE_MS = 10_000;
 const LAST_LINES_MS = 1000;

@@ -35,6 +35,9 @@ export const kimi: Profile = {
       const: false,
       topLevelUnions: false,
       typeBesideUnion: false,
+      // "At path 'properties.view': type is not defined" (pi#5822, 2026-06; opencode#40127, 2026-08); Moonshot's own client
+      // fills them in too (kimi-cli#2030, 2026-04).
+      untyped: false,
       dropKeywords: [
         ...['$schema', '$comment', 'oneOf', 'allOf', 'not', 'if', 'then', 'else', 'patternProperties'],
         ...['dependentSchemas', 'dependentRequired', 'propertyNames', 'contains', 'minContains', 'maxContains'],

@@ -40,6 +40,7 @@ export const openaiCompatible: Profile = {
       topLevelUnions: true,
       additionalProperties: true,
       typeBesideUnion: true,
+      untyped: true,
       dropKeywords: [],
     },
     webSearch: null,

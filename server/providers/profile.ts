@@ -89,6 +89,8 @@ export interface SchemaDialect {
   readonly additionalProperties: boolean;
   /** `type` beside `anyOf`; moved into each alternative when refused. */
   readonly typeBesideUnion: boolean;
+  /** A property without a `type`; one that its values or keywords tell is added when refused, else one alternative for each. */
+  readonly untyped: boolean;
   /** Keywords that are refused anywhere. */
   readonly dropKeywords: readonly string[];
 }

@@ -201,3 +201,41 @@ describe('a type beside alternatives (kimi-code#2661, Codewhale#2438)', () => {
     ]);
   });
 });
+
+describe('a property without a type (pi#5822, opencode#40127, kimi-cli#2030)', () => {
+  const untyped = { untyped: false };
+  const any = ['string', 'number', 'boolean', 'object', 'array', 'null'].map((type) => ({ type }));
+
+  test.each<[object, object]>([
+    [{ enum: ['text', 'raw'] }, { type: 'string', enum: ['text', 'raw'] }],
+    [{ const: 3 }, { type: 'number', const: 3 }],
+    [
+      { enum: ['auto', 1, null], description: 'How' },
+      {
+        description: 'How',
+        anyOf: [
+          { type: 'string', enum: ['auto'] },
+          { type: 'number', enum: [1] },
+          { type: 'null', enum: [null] },
+        ],
+      },
+    ],
+    [
+      { properties: { b: { type: 'string' } }, required: ['b'] },
+      { type: 'object', properties: { b: { type: 'string' } }, required: ['b'] },
+    ],
+    [{ items: { minLength: 1 } }, { type: 'array', items: { type: 'string', minLength: 1 } }],
+    [{ description: 'Anything' }, { description: 'Anything', anyOf: any }],
+    [{ anyOf: [{ minimum: 1 }, {}] }, { anyOf: [{ type: 'number', minimum: 1 }, { anyOf: any }] }],
+  ])('%j is told by what it holds', (schema, typed) => {
+    expect(property(schema, untyped)).toEqual(typed);
+    expect(property(schema)).toEqual(schema);
+  });
+
+  test('is one note, however many there are', () => {
+    const parameters = { type: 'object', properties: { a: { enum: ['x'] }, b: {}, c: { type: 'string' } } };
+    expect(reasons(parameters, untyped)).toEqual([
+      '.properties.a: A "type" was added: this provider wants one on each property. (2 places.)',
+    ]);
+  });
+});

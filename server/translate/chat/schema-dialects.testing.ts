@@ -10,6 +10,7 @@ export const PERMISSIVE: SchemaDialect = {
   topLevelUnions: true,
   additionalProperties: true,
   typeBesideUnion: true,
+  untyped: true,
   dropKeywords: [],
 };
 /** Refuses all that a dialect can refuse. */
@@ -20,6 +21,7 @@ export const NARROW: SchemaDialect = {
   topLevelUnions: false,
   additionalProperties: false,
   typeBesideUnion: false,
+  untyped: false,
   dropKeywords: ['$schema', '$id', 'format', 'pattern', 'oneOf', 'allOf', 'not', 'if', 'then', 'else', 'prefixItems'],
 };
 

@@ -88,6 +88,7 @@ const dialect: fc.Arbitrary<SchemaDialect> = fc.record({
   topLevelUnions: fc.boolean(),
   additionalProperties: fc.boolean(),
   typeBesideUnion: fc.boolean(),
+  untyped: fc.boolean(),
   dropKeywords: fc.subarray(droppable, { maxLength: 6 }),
 });
 
@@ -117,6 +118,9 @@ function isSchema([key, member]: readonly [string, unknown]): boolean {
   return isObject(member) || key === 'dependencies';
 }
 
+/** What tells the type of a schema, or holds the schemas that do. */
+const TYPED = ['type', 'anyOf', 'oneOf', 'allOf', '$ref'];
+
 /** What of a schema its dialect refuses. */
 function refusals(schema: JsonObject, dialect: SchemaDialect): string[] {
   return schemasIn(schema).flatMap((inner) => [
@@ -129,6 +133,7 @@ function refusals(schema: JsonObject, dialect: SchemaDialect): string[] {
     ...(!dialect.typeBesideUnion && inner !== schema && Object.hasOwn(inner, 'type') && Object.hasOwn(inner, 'anyOf')
       ? ['type beside anyOf']
       : []),
+    ...(!dialect.untyped && inner !== schema && !TYPED.some((key) => Object.hasOwn(inner, key)) ? ['no type'] : []),
     ...(!dialect.topLevelUnions && inner === schema
       ? ['oneOf', 'anyOf', 'allOf'].filter((key) => Object.hasOwn(inner, key))
       : []),
@@ -165,6 +170,7 @@ const exactWording: SchemaDialect = {
   topLevelUnions: true,
   additionalProperties: true,
   typeBesideUnion: true,
+  untyped: true,
   dropKeywords: ['format', 'description', 'default'],
 };
 
@@ -207,9 +213,10 @@ describe('fitting', () => {
     }),
   );
 
-  // Null in a list of types and what alternatives at the root exclude are given up by design.
+  // Null in a list of types, what alternatives at the root exclude, and what keywords of one type let pass of others are given
+  // up by design.
   const exact = fc.tuple(dialect, fc.subarray(TOUCHY, { maxLength: 5 })).map(([one, dropKeywords]): SchemaDialect => {
-    return { ...one, refs: false, typeLists: true, topLevelUnions: true, dropKeywords };
+    return { ...one, refs: false, typeLists: true, topLevelUnions: true, untyped: true, dropKeywords };
   });
 
   law(
@@ -232,7 +239,24 @@ describe('fitting', () => {
       expectNoLess(value, given, instances);
     }),
   );
+
+  const untold = fewOf({ enum: PLAIN.enum ?? value, const: value, description: fc.string(), default: value }, 3);
+
+  law(
+    'names the types of a property without changing what it accepts, where nothing but values tells them',
+    fc.property(untold, fc.array(instance, { minLength: 20, maxLength: 20 }), (only, instances) => {
+      // A constant that its own "enum" excludes.
+      fc.pre(!('const' in only && 'enum' in only));
+      const given = { type: 'object', properties: { a: only } };
+      const typed = { ...exactWording, const: true, untyped: false, dropKeywords: [] };
+      const { value } = fitSchema(given, typed);
+      expect(refusals(value, typed)).toEqual([]);
+      expectNoLess(given, value, instances);
+      expectNoLess(value, given, instances);
+    }),
+  );
 });
+
 /** No value that was accepted before is refused after. */
 function expectNoLess(before: JsonObject, after: JsonObject, values: readonly unknown[]): void {
   // Ajv 8 overlooks what an always true `contains` has evaluated.

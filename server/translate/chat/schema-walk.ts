@@ -4,6 +4,7 @@ import { join, lose, type Place, type Walk, without } from './schema-change.ts';
 import * as keywords from './schema-keywords.ts';
 import { joinLoosely, joinSchemas, promisedType, resolveReference } from './schema-references.ts';
 import { loosenOneOf, rewrite } from './schema-rewrite.ts';
+import { nameType } from './schema-types.ts';
 
 const { isObject, KEYWORDS } = keywords;
 
@@ -21,19 +22,21 @@ function fitNode(value: unknown, place: Place, walk: Walk): JsonObject {
   walk.visited++;
   if (!isObject(value)) return writeOutBoolean(value, place, walk);
   if (place.depth > MAX_DEPTH) {
-    return lose(walk, place.path, 'Schemas nested too deep became "any value".', {});
+    return lose(walk, place.path, 'Schemas nested too deep became "any value".', nameType({}, place, walk));
   }
   const losses = walk.losses;
   const node = clean(value, place, walk);
   if (walk.forbidden.has('$ref') && Object.hasOwn(node, '$ref')) return unfold(node, place, walk);
   if (walk.forbidden.has('allOf') && Object.hasOwn(node, 'allOf')) return absorb(node, place, walk);
   const allowed = dropForbidden(rewrite(node, place, walk), place, walk);
-  return fitUnevaluated(fitChildren(allowed, place, walk), place, walk, losses);
+  return nameType(fitUnevaluated(fitChildren(allowed, place, walk), place, walk, losses), place, walk);
 }
 
 /** `true` and `false` are schemas too, but chat templates and strict readers expect an object. */
 function writeOutBoolean(value: unknown, place: Place, walk: Walk): JsonObject {
-  if (typeof value !== 'boolean') return lose(walk, place.path, 'What is no schema became "any value".', {});
+  if (typeof value !== 'boolean') {
+    return lose(walk, place.path, 'What is no schema became "any value".', nameType({}, place, walk));
+  }
   walk.note(place.path, 'A schema that says only true or false was written as an object.');
   return fitNode(value ? {} : { not: {} }, place, walk);
 }
