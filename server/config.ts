@@ -30,9 +30,17 @@ export interface Config {
   readonly proxyFromEnvironment: boolean;
   /** Providers are reached by IPv4 only. */
   readonly ipv4Only: boolean;
+  /** Whether /v1 asks for a client key. */
+  readonly clientKeysRequired: boolean;
+  /** What the admin API asks for; null for the token of the data directory. */
+  readonly adminToken: string | null;
   /** The environment over `.env`, without blank values. */
   readonly variables: Variables;
+  /** Where each variable that is set comes from; a flag counts as the variable of its meaning. */
+  readonly sources: { readonly [variable: string]: SettingSource };
 }
+
+export type SettingSource = 'flag' | 'environment' | 'env-file';
 
 export interface Deadlines {
   readonly connectMs: number;
@@ -93,7 +101,8 @@ export function loadConfig(flags: Flags, environment: NodeJS.ProcessEnv = proces
   const typed = withoutBlanks({ host: flags.host, port: flags.port, dataDir: flags.dataDir });
   const fromEnvironment = withoutBlanks(environment);
   const dataDir = openDataDir(typed.dataDir ?? fromEnvironment.M2C_DATA_DIR ?? join(homedir(), '.m2c'));
-  const variables: Variables = { ...readDotEnv(dataDir), ...fromEnvironment };
+  const fromFile = readDotEnv(dataDir);
+  const variables: Variables = { ...fromFile, ...fromEnvironment };
   const whole = (name: string, otherwise: number, least: number, most: number) =>
     variables[name] === undefined ? otherwise : wholeNumber(name, variables[name], least, most);
   const deadline = (name: string, otherwise: number) => whole(name, otherwise, 1, DAY_MS);
@@ -128,8 +137,44 @@ export function loadConfig(flags: Flags, environment: NodeJS.ProcessEnv = proces
       totalMs: whole('M2C_RETRY_TOTAL_MS', 60_000, 0, DAY_MS),
     },
     maxConcurrency: variables.M2C_MAX_CONCURRENCY === undefined ? null : whole('M2C_MAX_CONCURRENCY', 0, 1, 100_000),
+    clientKeysRequired: required('M2C_CLIENT_KEYS', variables),
+    adminToken: adminTokenIn(variables),
     variables,
+    sources: {
+      ...sourcesOf(fromFile, 'env-file'),
+      ...sourcesOf(fromEnvironment, 'environment'),
+      ...sourcesOf(flagVariables(flags), 'flag'),
+    },
   });
+}
+
+function sourcesOf(variables: Variables, source: SettingSource): { readonly [variable: string]: SettingSource } {
+  return Object.fromEntries(Object.keys(variables).map((name) => [name, source]));
+}
+
+/** The flags that were typed, as the variables of their meaning. */
+function flagVariables({ host, port, dataDir, reasoning, verbose }: Flags): Variables {
+  return withoutBlanks({
+    M2C_HOST: host,
+    M2C_PORT: port,
+    M2C_DATA_DIR: dataDir,
+    M2C_NO_REASONING: reasoning?.toString(),
+    M2C_VERBOSE: verbose?.toString(),
+  });
+}
+
+function required(name: string, variables: Variables): boolean {
+  const text = variables[name] ?? 'optional';
+  if (text === 'required') return true;
+  if (text === 'optional') return false;
+  throw new ConfigError(`${name} must be required or optional, not "${text}".`);
+}
+
+const SHORTEST_TOKEN = 16;
+
+function adminTokenIn({ M2C_ADMIN_TOKEN: token = null }: { readonly [name: string]: string | null }): string | null {
+  if (token === null || (token.length >= SHORTEST_TOKEN && /^[\x21-\x7e]+$/.test(token))) return token;
+  throw new ConfigError(`M2C_ADMIN_TOKEN must be at least ${SHORTEST_TOKEN} letters, digits and signs without spaces.`);
 }
 
 /** @throws ConfigError naming the flag or variable whose text is no such number. */

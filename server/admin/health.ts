@@ -1,15 +1,45 @@
-/** How the proxy is doing. */
-import type { HealthReport } from '../../generated/types/admin.ts';
+/** How the proxy is doing, and what runs here. */
 import { VERSION } from '../version.ts';
+import type { AdminDeps } from './deps.ts';
+import type { Handlers } from './handler.ts';
 
-/** Degraded, with the reason, when requests can only be answered from recordings. */
-export function getHealth({ missingKeys = [] }: { readonly missingKeys?: readonly string[] }): HealthReport {
-  const ready = missingKeys.length === 0;
-  return {
-    status: ready ? 'ok' : 'degraded',
-    version: VERSION,
-    node: process.versions.node,
-    uptime_seconds: Math.round(process.uptime()),
-    problems: ready ? [] : [`No provider has a key: set one of ${missingKeys.join(', ')} and start m2c again.`],
-  };
+export const healthHandlers = {
+  async getHealth(_asked, deps) {
+    const problems = [...noKey(deps), ...(await noStore(deps)), ...deps.answering.current.problems, ...(deps.problems?.() ?? [])];
+    return {
+      status: problems.length === 0 ? 'ok' : 'degraded',
+      version: VERSION,
+      node: process.versions.node,
+      uptime_seconds: Math.round(process.uptime()),
+      open_turns: deps.openTurns(),
+      problems,
+    };
+  },
+
+  async getVersion(_asked, deps) {
+    return {
+      version: VERSION,
+      node: process.versions.node,
+      platform: `${process.platform} ${process.arch}`,
+      api: '1',
+      schema: null,
+    };
+  },
+} satisfies Handlers<'getHealth' | 'getVersion'>;
+
+/** Recordings answer then. */
+function noKey({ answering }: AdminDeps): readonly string[] {
+  const { missingKeys } = answering.current;
+  return missingKeys.length === 0
+    ? []
+    : [`No provider has a key: set one of ${missingKeys.join(', ')} and start m2c again.`];
+}
+
+async function noStore(deps: AdminDeps): Promise<readonly string[]> {
+  try {
+    await deps.store();
+    return [];
+  } catch (thrown) {
+    return [`Nothing is kept. ${(thrown as Error).message}`];
+  }
 }

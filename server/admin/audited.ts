@@ -1,0 +1,45 @@
+/** Who changed what through the admin API, without secrets. */
+import type { Operation, OperationId } from '../../generated/operations.ts';
+import { redact } from '../secrets.ts';
+import type { AdminDeps } from './deps.ts';
+import { type Asked, Tagged } from './handler.ts';
+
+/** Looking is no change, but at what people asked their models it is told. */
+const TOLD: readonly OperationId[] = ['getTurnStages'];
+const LONGEST_VALUE = 100;
+
+/** Writes an entry for what was changed; what cannot be written is said in the log, and the change stands. */
+export async function audited(operation: Operation, asked: Asked<OperationId>, answer: unknown, deps: AdminDeps): Promise<void> {
+  const { method, operationId: action } = operation;
+  if (method === 'get' && !TOLD.includes(action)) return;
+  const entry = { actor: 'admin', action, subject: subjectOf(asked, answer), detail: detailOf(operation, asked) };
+  try {
+    const store = await deps.store();
+    await store.audit.append(entry);
+  } catch (err) {
+    deps.log.warn({ err, ...entry }, 'What was changed could not be written to the audit.');
+  }
+}
+
+/** What the path names, or what was made. */
+function subjectOf({ params }: Asked<OperationId>, answer: unknown): string {
+  const named = Object.values(params ?? {}).map(String);
+  const made = (answer instanceof Tagged ? answer.body : answer) as { readonly id?: unknown } | undefined;
+  const id = typeof made?.id === 'string' && !named.includes(made.id) ? [made.id] : [];
+  return [...named, ...id].join('/');
+}
+
+/** The values that were given, so far as they are plain and no secret; of others only that they were given. */
+function detailOf({ body }: Operation, asked: Asked<OperationId>): unknown {
+  const secrets = (body ?? []).filter(({ secret }) => secret === true).map(({ name }) => name);
+  const given = { ...asked.query, ...(asked.body as Record<string, unknown> | undefined) };
+  return Object.fromEntries(
+    Object.entries(given).map(([name, value]) => [name, secrets.includes(name) ? '[hidden]' : shown(value)]),
+  );
+}
+
+function shown(value: unknown): unknown {
+  if (typeof value === 'string') return redact(value).slice(0, LONGEST_VALUE);
+  if (Array.isArray(value) && value.every((one) => typeof one === 'string')) return value.slice(0, 10).map(shown);
+  return typeof value === 'object' && value !== null ? '[given]' : value;
+}

@@ -1,0 +1,58 @@
+/** Who answers now, and how that is changed while turns run. */
+import { ConfigError } from '../config.ts';
+import { Fault } from '../fault.ts';
+import type { Live } from '../providers-file/live.ts';
+import type { LeftOut } from '../providers-file/stored.ts';
+import type { Answering } from './open.ts';
+import type { Stored } from './stored.ts';
+
+export interface LiveAnswering {
+  readonly current: Answering;
+  /**
+   * Looks whether what is to be stored can be used, stores it, and lets it hold from the next turn on; one change at a time.
+   *
+   * @param what whose change it is, such as `provider acme`: the fields at fault are its own.
+   * @throws Fault `invalid_request`, or `conflict` where a name is taken or something else still needs what goes.
+   */
+  change<T>(what: string, next: (stored: Stored) => Stored, save: () => Promise<T>): Promise<T>;
+}
+
+/** @param openWith who would answer with this stored. */
+export function liveAnswering(
+  live: Live<Answering>,
+  openWith: (stored: Stored) => Promise<Answering>,
+): LiveAnswering {
+  return {
+    get current() {
+      return live.current;
+    },
+    async change(what, next, save) {
+      try {
+        return await live.replace(async (before) => {
+          const after = await openWith(next(before.stored));
+          refuseWorse(what, before, after);
+          return [after, await save()];
+        });
+      } catch (thrown) {
+        // The file or a variable cannot be used with it, or not at all.
+        if (!(thrown instanceof ConfigError)) throw thrown;
+        throw new Fault('conflict', thrown.message.split('\n')[0] ?? '', { cause: thrown });
+      }
+    },
+  };
+}
+
+function refuseWorse(what: string, before: Answering, after: Answering): void {
+  const known = new Set(before.leftOut.map(textOf));
+  const worse = after.leftOut.find((one) => !known.has(textOf(one)));
+  if (worse === undefined) return;
+  const own = worse.what === what;
+  throw new Fault(own && !worse.taken ? 'invalid_request' : 'conflict', own ? worse.sentence : textOf(worse), {
+    param: own ? worse.field : undefined,
+  });
+}
+
+/** `route gpt-5*: targets[0] is …`. */
+export function textOf({ what, sentence }: LeftOut): string {
+  return `${what}: ${sentence}`;
+}
