@@ -16,6 +16,7 @@ export default defineConfig({
   test: {
     include: ['{spec,server,admin-cli,conformance}/**/*.test.ts'],
     exclude: ['**/node_modules/**'],
+    globalSetup: ['conformance/postgres/setup.ts'],
     setupFiles: ['conformance/steady-seed.ts'],
     reporters: [process.env.CI === undefined ? 'default' : 'dot', counts],
     testTimeout: 60_000,

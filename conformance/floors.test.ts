@@ -10,9 +10,10 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 /** From the ground up. A room may use the floors below it and itself. */
 const FLOORS: readonly (readonly string[])[] = [
   ['generated'],
+  ['server/data-dir'],
   ['server/secrets', 'server/ports', 'server/note', 'server/config', 'server/version'],
   ['server/fault', 'server/log', 'server/turn-entry'],
-  ['server/providers'],
+  ['server/providers', 'server/store'],
   ['server/translate', 'server/upstream', 'server/routing', 'server/replay', 'server/contract'],
   ['server/answer', 'server/codex', 'server/providers-file', 'server/identity'],
   ['server/turn', 'server/doctor'],

@@ -32,6 +32,8 @@ const CONFIG: Config = {
   ipv4Only: false,
   retry: RETRY,
   maxConcurrency: null,
+  databaseUrl: null,
+  masterKey: null,
   variables: {},
 };
 

@@ -29,6 +29,8 @@ describe('settings', () => {
       maxConcurrency: null,
       proxyFromEnvironment: true,
       ipv4Only: false,
+      databaseUrl: null,
+      masterKey: null,
       routing: { defaultProvider: null, fallbacks: [], aliases: {}, smallModel: null },
       retry: { retries: 2, baseMs: 500, longestWaitMs: 20_000, totalMs: 60_000 },
       variables: {},
@@ -44,6 +46,16 @@ describe('settings', () => {
       MIMO_API_KEY: 'from environment',
     });
     expect(load().variables).toMatchObject({ MIMO_API_KEY: 'from file' });
+  });
+
+  test('a master key is 32 bytes in base64, and neither blank nor short', () => {
+    const text = Buffer.alloc(32, 7).toString('base64');
+    expect(load({}, { M2C_MASTER_KEY: text }).masterKey).toBe(text);
+    const refused = (shown: RegExp) => new RegExp(`^M2C_MASTER_KEY must be 32 bytes in base64.*${shown.source}$`);
+    expect(() => load({}, { M2C_MASTER_KEY: ' ' })).toThrow(refused(/and it is blank\./));
+    expect(() => load({}, { M2C_MASTER_KEY: 'c2hvcnQ=' })).toThrow(refused(/32\)\./));
+    dotEnv('M2C_MASTER_KEY=\n');
+    expect(() => load()).toThrow(refused(/and it is blank\./));
   });
 
   test('that are blank count as unset, and hide nothing', () => {

@@ -2,10 +2,11 @@
  * What the user chose: flag over environment over the `.env` file of the data directory over default, checked once and
  * never changed. The only reader of process.env.
  */
-import { accessSync, constants, existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
-import { parseEnv } from 'node:util';
+import { join } from 'node:path';
+import { ConfigError, openDataDir, readDotEnv } from './data-dir.ts';
+
+export { ConfigError } from './data-dir.ts';
 
 export interface Config {
   readonly host: string;
@@ -34,6 +35,10 @@ export interface Config {
   readonly clientKeysRequired: boolean;
   /** What the admin API asks for; null for the token of the data directory. */
   readonly adminToken: string | null;
+  /** Of a PostgreSQL server that takes the place of the database file; null for the file. */
+  readonly databaseUrl: string | null;
+  /** The key under which stored secrets are sealed, 32 bytes in base64; null for the one in its file. */
+  readonly masterKey: string | null;
   /** The environment over `.env`, without blank values. */
   readonly variables: Variables;
   /** Where each variable that is set comes from; a flag counts as the variable of its meaning. */
@@ -88,11 +93,6 @@ export interface Flags {
   readonly verbose?: boolean;
 }
 
-/** A setting or a directory that cannot be used. The message is one line for the user. */
-export class ConfigError extends Error {
-  override readonly name = 'ConfigError';
-}
-
 const MEBIBYTE = 1024 * 1024;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -101,8 +101,11 @@ export function loadConfig(flags: Flags, environment: NodeJS.ProcessEnv = proces
   const typed = withoutBlanks({ host: flags.host, port: flags.port, dataDir: flags.dataDir });
   const fromEnvironment = withoutBlanks(environment);
   const dataDir = openDataDir(typed.dataDir ?? fromEnvironment.M2C_DATA_DIR ?? join(homedir(), '.m2c'));
-  const fromFile = readDotEnv(dataDir);
+  const dotEnv = readDotEnv(dataDir);
+  const fromFile = withoutBlanks(dotEnv);
   const variables: Variables = { ...fromFile, ...fromEnvironment };
+  const secret = (name: string) =>
+    [dotEnv, environment].some(({ [name]: text }) => text?.trim() === '') ? '' : variables[name];
   const whole = (name: string, otherwise: number, least: number, most: number) =>
     variables[name] === undefined ? otherwise : wholeNumber(name, variables[name], least, most);
   const deadline = (name: string, otherwise: number) => whole(name, otherwise, 1, DAY_MS);
@@ -138,7 +141,9 @@ export function loadConfig(flags: Flags, environment: NodeJS.ProcessEnv = proces
     },
     maxConcurrency: variables.M2C_MAX_CONCURRENCY === undefined ? null : whole('M2C_MAX_CONCURRENCY', 0, 1, 100_000),
     clientKeysRequired: required('M2C_CLIENT_KEYS', variables),
-    adminToken: adminTokenIn(variables),
+    adminToken: adminToken(secret('M2C_ADMIN_TOKEN')),
+    databaseUrl: variables.M2C_DATABASE_URL ?? null,
+    masterKey: masterKey(secret('M2C_MASTER_KEY')),
     variables,
     sources: {
       ...sourcesOf(fromFile, 'env-file'),
@@ -170,11 +175,21 @@ function required(name: string, variables: Variables): boolean {
   throw new ConfigError(`${name} must be required or optional, not "${text}".`);
 }
 
+/** A secret that is blank or short must not pass for none: whoever set it believes that it protects something. */
+function masterKey(text?: string): string | null {
+  if (text === undefined || /^[\w+/-]{43}=?$/.test(text)) return text ?? null;
+  throw new ConfigError(
+    `M2C_MASTER_KEY must be 32 bytes in base64 (openssl rand -base64 32)${text === '' ? ', and it is blank' : ''}.`,
+  );
+}
+
 const SHORTEST_TOKEN = 16;
 
-function adminTokenIn({ M2C_ADMIN_TOKEN: token = null }: { readonly [name: string]: string | null }): string | null {
-  if (token === null || (token.length >= SHORTEST_TOKEN && /^[\x21-\x7e]+$/.test(token))) return token;
-  throw new ConfigError(`M2C_ADMIN_TOKEN must be at least ${SHORTEST_TOKEN} letters, digits and signs without spaces.`);
+function adminToken(text?: string): string | null {
+  if (text === undefined || (text.length >= SHORTEST_TOKEN && /^[\x21-\x7e]+$/.test(text))) return text ?? null;
+  throw new ConfigError(
+    `M2C_ADMIN_TOKEN must be at least ${SHORTEST_TOKEN} letters, digits and signs without spaces${text === '' ? ', and it is blank' : ''}.`,
+  );
 }
 
 /** @throws ConfigError naming the flag or variable whose text is no such number. */
@@ -216,73 +231,4 @@ function withoutBlanks(values: { readonly [name: string]: string | undefined }):
     return text === '' ? [] : [[name, text] as const];
   });
   return Object.fromEntries(filled);
-}
-
-function openDataDir(text: string): string {
-  // A shell leaves the ~ of `--data-dir=~/m2c` alone, and a folder named "~" is never what was meant.
-  const directory = resolve(/^~(?=$|[/\\])/.test(text) ? join(homedir(), text.slice(1)) : text);
-  try {
-    makeDirectory(directory);
-    refuseForeign(directory);
-    accessSync(directory, constants.R_OK | constants.W_OK | constants.X_OK);
-  } catch (thrown) {
-    throw new ConfigError(
-      `The data directory ${directory} ${reason(thrown)}: choose another with --data-dir or M2C_DATA_DIR.`,
-      { cause: thrown },
-    );
-  }
-  return directory;
-}
-
-/** Node's own way to make the parents too never ends where nobody can make anything, such as in /proc (24.21.0). */
-function makeDirectory(directory: string): void {
-  if (existsSync(directory)) return;
-  const parent = dirname(directory);
-  if (parent !== directory) makeDirectory(parent);
-  mkdirSync(directory, { mode: 0o700 });
-}
-
-/** A directory, or a link to one, that somebody else owns could feed us their `.env`. */
-function refuseForeign(directory: string): void {
-  const found = statSync(directory);
-  if (!found.isDirectory()) throw new ConfigError('is not a directory');
-  const self = process.getuid?.();
-  if (self !== undefined && self !== 0 && found.uid !== self) throw new ConfigError('belongs to another user');
-}
-
-const REASONS: { readonly [code: string]: string } = {
-  EACCES: 'cannot be read and written by you',
-  EPERM: 'cannot be read and written by you',
-  EROFS: 'is on a read-only disk',
-  EEXIST: 'is not a directory',
-  ENOTDIR: 'is not a directory',
-  ELOOP: 'is a link that leads back to itself',
-  ENOENT: 'cannot be created',
-};
-
-function reason(thrown: unknown): string {
-  if (thrown instanceof ConfigError) return thrown.message;
-  const code = (thrown as NodeJS.ErrnoException).code ?? 'unknown error';
-  return REASONS[code] ?? `cannot be used (${code})`;
-}
-
-function readDotEnv(dataDir: string): Variables {
-  const file = join(dataDir, '.env');
-  const text = readText(file);
-  // No setting holds a NUL, and every second byte of plain words in UTF-16 is one.
-  if (text.includes('\0')) {
-    throw new ConfigError(`${file} is not UTF-8 text (> in PowerShell writes UTF-16): save it as UTF-8.`);
-  }
-  return withoutBlanks(parseEnv(text.replace(/^\uFEFF/, '')));
-}
-
-/** The file's text, none when there is no such file. */
-function readText(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (thrown) {
-    const { code = 'unknown error' } = thrown as NodeJS.ErrnoException;
-    if (code === 'ENOENT') return '';
-    throw new ConfigError(`${file} cannot be read (${code}): make it a readable file or remove it.`, { cause: thrown });
-  }
 }

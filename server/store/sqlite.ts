@@ -1,0 +1,55 @@
+/** The database in a file that only its owner reads. */
+import { closeSync, openSync } from 'node:fs';
+import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
+import { Kysely, SqliteDialect } from 'kysely';
+import type { Database } from './database.ts';
+import { checkOwn } from './own-file.ts';
+import type { Tables } from './tables.ts';
+
+/** As long as another process writes. */
+const BUSY_MS = 5000;
+
+export const sqliteFile = (dataDir: string): string => join(dataDir, 'm2c.db');
+
+/** Every file of the database: itself, the log of what is not yet in it, and the index of that log. */
+export const filesOf = (file: string): readonly string[] => ['', '-wal', '-shm'].map((end) => `${file}${end}`);
+
+/**
+ * Makes the file when there is none. A commit is on the disk when it is acknowledged (`synchronous` full); whoever writes
+ * what may be lost with the power sets it to normal for its own connection.
+ */
+export function openSqlite(file: string): Database {
+  makeOwn(file);
+  const sqlite = connect(file);
+  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: sqlite }) });
+  return { kind: 'sqlite', db, close: () => db.destroy() };
+}
+
+/** A connection with our pragmas. @throws what SQLite says of a file that is none of its own. */
+export function connect(file: string): Sqlite.Database {
+  const sqlite = new Sqlite(file, { timeout: BUSY_MS });
+  try {
+    // Only before the first table, and not undone later: space can be given back without writing the whole file anew.
+    sqlite.pragma('auto_vacuum = incremental');
+    sqlite.pragma('journal_mode = wal');
+    sqlite.pragma('synchronous = full');
+    sqlite.pragma('foreign_keys = on');
+    sqlite.pragma('trusted_schema = off');
+    sqlite.pragma('cell_size_check = on');
+    return sqlite;
+  } catch (thrown) {
+    sqlite.close();
+    throw thrown;
+  }
+}
+
+/** Before SQLite sees it, so that its other files too are the owner's only; a link could lead anywhere. */
+function makeOwn(file: string): void {
+  try {
+    closeSync(openSync(file, 'wx', 0o600));
+  } catch (thrown) {
+    if ((thrown as NodeJS.ErrnoException).code !== 'EEXIST') throw thrown;
+  }
+  for (const part of filesOf(file)) checkOwn(part);
+}
