@@ -2,6 +2,7 @@
 import type { ProviderEntry } from '../../generated/types/files.ts';
 import type { Settings } from '../../generated/types/admin.ts';
 import type { RouteChain } from '../routing/chain.ts';
+import type { ProviderKey } from '../store/provider-keys.ts';
 import type { Store } from '../store/store.ts';
 import type { OriginKey } from '../upstream/keys.ts';
 
@@ -64,8 +65,7 @@ async function readKeys(store: Store): Promise<Pick<Stored, 'keys' | 'problems'>
   return { keys, problems: [...problems] };
 }
 
-type KeyPlace = OriginOf<Awaited<ReturnType<Store['providerKeys']['list']>>>;
-type OriginOf<Rows> = Rows extends readonly (infer Row)[] ? Pick<Row & { provider: string; origin: string }, 'provider' | 'origin'> : never;
+type KeyPlace = Pick<ProviderKey, 'provider' | 'origin'>;
 
 function places(rows: readonly KeyPlace[]): readonly KeyPlace[] {
   return [...new Map(rows.map(({ provider, origin }) => [`${provider} ${origin}`, { provider, origin }])).values()];
