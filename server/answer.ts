@@ -6,7 +6,7 @@ import type { Route } from './routing.ts';
 import { isChatAnswer, readChunk, unreadable } from './translate/chat/read-chunk.ts';
 import { type UnwrapState, unwrapText } from './translate/chat/unwrap-text.ts';
 import type { WrittenRequest } from './translate/chat/write-request.ts';
-import type { Delta } from './translate/conversation.ts';
+import type { Delta, Usage } from './translate/conversation.ts';
 import type { DeltaStage } from './translate/delta-stage.ts';
 import type { AnswerContext } from './translate/responses/answer-context.ts';
 import { faultOf } from './translate/responses/ending.ts';
@@ -52,6 +52,8 @@ export class Answer {
   readonly opening: readonly StreamEvent[];
   /** Tells the place in the provider's queue while the request waits there. */
   waiting: (() => Place) | null = null;
+  /** What the request at hand cost by the provider's word, whatever others of the turn did. */
+  told: Usage | null = null;
   private turn: PreparedTurn;
   private unwrap: DeltaStage<UnwrapState>;
   private wrapped: UnwrapState;
@@ -136,6 +138,7 @@ export class Answer {
   }
 
   private take(delta: Delta): readonly StreamEvent[] {
+    if (delta.type === 'usage') this.told = delta.usage;
     return this.become(step(this.turn.context, this.state, this.bounded(delta)));
   }
 

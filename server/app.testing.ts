@@ -7,6 +7,7 @@ import { listen } from './http/listener.ts';
 import { createLog } from './log.ts';
 import { openaiCompatible } from './providers/openai-compatible.ts';
 import type { Provider } from './providers/profile.ts';
+import type { TurnListener } from './turn-entry.ts';
 import type { Upstream, UpstreamCall } from './upstream/client.ts';
 import { Health } from './upstream/health.ts';
 
@@ -23,7 +24,7 @@ const CONFIG: Config = {
   dataDir: '',
   showReasoning: true,
   webSearch: false,
-  verbose: true,
+  logLevel: 'debug',
   maxBodyBytes: MAX_BODY_BYTES,
   allowedHosts: ['m2c.example'],
   deadlines: DEADLINES,
@@ -72,6 +73,7 @@ export interface TestAppOptions {
   readonly isStopping?: () => boolean;
   readonly giveUp?: AbortSignal;
   readonly missingKeys?: readonly string[];
+  readonly hears?: readonly TurnListener[];
 }
 
 /** Starts the app; the provider says "Hello" unless `answer` says otherwise. */
@@ -104,7 +106,7 @@ export async function startApp({
     deadlines: DEADLINES,
     newId: () => 'test',
     now: () => 1_700_000_000,
-    log: createLog({ verbose: true, secrets: [] }, { write: (line: string) => void log.push(line) }, false),
+    log: createLog({ level: 'debug', secrets: [] }, { write: (line: string) => void log.push(line) }, false),
     ...more,
   });
   const listener = await listen(app, '127.0.0.1', 0);

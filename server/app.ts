@@ -1,5 +1,4 @@
 /** The doors in their order. */
-import { randomUUID } from 'node:crypto';
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import { ADMIN_PATH, type AdminDeps, adminDoor } from './admin/index.ts';
 import { modelList } from './codex/catalog.ts';
@@ -7,22 +6,28 @@ import type { Config } from './config.ts';
 import { Fault } from './fault.ts';
 import { acceptsEvents, excerpt, sendFault } from './http/faults.ts';
 import { hostGuard } from './http/host-guard.ts';
+import { requestIdOf } from './http/request-names.ts';
 import { createResponse, probeResponses, type ResponsesDeps } from './http/responses.ts';
 import type { Logger } from './log.ts';
 import { sendJson } from './ports.ts';
+import { METRICS_PATH, metricsDoor } from './telemetry/door.ts';
+import type { Meters } from './telemetry/meters.ts';
 
 export interface AppDeps extends ResponsesDeps, AdminDeps {
   /** True once the server finishes its last answers; /readyz then says so. */
   readonly isStopping?: () => boolean;
+  /** Counts what happens at the doors; without it there is nothing at /metrics. */
+  readonly meters?: Meters;
 }
 
-const ROUTES = 'POST /v1/responses, GET /v1/models, GET /healthz, GET /readyz and /admin/v1';
+const ROUTES = 'POST /v1/responses, GET /v1/models, GET /healthz, GET /readyz, GET /metrics and /admin/v1';
 
 /** The whole server as one handler: it opens no port and reads no setting but the given ones. */
 export function buildApp(config: Config, deps: AppDeps): Express {
+  const { meters } = deps;
   const app = express();
   app.disable('x-powered-by').disable('etag');
-  app.use(commonHeaders, accessLog(deps.log), hostGuard(config));
+  app.use(commonHeaders, accessLog(deps.log), ...(meters === undefined ? [] : [countDoors(meters)]), hostGuard(config));
   app.route('/v1/responses').post(createResponse(deps, config.maxBodyBytes)).get(probeResponses);
   app.get('/v1/models', (_request, response) => sendJson(response, 200, modelList(deps.routes)));
   app.get('/healthz', (_request, response) => sendJson(response, 200, { status: 'ok' }));
@@ -30,6 +35,7 @@ export function buildApp(config: Config, deps: AppDeps): Express {
     if (deps.isStopping?.() !== true) sendJson(response, 200, { status: 'ok' });
     else sendJson(response, 503, new Fault('server_error', 'm2c is stopping and takes no more requests.').envelope());
   });
+  if (meters !== undefined) app.get(METRICS_PATH, metricsDoor(meters));
   app.use(ADMIN_PATH, adminDoor(deps));
   app.use((request) => {
     const { method, path } = request;
@@ -40,8 +46,8 @@ export function buildApp(config: Config, deps: AppDeps): Express {
 }
 
 /** `x-request-id` is shown in Codex's error texts and stands in the log. */
-const commonHeaders: RequestHandler = (_request, response, next) => {
-  response.setHeader('x-request-id', randomUUID());
+const commonHeaders: RequestHandler = (request, response, next) => {
+  response.setHeader('x-request-id', requestIdOf(request.headers));
   response.setHeader('x-content-type-options', 'nosniff');
   response.setHeader('cache-control', 'no-store');
   next();
@@ -57,6 +63,25 @@ function accessLog(log: Logger): RequestHandler {
       const id = response.getHeader('x-request-id');
       log.debug({ method, path, status: response.statusCode, ms, id, complete: response.writableFinished }, 'request');
     });
+    next();
+  };
+}
+
+/** What a request is counted as, by the beginning of its path. */
+const DOORS = [
+  ['/v1/responses', 'responses'],
+  ['/v1/models', 'models'],
+  [ADMIN_PATH, 'admin'],
+  [METRICS_PATH, 'metrics'],
+  ['/healthz', 'health'],
+  ['/readyz', 'health'],
+] as const;
+
+function countDoors(meters: Meters): RequestHandler {
+  return ({ path }, response, next) => {
+    const [, door] = DOORS.find(([start]) => path.startsWith(start)) ?? ['', 'other'];
+    meters.opened(door);
+    response.once('close', () => meters.closed(door, response.writableFinished ? response.statusCode : null));
     next();
   };
 }

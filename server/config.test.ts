@@ -21,7 +21,7 @@ describe('settings', () => {
       dataDir,
       showReasoning: true,
       webSearch: false,
-      verbose: false,
+      logLevel: 'warn',
       maxBodyBytes: 64 * 1024 * 1024,
       allowedHosts: [],
       deadlines: { connectMs: 10_000, headersMs: 600_000, idleMs: 300_000, heartbeatMs: 10_000, totalMs: 7_200_000 },
@@ -91,7 +91,7 @@ describe('settings', () => {
     expect(load({}, environment)).toMatchObject({
       showReasoning: false,
       webSearch: false,
-      verbose: true,
+      logLevel: 'debug',
       maxBodyBytes: 2 * 1024 * 1024,
       allowedHosts: ['box.local', 'other'],
       deadlines: { heartbeatMs: 50, totalMs: 60_000 },

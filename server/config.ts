@@ -17,7 +17,8 @@ export interface Config {
   readonly showReasoning: boolean;
   /** Providers may search the web when the client offers it; some charge for it. */
   readonly webSearch: boolean;
-  readonly verbose: boolean;
+  /** From what line on the log is written. */
+  readonly logLevel: LogLevel;
   /** Of a request body, decoded. */
   readonly maxBodyBytes: number;
   /** Host names under which others may reach m2c. */
@@ -82,6 +83,11 @@ export interface RetryPolicy {
   readonly totalMs: number;
 }
 
+/** From all lines to none. */
+const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
+
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
 export type Variables = { readonly [name: string]: string };
 
 /** The command line's words as they were typed; what was not typed is absent. */
@@ -115,7 +121,7 @@ export function loadConfig(flags: Flags, environment: NodeJS.ProcessEnv = proces
     dataDir,
     showReasoning: flags.reasoning ?? !yes('M2C_NO_REASONING', variables),
     webSearch: yes('M2C_WEB_SEARCH', variables),
-    verbose: flags.verbose ?? yes('M2C_VERBOSE', variables),
+    logLevel: flags.verbose === true ? 'debug' : readLogLevel(variables),
     maxBodyBytes: whole('M2C_MAX_BODY_MB', 64, 1, 1024) * MEBIBYTE,
     allowedHosts: words(variables.M2C_ALLOWED_HOSTS?.toLowerCase()),
     deadlines: {
@@ -207,6 +213,14 @@ function yes(name: string, variables: Variables): boolean {
   if (YES.includes(text)) return true;
   if (NO.includes(text)) return false;
   throw new ConfigError(`${name} must be 1 or 0, not "${variables[name]}".`);
+}
+
+function readLogLevel(variables: Variables): LogLevel {
+  const { M2C_LOG_LEVEL: text } = variables;
+  if (text === undefined) return yes('M2C_VERBOSE', variables) ? 'debug' : 'warn';
+  const level = LOG_LEVELS.find((one) => one === text.toLowerCase());
+  if (level !== undefined) return level;
+  throw new ConfigError(`M2C_LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}, not "${text}".`);
 }
 
 function words(text = ''): string[] {

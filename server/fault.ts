@@ -116,10 +116,14 @@ export class Fault extends Error {
   }
 }
 
-/** Any thrown thing as a Fault; what is not ours is a server error whose cause only the log sees. */
-export function asFault(thrown: unknown): Fault {
+/**
+ * Any thrown thing as a Fault; what is not ours is a server error whose cause only the log sees.
+ *
+ * @param requestId under which the log has it.
+ */
+export function asFault(thrown: unknown, requestId?: string): Fault {
   if (thrown instanceof Fault) return thrown;
-  return new Fault('server_error', 'm2c failed to handle this request; the log of `m2c start` has the cause.', {
-    cause: thrown,
-  });
+  const where = requestId === undefined ? '' : ` under ${requestId}`;
+  const sentence = `m2c failed to handle this request; the log of \`m2c start\` has the cause${where}.`;
+  return new Fault('server_error', sentence, { cause: thrown });
 }

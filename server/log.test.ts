@@ -1,6 +1,7 @@
 import { Writable } from 'node:stream';
 import pretty from 'pino-pretty';
 import { describe, expect, test } from 'vitest';
+import type { LogLevel } from './config.ts';
 import { createLog } from './log.ts';
 
 /** Nothing of these may ever be read in a log. */
@@ -27,7 +28,7 @@ const CARRIERS: readonly ((secret: string) => unknown)[] = [
 
 function logged(write: (log: ReturnType<typeof createLog>) => void, secrets: readonly string[] = []): string {
   const lines: string[] = [];
-  write(createLog({ verbose: true, secrets }, { write: (line: string) => void lines.push(line) }, false));
+  write(createLog({ level: 'debug', secrets }, { write: (line: string) => void lines.push(line) }, false));
   return lines.join('');
 }
 
@@ -55,14 +56,17 @@ describe('the log', () => {
     });
   });
 
-  test('holds warnings, and everything when verbose', () => {
-    const count = (verbose: boolean) => {
-      let lines = 0;
-      const log = createLog({ verbose, secrets: [] }, { write: () => void lines++ }, false);
-      for (const level of ['debug', 'info', 'warn', 'error'] as const) log[level]('x');
-      return lines;
-    };
-    expect([count(false), count(true)]).toEqual([2, 4]);
+  test.each<[LogLevel, number]>([
+    ['debug', 4],
+    ['info', 3],
+    ['warn', 2],
+    ['error', 1],
+    ['silent', 0],
+  ])('at level %s holds %i of four lines', (level, expected) => {
+    let lines = 0;
+    const log = createLog({ level, secrets: [] }, { write: () => void lines++ }, false);
+    for (const of of ['debug', 'info', 'warn', 'error'] as const) log[of]('x');
+    expect(lines).toBe(expected);
   });
 
   test('on a terminal shows control characters instead of obeying them', async () => {
@@ -74,7 +78,7 @@ describe('the log', () => {
       },
     });
     const stream = pretty({ destination: terminal, colorize: false, sync: true });
-    const log = createLog({ verbose: true, secrets: [] }, stream, true);
+    const log = createLog({ level: 'debug', secrets: [] }, stream, true);
     log.warn({ model: '\u001b[2Jgone\u0007', path: 'C:\\u001b\\new' }, 'over\rwritten \u009b31m\u007f \\u001b[0m');
     await new Promise((resolve) => stream.end(resolve));
     const text = shown.join('');

@@ -1,16 +1,17 @@
 /** The log: JSON lines on stderr, readable lines on a terminal, and never a secret in either. */
 import { type DestinationStream, destination, type Logger, pino } from 'pino';
+import type { LogLevel } from './config.ts';
 import { redact } from './secrets.ts';
 
 export type { Logger } from 'pino';
 
 export interface LogOptions {
-  readonly verbose: boolean;
+  readonly level: LogLevel;
   /** Keys of any form that must never be written. */
   readonly secrets: readonly string[];
 }
 
-/** Opens the log on stderr; below `verbose` it holds warnings and errors only. */
+/** Opens the log on stderr. */
 export async function openLog(options: LogOptions): Promise<Logger> {
   const terminal = process.stderr.isTTY === true;
   return createLog(options, terminal ? await readableLines() : patientLines(), terminal);
@@ -22,7 +23,7 @@ export function createLog(options: LogOptions, stream: DestinationStream, termin
     const safe = redact(line, options.secrets);
     return terminal ? showControls(safe) : safe;
   };
-  return pino({ level: options.verbose ? 'debug' : 'warn', base: null, hooks: { streamWrite: write } }, stream);
+  return pino({ level: options.level, base: null, hooks: { streamWrite: write } }, stream);
 }
 
 /** What may wait for a reader of the log that stands still; lines beyond it are lost. */

@@ -26,16 +26,6 @@ export interface AttemptEntry {
   readonly usage: TokenUsage | null;
 }
 
-/** The four raw stages of a turn, as they stood on the wires, without keys. */
-export interface TurnStages {
-  readonly clientRequest: string;
-  readonly upstreamRequest: string | null;
-  /** The body of the provider's answer, cut at a bound. */
-  readonly upstreamResponse: string | null;
-  /** The events or the JSON body that the client got. */
-  readonly clientResponse: string | null;
-}
-
 export interface TurnEntry {
   /** The id of the response, `resp_…`. */
   readonly id: string;
@@ -45,6 +35,8 @@ export interface TurnEntry {
   readonly at: number;
   /** The id of the client key it came with; null when none was asked for. */
   readonly clientKey: string | null;
+  /** The `traceparent` of its request, null when there was none that is valid. */
+  readonly traceparent: string | null;
   /** The client's thread, null when it names none. */
   readonly session: string | null;
   /** The model as the client named it. */
@@ -66,6 +58,52 @@ export interface TurnEntry {
   readonly notes: readonly Note[];
   /** In the order they went out; the last one is the one that was heard. */
   readonly attempts: readonly AttemptEntry[];
-  /** Null when they are not kept. */
-  readonly stages: TurnStages | null;
+}
+
+/** What is known of a turn when it begins. */
+export type TurnBeginning = Pick<
+  TurnEntry,
+  | 'id'
+  | 'requestId'
+  | 'at'
+  | 'clientKey'
+  | 'traceparent'
+  | 'session'
+  | 'model'
+  | 'provider'
+  | 'upstreamModel'
+  | 'rule'
+  | 'streamed'
+>;
+
+/** One of the raw bodies of a turn. */
+export interface Stage {
+  /** Its beginning where it was longer than what is kept. */
+  readonly text: string;
+  readonly cut: boolean;
+}
+
+/** The four bodies of a turn as they stood on the wires; null for what there was none of. */
+export interface TurnStages {
+  readonly clientRequest: Stage | null;
+  readonly upstreamRequest: Stage | null;
+  readonly upstreamResponse: Stage | null;
+  readonly clientResponse: Stage | null;
+}
+
+/** With the secrets that may stand in them: whoever keeps them takes those out first. */
+export interface RawStages extends TurnStages {
+  readonly secrets: readonly string[];
+}
+
+/** Of which turns the bodies are kept. */
+export type BodiesKept = 'full' | 'errors' | 'off';
+
+/** Hears of turns. It must be quick, since answers to others wait for it; what it throws is logged and goes no further. */
+export interface TurnListener {
+  /** Of which turns it wants the bodies; asked when a turn begins. None unless told. */
+  readonly bodies?: BodiesKept;
+  began?(turn: TurnBeginning): void;
+  /** Called once, after the end of the answer. */
+  ended(entry: TurnEntry, stages: RawStages | null): void;
 }

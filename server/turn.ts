@@ -83,6 +83,7 @@ export async function runTurn(
   let behind = false;
   const say: Listener = (events) => {
     beat.refresh();
+    deps.account?.heard(answer);
     const caughtUp = hear(events);
     if (caughtUp === undefined) return;
     behind = true;
@@ -101,6 +102,7 @@ export async function runTurn(
   deadline.clear();
   clearTimeout(beat);
   const { events, ...outcome } = answer.end(cause, deps.now());
+  deps.account?.heard(answer);
   await hear(events);
   return { ...outcome, failedTries };
 }

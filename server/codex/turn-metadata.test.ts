@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { asksForTitle } from './turn-metadata.ts';
+import { asksForTitle, threadOf } from './turn-metadata.ts';
 
 const told = (text: unknown) => ({ client_metadata: { 'x-codex-turn-metadata': text } });
 
@@ -13,4 +13,15 @@ test.each([
   [{}, false],
 ])('%j asks for a title: %s', (request, title) => {
   expect(asksForTitle(request)).toBe(title);
+});
+
+test.each([
+  [told('{"thread_id":"t1"}'), 't1'],
+  [{ ...told('{"thread_id":"t1"}'), prompt_cache_key: 'cache' }, 't1'],
+  [{ ...told('{"thread_id":7}'), prompt_cache_key: 'cache' }, 'cache'],
+  [{ prompt_cache_key: 'cache' }, 'cache'],
+  [told('not json'), null],
+  [{}, null],
+])('%j belongs to the thread %s', (request, thread) => {
+  expect(threadOf(request)).toBe(thread);
 });

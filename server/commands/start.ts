@@ -27,7 +27,7 @@ export async function start(flags: ProvidersFlag): Promise<void> {
   refuseOpenDoor(config);
   const network = readNetwork(config);
   const secrets: string[] = [];
-  const log = await openLog({ verbose: config.verbose, secrets });
+  const log = await openLog({ level: config.logLevel, secrets });
   const upstream = openUpstream(config.deadlines, network);
   const file = providersFile(config, flags.providers);
   const health = new Health(config.maxConcurrency);

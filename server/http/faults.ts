@@ -7,11 +7,12 @@ import { sendJson } from '../ports.ts';
 
 /** Answers with the fault, in the words on which Codex acts rightly when the client waits for a stream. */
 export function sendFault(response: ServerResponse, thrown: unknown, streaming: boolean, log: Logger): void {
-  const natural = fromRouter(thrown, response) ?? asFault(thrown);
+  const id = requestIdIn(response);
+  const natural = fromRouter(thrown, response) ?? asFault(thrown, id);
   const fault = streaming ? natural.forCodex() : natural;
   // The client went away: there is nobody to answer, and nothing to mend.
   if (response.destroyed) return;
-  logFault(log, fault);
+  logFault(log, fault, id);
   if (response.headersSent) {
     response.destroy();
     return;
@@ -20,17 +21,27 @@ export function sendFault(response: ServerResponse, thrown: unknown, streaming: 
   sendJson(response, fault.status, fault.envelope());
 }
 
+/** The id that the client knows its request by. */
+export function requestIdIn(response: ServerResponse): string {
+  return String(response.getHeader('x-request-id') ?? '');
+}
+
 /** The log tells whoever runs m2c what its client was told, and the cause, which the client is not. */
-export function logFault(log: Logger, fault: Fault): void {
-  const facts = { code: fault.code, param: fault.param, ...(fault.cause === undefined ? {} : { err: fault.cause }) };
+export function logFault(log: Logger, fault: Fault, id: string): void {
+  const facts = {
+    id,
+    code: fault.code,
+    param: fault.param,
+    ...(fault.cause === undefined ? {} : { err: fault.cause }),
+  };
   if (fault.status >= 500) log.error(facts, fault.message);
   else log.warn(facts, fault.message);
 }
 
 /** What was tried in vain before the answer: the client does not hear of it. */
-export function logFailedTries(log: Logger, tries: readonly FailedTry[]): void {
+export function logFailedTries(log: Logger, tries: readonly FailedTry[], id: string): void {
   for (const { provider, model, fault } of tries) {
-    log.warn({ code: fault.code, provider, model: excerpt(model) }, `Tried in vain: ${fault.message}`);
+    log.warn({ id, code: fault.code, provider, model: excerpt(model) }, `Tried in vain: ${fault.message}`);
   }
 }
 

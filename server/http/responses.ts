@@ -6,11 +6,14 @@ import { checkRequest } from '../contract.ts';
 import { Fault } from '../fault.ts';
 import type { Logger } from '../log.ts';
 import { sendJson } from '../ports.ts';
+import { TurnAccount } from '../turn/account.ts';
 import { prepareTurn, runTurn, type TurnDeps } from '../turn.ts';
+import type { TurnListener } from '../turn-entry.ts';
 import type { Upstream } from '../upstream/client.ts';
 import { readJson } from './body.ts';
 import { bodyBudget } from './body-budget.ts';
-import { acceptsEvents, excerpt, logFailedTries, logFault, sendFault } from './faults.ts';
+import { acceptsEvents, excerpt, logFailedTries, logFault, requestIdIn, sendFault } from './faults.ts';
+import { traceparentOf } from './request-names.ts';
 import { openEventStream } from './sse.ts';
 
 /** A note may repeat a name that the client chose. */
@@ -22,12 +25,21 @@ export interface ResponsesDeps extends TurnDeps {
   readonly giveUp?: AbortSignal;
   /** Hears what a client asked, and may stand between its turn and the provider. */
   readonly tap?: (asked: CreateResponse, turn: PreparedTurn, upstream: Upstream) => Upstream;
+  /** Hear of each turn that found its route. */
+  readonly hears?: readonly TurnListener[];
+}
+
+/** What an earlier door may leave in `response.locals`. */
+interface Locals {
+  /** The id of the client key that the request came with. */
+  readonly clientKey?: string;
 }
 
 /** Answers a turn as an event stream or as one JSON body, as the request asks. */
 export function createResponse(deps: ResponsesDeps, maxBodyBytes: number): RequestHandler {
   const openHolding = bodyBudget();
   return async (request, response) => {
+    const account = openAccount(deps);
     const over = whenOver(response, deps.giveUp);
     const holding = openHolding(Number(request.headers['content-length'] ?? 0));
     response.once('close', holding.release);
@@ -39,16 +51,28 @@ export function createResponse(deps: ResponsesDeps, maxBodyBytes: number): Reque
       const turn = prepareTurn(asked, deps);
       if (response.destroyed) return;
       for (const { at, reason } of turn.notes) {
-        deps.log.debug({ at: excerpt(at), model: excerpt(asked.model) }, excerpt(reason, LONGEST_NOTE));
+        const facts = { id: requestIdIn(response), at: excerpt(at), model: excerpt(asked.model) };
+        deps.log.debug(facts, excerpt(reason, LONGEST_NOTE));
       }
+      account?.began(asked, turn, {
+        requestId: requestIdIn(response),
+        traceparent: traceparentOf(request.headers),
+        clientKey: (response.locals as Locals).clientKey ?? null,
+      });
       response.setHeader('x-m2c-notes', String(turn.notes.length));
       response.setHeader('x-m2c-route', routeHeader(turn.route));
-      const heard = deps.tap === undefined ? deps : { ...deps, upstream: deps.tap(asked, turn, deps.upstream) };
+      const tapped = deps.tap === undefined ? deps : { ...deps, upstream: deps.tap(asked, turn, deps.upstream) };
+      const heard = account === undefined ? tapped : { ...tapped, account };
       await (streaming ? answerEvents(turn, heard, response, over) : answerJson(turn, heard, response, over));
     } catch (thrown) {
       sendFault(response, thrown, streaming, deps.log);
     }
   };
+}
+
+/** Nothing is noted where nobody listens. */
+function openAccount({ hears = [], log }: ResponsesDeps): TurnAccount | undefined {
+  return hears.length === 0 ? undefined : new TurnAccount(hears, log);
 }
 
 /** `provider/model; rule`. A header holds no letters beyond Latin-1, and a model's name may. */
@@ -57,16 +81,26 @@ function routeHeader({ provider, model, rule }: PreparedTurn['route']): string {
 }
 
 async function answerEvents(turn: PreparedTurn, deps: ResponsesDeps, response: Response, over: AbortSignal) {
-  const stream = openEventStream(response);
-  const { fault, failedTries } = await runTurn(turn, deps, stream.write, over);
-  logFailedTries(deps.log, failedTries);
-  if (fault !== null && !response.destroyed) logFault(deps.log, fault);
+  const stream = openEventStream(response, undefined, deps.account?.hearing);
+  const outcome = await runTurn(turn, deps, stream.write, over);
+  const { fault, failedTries } = outcome;
+  deps.account?.ended({ ...outcome, abandoned: isLeft(over), body: () => null });
+  const id = requestIdIn(response);
+  logFailedTries(deps.log, failedTries, id);
+  if (fault !== null && !response.destroyed) logFault(deps.log, fault, id);
   stream.end();
+}
+
+/** Whether the client left, and m2c did not end the answer itself. */
+function isLeft({ aborted, reason }: AbortSignal): boolean {
+  return aborted && !(reason instanceof Fault);
 }
 
 async function answerJson(turn: PreparedTurn, deps: ResponsesDeps, response: Response, over: AbortSignal) {
   const outcome = await runTurn(turn, deps, () => undefined, over);
-  logFailedTries(deps.log, outcome.failedTries);
+  const body = () => outcome.fault?.envelope() ?? outcome.response;
+  deps.account?.ended({ ...outcome, abandoned: isLeft(over), body });
+  logFailedTries(deps.log, outcome.failedTries, requestIdIn(response));
   if (response.destroyed) return;
   if (outcome.fault !== null) throw outcome.fault;
   sendJson(response, 200, outcome.response);

@@ -14,7 +14,11 @@ export interface EventStream {
 const UNREAD_MS = 600_000;
 
 /** Sends the headers at once, since a provider may think for minutes before its first word. */
-export function openEventStream(response: ServerResponse, unreadMs = UNREAD_MS): EventStream {
+export function openEventStream(
+  response: ServerResponse,
+  unreadMs = UNREAD_MS,
+  hear?: (text: string) => void,
+): EventStream {
   response.socket?.setNoDelay(true);
   response.writeHead(200, {
     'content-type': 'text/event-stream; charset=utf-8',
@@ -25,7 +29,10 @@ export function openEventStream(response: ServerResponse, unreadMs = UNREAD_MS):
   response.flushHeaders();
   return {
     write: (events) => {
-      if (events.length === 0 || response.destroyed || response.write(frame(events))) return;
+      if (events.length === 0 || response.destroyed) return;
+      const text = frame(events);
+      hear?.(text);
+      if (response.write(text)) return;
       return caughtUp(response, unreadMs);
     },
     end: () => {

@@ -27,9 +27,9 @@ export async function serveOne(
 ): Promise<OneProviderServer> {
   const upstream = openUpstream(config.deadlines, readNetwork(config));
   const giveUp = new AbortController();
-  const log = await openLog({ verbose: config.verbose, secrets: provider.keys });
+  const log = await openLog({ level: config.logLevel, secrets: provider.keys });
   // What fails is told turn by turn.
-  if (!config.verbose) log.level = 'silent';
+  if (config.logLevel !== 'debug') log.level = 'silent';
   const app = buildApp(config, {
     routes: { providers: [provider], fallback: provider },
     upstream,

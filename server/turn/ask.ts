@@ -7,6 +7,7 @@ import type { Provider } from '../providers/profile.ts';
 import type { Upstream } from '../upstream/client.ts';
 import { isWaiting, type Pass, type Waiting } from '../upstream/gate.ts';
 import type { Health } from '../upstream/health.ts';
+import type { TurnAccount } from './account.ts';
 import { exchange, goneFault, type Listener } from './exchange.ts';
 import { acceptedBody } from './refusals.ts';
 
@@ -14,6 +15,8 @@ export interface AskDeps {
   readonly upstream: Upstream;
   readonly health: Health;
   readonly log?: Pick<Logger, 'debug'>;
+  /** Where the turn is noted; undefined where nobody listens. */
+  readonly account?: TurnAccount | undefined;
 }
 
 export interface Asked {
@@ -35,7 +38,7 @@ export async function ask(
   say: Listener,
   signal: AbortSignal,
 ): Promise<Asked> {
-  const { health, upstream } = deps;
+  const { health, upstream, account } = deps;
   const { provider } = turn.route;
   let request = requestFor(turn, health);
   let queuedMs = 0;
@@ -49,6 +52,7 @@ export async function ask(
     const since = performance.now();
     pass = await turnCame(entered, provider, answer, deps);
     queuedMs = performance.now() - since;
+    account?.queued(queuedMs);
     if (pass === null) return unsent(goneFault(signal));
     const failing = sparedFault(provider, health);
     if (failing !== null) {
@@ -59,14 +63,17 @@ export async function ask(
     request = requestFor(turn, health);
   } else pass = entered;
   health.sent(provider, request.key);
+  const attempt = account?.attempt(turn.route, request.text);
+  answer.told = null;
   let outcome: Fault | 'well' | 'abandoned' = 'abandoned';
   try {
-    const cause = await exchange({ provider, ...request }, upstream, answer, say, signal);
+    const cause = await exchange({ provider, ...request, ear: attempt }, upstream, answer, say, signal);
     if (!signal.aborted) outcome = cause === 'ended' ? (answer.failure ?? 'well') : cause;
     return { ...request, cause, sent: true, queuedMs };
   } finally {
     pass?.release({ tokens: answer.usedTokens, answered: outcome === 'well' });
     health.heard(provider, request.key, outcome, performance.now());
+    attempt?.ended(signal.reason instanceof Fault ? signal.reason : outcome, answer.told);
   }
 }
 

@@ -15,6 +15,14 @@ export interface ChatCall {
   readonly provider: Provider;
   readonly key: string;
   readonly text: string;
+  /** Hears how it went; undefined where nobody listens. */
+  readonly ear?: AttemptEar | undefined;
+}
+
+export interface AttemptEar {
+  answered(status: number): void;
+  /** Each piece of the body; undefined where nobody keeps it. */
+  readonly read?: ((bytes: Uint8Array) => void) | undefined;
 }
 
 /** How long a provider that has said how the answer ended may take to say what it cost. */
@@ -26,7 +34,7 @@ const LONGEST_REFUSAL = 64 * 1024;
 
 /** Sends the request and hears the answer out. @returns why it was over. */
 export async function exchange(
-  { provider, key, text }: ChatCall,
+  { provider, key, text, ear }: ChatCall,
   upstream: Upstream,
   answer: Answer,
   say: Listener,
@@ -39,9 +47,11 @@ export async function exchange(
     const answered = await upstream.send({ url, apiKey: key, way: wayTo(provider), body: text, signal });
     const stream = answered.body;
     body = stream;
-    if (answered.status !== 200) return await refusal(answered, provider);
+    ear?.answered(answered.status);
+    if (answered.status !== 200) return await refusal(answered, provider, ear);
     const frames = createChunkReader();
     for await (const bytes of stream as AsyncIterable<Uint8Array>) {
+      ear?.read?.(bytes);
       const events = answer.hear(frames.push(bytes));
       if (events.length > 0) await say(events);
       if (frames.done || answer.failed) return 'ended';
@@ -66,7 +76,11 @@ export function goneFault({ reason }: AbortSignal): Fault {
 }
 
 /** The status says what happened even when its reason breaks off or never comes. */
-async function refusal({ status, retryAfter, body }: UpstreamAnswer, provider: Provider): Promise<Fault> {
+async function refusal(
+  { status, retryAfter, body }: UpstreamAnswer,
+  provider: Provider,
+  ear?: AttemptEar,
+): Promise<Fault> {
   const pieces: Uint8Array[] = [];
   let size = 0;
   const patience = setTimeout(() => body.destroy(), REFUSAL_MS);
@@ -81,6 +95,8 @@ async function refusal({ status, retryAfter, body }: UpstreamAnswer, provider: P
   } finally {
     clearTimeout(patience);
   }
-  const text = new TextDecoder().decode(Buffer.concat(pieces));
+  const bytes = Buffer.concat(pieces);
+  ear?.read?.(bytes);
+  const text = new TextDecoder().decode(bytes);
   return readRefusal(status, text, retryAfter, provider.profile.faults).without(secretsOf(provider));
 }

@@ -5,6 +5,9 @@ const FAILURES = 5;
 const FIRST_REST_MS = 5_000;
 const LONGEST_REST_MS = 60_000;
 
+/** Closed lets everything through, open nothing, probing one request. */
+export type BreakerState = 'closed' | 'probing' | 'open';
+
 export class Breaker {
   private failures = 0;
   private restsUntil = 0;
@@ -17,6 +20,11 @@ export class Breaker {
     if (now < this.restsUntil) return this.restsUntil - now;
     if (this.probing) return FIRST_REST_MS;
     return 0;
+  }
+
+  state(now: number): BreakerState {
+    if (this.failures < FAILURES) return 'closed';
+    return now < this.restsUntil ? 'open' : 'probing';
   }
 
   /** A request goes out. */

@@ -44,6 +44,11 @@ export class Gate {
     this.limits = limits;
   }
 
+  /** How many requests wait. */
+  get waiting(): number {
+    return this.queue.length;
+  }
+
   /** @param limits those that hold from now on. @returns a Fault when the queue is full. */
   enter(limits: Limits, provider: Provider, entrant: Entrant, signal: AbortSignal): Pass | Waiting | Fault {
     this.limits = limits;

@@ -4,7 +4,7 @@
  */
 import type { Fault } from '../fault.ts';
 import type { Provider } from '../providers/profile.ts';
-import { Breaker } from './breaker.ts';
+import { Breaker, type BreakerState } from './breaker.ts';
 import { type Entrant, Gate, type Pass, type Waiting } from './gate.ts';
 import { KeyPool, type KeyState } from './key-pool.ts';
 import { Learned } from './learned.ts';
@@ -89,6 +89,12 @@ export class Health {
   /** The keys of a provider and what is known of each. */
   keysOf(provider: Provider): readonly KeyState[] {
     return this.of(provider).keys.list(provider.keys);
+  }
+
+  /** Whether the provider is spared, and how many requests wait for it. */
+  look(provider: Provider, now: number): { readonly breaker: BreakerState; readonly waiting: number } {
+    const { breaker, gate } = this.of(provider);
+    return { breaker: breaker.state(now), waiting: gate.waiting };
   }
 
   /** Forgets all providers but these: the others are gone, or stand at another address now. */

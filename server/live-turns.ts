@@ -1,0 +1,92 @@
+/** Turns as they begin and end, for those who look on: each has a queue of its own, and nobody is waited for. */
+import type { TurnBeginning, TurnEntry, TurnListener } from './turn-entry.ts';
+
+export type LiveEvent =
+  | { readonly type: 'began'; readonly turn: TurnBeginning }
+  | { readonly type: 'ended'; readonly turn: TurnEntry }
+  /** The last event of one who was too slow: what came after it is missing. */
+  | { readonly type: 'dropped' };
+
+/** Who looks on. Ends when closed, or after `dropped`. */
+export interface LiveView extends AsyncIterable<LiveEvent> {
+  close(): void;
+}
+
+const MOST_VIEWS = 32;
+/** Events that wait for one who looks on. */
+const MOST_WAITING = 512;
+
+export class LiveTurns implements TurnListener {
+  private readonly views = new Set<View>();
+  private readonly mostWaiting: number;
+
+  constructor(mostWaiting = MOST_WAITING) {
+    this.mostWaiting = mostWaiting;
+  }
+
+  /** @returns null when as many look on already as may. */
+  open(): LiveView | null {
+    if (this.views.size >= MOST_VIEWS) return null;
+    const view = new View(this.mostWaiting, () => this.views.delete(view));
+    this.views.add(view);
+    return view;
+  }
+
+  began(turn: TurnBeginning): void {
+    for (const view of this.views) view.push({ type: 'began', turn });
+  }
+
+  ended(turn: TurnEntry): void {
+    for (const view of this.views) view.push({ type: 'ended', turn });
+  }
+}
+
+class View implements LiveView {
+  private readonly waiting: LiveEvent[] = [];
+  private readonly most: number;
+  private readonly gone: () => void;
+  private wake: () => void = () => undefined;
+  private open = true;
+
+  constructor(most: number, gone: () => void) {
+    this.most = most;
+    this.gone = gone;
+  }
+
+  push(event: LiveEvent): void {
+    const full = this.waiting.length >= this.most;
+    this.waiting.push(full ? { type: 'dropped' } : event);
+    if (full) this.leave();
+    this.wake();
+  }
+
+  close(): void {
+    this.waiting.length = 0;
+    this.leave();
+    this.wake();
+  }
+
+  async *[Symbol.asyncIterator](): AsyncGenerator<LiveEvent> {
+    try {
+      for (;;) {
+        const next = this.waiting.shift();
+        if (next !== undefined) yield next;
+        else if (!this.open) return;
+        else await this.more();
+      }
+    } finally {
+      this.leave();
+    }
+  }
+
+  private more(): Promise<void> {
+    return new Promise((resolve) => {
+      this.wake = resolve;
+    });
+  }
+
+  private leave(): void {
+    this.open = false;
+    this.gone();
+  }
+}
