@@ -14,7 +14,10 @@ const FLOORS: readonly (readonly string[])[] = [
   ['server/secrets', 'server/ports', 'server/note', 'server/config', 'server/version'],
   ['server/fault', 'server/log', 'server/turn-entry'],
   ['server/providers', 'server/store', 'server/live-turns'],
-  ['server/translate', 'server/upstream', 'server/telemetry', 'server/routing', 'server/replay', 'server/contract'],
+  [
+    ...['server/translate', 'server/upstream', 'server/telemetry', 'server/routing'],
+    ...['server/replay', 'server/contract', 'server/pricing'],
+  ],
   ['server/answer', 'server/codex', 'server/providers-file', 'server/identity'],
   ['server/turn', 'server/doctor'],
   ['server/http', 'server/answering'],

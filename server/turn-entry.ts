@@ -26,6 +26,15 @@ export interface AttemptEntry {
   readonly usage: TokenUsage | null;
 }
 
+/** Money in whole millionths of a currency. */
+export interface Cost {
+  readonly micros: number;
+  /** Three capitals. */
+  readonly currency: string;
+  /** Where the price was found. */
+  readonly source: string;
+}
+
 export interface TurnEntry {
   /** The id of the response, `resp_…`. */
   readonly id: string;
