@@ -514,6 +514,7 @@ export const operations: readonly Operation[] = [
       401,
       403,
       404,
+      409,
       412,
       429,
       503

@@ -35,7 +35,10 @@ const CONFIG: Config = {
   maxConcurrency: null,
   databaseUrl: null,
   masterKey: null,
+  clientKeysRequired: false,
+  adminToken: 'test-admin-token-0123',
   variables: {},
+  sources: {},
 };
 
 /** A provider of one model, `echo-1`, with a key unless told otherwise. */
@@ -72,7 +75,6 @@ export interface TestAppOptions {
   readonly provider?: Provider;
   readonly isStopping?: () => boolean;
   readonly giveUp?: AbortSignal;
-  readonly missingKeys?: readonly string[];
   readonly hears?: readonly TurnListener[];
 }
 

@@ -834,10 +834,10 @@ export interface components {
             /** @description Its value as text; null for none, `[hidden]` for a secret that is set. */
             readonly value: string | null;
             /**
-             * @description Who said so; the earlier one of the list wins.
+             * @description Who said so; the earlier one of the list wins. `file` is providers.json.
              * @enum {string}
              */
-            readonly source: "flag" | "environment" | "env-file" | "stored" | "default";
+            readonly source: "flag" | "environment" | "env-file" | "stored" | "file" | "default";
             /** @description The environment variable that sets it, null when there is none. */
             readonly variable: string | null;
         };
@@ -2962,6 +2962,15 @@ export interface operations {
             };
             /** @description There is nothing of that id. */
             readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description It cannot be done as things stand: the name is taken, or the value comes from where the API cannot change it. */
+            readonly 409: {
                 headers: {
                     readonly [name: string]: unknown;
                 };

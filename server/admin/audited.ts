@@ -9,7 +9,12 @@ const TOLD: readonly OperationId[] = ['getTurnStages'];
 const LONGEST_VALUE = 100;
 
 /** Writes an entry for what was changed; what cannot be written is said in the log, and the change stands. */
-export async function audited(operation: Operation, asked: Asked<OperationId>, answer: unknown, deps: AdminDeps): Promise<void> {
+export async function audited(
+  operation: Operation,
+  asked: Asked<OperationId>,
+  answer: unknown,
+  deps: AdminDeps,
+): Promise<void> {
   const { method, operationId: action } = operation;
   if (method === 'get' && !TOLD.includes(action)) return;
   const entry = { actor: 'admin', action, subject: subjectOf(asked, answer), detail: detailOf(operation, asked) };

@@ -11,7 +11,7 @@ const STARTED: readonly (readonly [name: string, variable: string, value: (confi
   ['host', 'M2C_HOST', ({ host }) => host],
   ['port', 'M2C_PORT', ({ port }) => port],
   ['data_dir', 'M2C_DATA_DIR', ({ dataDir }) => dataDir],
-  ['verbose', 'M2C_VERBOSE', ({ verbose }) => verbose],
+  ['log_level', 'M2C_LOG_LEVEL', ({ logLevel }) => logLevel],
   ['providers_file', 'M2C_PROVIDERS_FILE', ({ variables }) => variables.M2C_PROVIDERS_FILE],
   ['allowed_hosts', 'M2C_ALLOWED_HOSTS', ({ allowedHosts }) => allowedHosts],
   ['max_body_mb', 'M2C_MAX_BODY_MB', ({ maxBodyBytes }) => maxBodyBytes / (1024 * 1024)],
@@ -34,6 +34,13 @@ const STARTED: readonly (readonly [name: string, variable: string, value: (confi
 /** Set or not is all that is told of them. */
 const SECRETS = ['M2C_ADMIN_TOKEN', 'M2C_MASTER_KEY', 'M2C_DATABASE_URL'];
 
+/** The fields of providers.json that tell a setting. */
+const FILE_FIELDS: { readonly [Name in SettingName]?: string } = {
+  default_provider: 'defaultProvider',
+  small_model: 'smallModel',
+  fallbacks: 'fallbacks',
+};
+
 export const configHandlers = {
   async listConfig(_asked, deps) {
     const rows = [
@@ -53,7 +60,8 @@ function started(name: string, variable: string, value: unknown, { sources }: Co
 function setting(name: SettingName, variable: string | null, { answering, config }: AdminDeps): ConfigValue {
   const { settings, stored, own } = answering.current;
   const told = variable === null ? undefined : config.sources[variable];
-  const source = told ?? (Object.hasOwn(stored.settings, name) ? 'stored' : own.fileSays.has(name) ? 'file' : 'default');
+  const untold = own.fields.includes(FILE_FIELDS[name] ?? '') ? 'file' : 'default';
+  const source = told ?? (Object.hasOwn(stored.settings, name) ? 'stored' : untold);
   return { name, value: shown(settings[name]), source, variable };
 }
 

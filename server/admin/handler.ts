@@ -61,10 +61,7 @@ export type Answer<Id extends OperationId> =
     : undefined;
 
 /** Does one operation. It throws a Fault of a status that the contract has for it. */
-export type Handler<Id extends OperationId> = (
-  asked: Asked<Id>,
-  deps: AdminDeps,
-) => Answer<Id> | Promise<Answer<Id>>;
+export type Handler<Id extends OperationId> = (asked: Asked<Id>, deps: AdminDeps) => Answer<Id> | Promise<Answer<Id>>;
 
 /** A handler for each operation of a resource: `{…} satisfies Handlers<'listRoutes' | 'createRoute'>`. */
 export type Handlers<Ids extends OperationId> = { readonly [Id in Ids]: Handler<Id> };

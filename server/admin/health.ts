@@ -5,7 +5,12 @@ import type { Handlers } from './handler.ts';
 
 export const healthHandlers = {
   async getHealth(_asked, deps) {
-    const problems = [...noKey(deps), ...(await noStore(deps)), ...deps.answering.current.problems, ...(deps.problems?.() ?? [])];
+    const problems = [
+      ...noKey(deps),
+      ...(await noStore(deps)),
+      ...deps.answering.current.problems,
+      ...(deps.problems?.() ?? []),
+    ];
     return {
       status: problems.length === 0 ? 'ok' : 'degraded',
       version: VERSION,
@@ -16,7 +21,7 @@ export const healthHandlers = {
     };
   },
 
-  async getVersion(_asked, deps) {
+  async getVersion() {
     return {
       version: VERSION,
       node: process.versions.node,

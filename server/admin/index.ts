@@ -1,37 +1,44 @@
 /** The admin API: each operation of the contract by its name, behind a guard and a validator of the same contract. */
 import { type ErrorRequestHandler, type Request, type RequestHandler, type Response, Router } from 'express';
 import { type Operation, type OperationId, operations } from '../../generated/operations.ts';
+import { Fault } from '../fault.ts';
 import { sendFault } from '../http/faults.ts';
 import { audited } from './audited.ts';
 import { configHandlers } from './config.ts';
 import type { AdminDeps } from './deps.ts';
-import { guarded } from './guard.ts';
 import type { Asked, Handler, Handlers } from './handler.ts';
 import { healthHandlers } from './health.ts';
 import { modelHandlers } from './models.ts';
+import { overrideHandlers } from './override.ts';
+import { providerKeyHandlers } from './provider-keys.ts';
 import { providerHandlers } from './providers.ts';
 import { refusalOf } from './refusal.ts';
 import { reply } from './reply.ts';
 import { ADMIN_PATH, findOperation, readBody } from './request.ts';
 import { routeHandlers } from './routes.ts';
-import type { AdminToken } from './token.ts';
+import { settingHandlers } from './settings.ts';
 
-export { ADMIN_PATH } from './request.ts';
 export type { AdminDeps } from './deps.ts';
+export { ADMIN_PATH } from './request.ts';
 
 const HANDLERS = {
   ...healthHandlers,
   ...configHandlers,
   ...modelHandlers,
   ...providerHandlers,
+  ...providerKeyHandlers,
   ...routeHandlers,
-} satisfies Handlers<OperationId>;
+  ...overrideHandlers,
+  ...settingHandlers,
+} satisfies Partial<Handlers<OperationId>>;
+
+const TABLE: Partial<Record<OperationId, unknown>> = HANDLERS;
 
 /** Opened by its first request: the validator takes longer to load than all the rest of the server. */
-export function adminDoor(deps: AdminDeps, token: AdminToken): RequestHandler {
+export function adminDoor(deps: AdminDeps, guard: RequestHandler): RequestHandler {
   let opened: Promise<Router> | undefined;
   const router = Router();
-  router.use(guarded(token), findOperation, readBody, async (request, response, next) => {
+  router.use(guard, findOperation, readBody, async (request, response, next) => {
     opened ??= createRouter(deps);
     (await opened)(request, response, next);
   });
@@ -66,7 +73,8 @@ async function createRouter(deps: AdminDeps): Promise<Router> {
 async function run(id: OperationId, request: Request, response: Response, deps: AdminDeps): Promise<void> {
   const operation = response.locals.operation as Operation;
   // The validator has made of the request what the contract says; no type can follow which operation it was.
-  const handler = HANDLERS[id] as Handler<OperationId>;
+  const handler = TABLE[id] as Handler<OperationId> | undefined;
+  if (handler === undefined) throw new Fault('store_away', `${id} is not there yet.`);
   const asked = askedOf(request, response);
   const answer = await handler(asked, deps);
   await audited(operation, asked, answer, deps);

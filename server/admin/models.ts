@@ -9,7 +9,10 @@ export const modelHandlers = {
   /** Every model of every provider, those without a key too. */
   async listModels(_asked, { answering }) {
     const { providers } = answering.current.routes;
-    return { object: 'list', data: providers.flatMap((provider) => provider.models.map((model) => shown(provider, model))) };
+    return {
+      object: 'list',
+      data: providers.flatMap((provider) => provider.models.map((model) => shown(provider, model))),
+    };
   },
 } satisfies Handlers<'listModels'>;
 

@@ -30,7 +30,8 @@ const STORE_FAULTS: { readonly [Kind in StoreErrorKind]: FaultCode } = {
 
 /** Anything that a handler, the validator or the reader of the body has thrown; the operation is undefined for a path of nobody's. */
 export function refusalOf(thrown: unknown, operation: Operation | undefined): unknown {
-  if (thrown instanceof StoreError) return new Fault(STORE_FAULTS[thrown.kind], thrown.message, { cause: thrown.cause });
+  if (thrown instanceof StoreError)
+    return new Fault(STORE_FAULTS[thrown.kind], thrown.message, { cause: thrown.cause });
   if (thrown instanceof Fault) {
     // The word that Codex knows for it.
     if (thrown.code !== 'invalid_prompt') return thrown;
@@ -39,7 +40,8 @@ export function refusalOf(thrown: unknown, operation: Operation | undefined): un
   if (!isRefusal(thrown)) return thrown;
   const breaches: readonly Breach[] = thrown.errors ?? [];
   const breach = breaches.find(({ errorCode }) => errorCode?.startsWith('additionalProperties')) ?? breaches[0];
-  if (breach === undefined) return new Fault('invalid_request', `The request cannot be read: ${excerpt(thrown.message)}.`);
+  if (breach === undefined)
+    return new Fault('invalid_request', `The request cannot be read: ${excerpt(thrown.message)}.`);
   return refused(breach, operation);
 }
 
@@ -62,15 +64,16 @@ function refused({ path, message, errorCode = '' }: Breach, operation: Operation
   const known = knownAt(place, steps, operation);
   if (errorCode.startsWith('additionalProperties') || message.startsWith('Unknown query')) {
     const where = place === 'query' ? 'parameter' : 'field';
-    const meant = didYouMean(steps.at(-1) ?? '', known) || (known.length === 0 ? '' : ` There are ${known.join(', ')}.`);
+    const meant =
+      didYouMean(steps.at(-1) ?? '', known) || (known.length === 0 ? '' : ` There are ${known.join(', ')}.`);
     return new Fault('invalid_request', `The ${where} ${param} is not known here.${meant}`, { param });
   }
   if (param === '') return new Fault('invalid_request', `The ${place || 'request'} ${message}.`);
   if (errorCode.startsWith('required')) return new Fault('invalid_request', `${param} is missing.`, { param });
   const described = describedIn(place, name, operation);
-  const meant = steps.length === 1 && described !== '' ? ` It is ${described}` : '';
+  const meant = steps.length === 1 && described !== '' ? ` ${described}` : '';
   const broken = message.startsWith('Empty value') ? 'is empty' : message;
-  return new Fault('invalid_request', `${param} ${broken}.${meant}`.replace(/\.+$/, '.'), { param });
+  return new Fault('invalid_request', `${param} ${broken}.${meant}`, { param });
 }
 
 /** `limits.models[0]`. */
@@ -95,6 +98,5 @@ function knownAt(place: string, steps: readonly string[], operation: Operation |
 function describedIn(place: string, name: string, operation: Operation | undefined): string {
   const fields = place === 'body' ? (operation?.body ?? []) : (operation?.parameters ?? []);
   const { description = '', choices } = fields.find((field) => field.name.toLowerCase() === name.toLowerCase()) ?? {};
-  if (description === '' || choices !== undefined) return '';
-  return description.charAt(0).toLowerCase() + description.slice(1);
+  return choices === undefined ? description : '';
 }

@@ -21,7 +21,10 @@ export async function reply({ answers, statuses }: Operation, answer: unknown, r
 }
 
 async function sendEvents(events: AsyncIterable<{ readonly type: string }>, response: Response): Promise<void> {
-  response.writeHead(response.statusCode, { 'content-type': 'text/event-stream; charset=utf-8', 'x-accel-buffering': 'no' });
+  response.writeHead(response.statusCode, {
+    'content-type': 'text/event-stream; charset=utf-8',
+    'x-accel-buffering': 'no',
+  });
   response.flushHeaders();
   const beat = setInterval(() => response.write(':\n\n'), HEARTBEAT_MS);
   try {

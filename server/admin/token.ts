@@ -17,6 +17,12 @@ const BYTES = 32;
 export function adminToken(dataDir: string, variable: string | null): AdminToken {
   if (variable !== null) return { place: 'M2C_ADMIN_TOKEN', fits: (shown) => isSame(shown, variable) };
   const file = join(dataDir, FILE);
+  try {
+    // The admin tool looks for it before its first request.
+    tokenIn(file);
+  } catch {
+    // The first request is told why.
+  }
   return { place: `the file ${file}`, fits: (shown) => isSame(shown, tokenIn(file)) };
 }
 

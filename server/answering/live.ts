@@ -2,7 +2,7 @@
 import { ConfigError } from '../config.ts';
 import { Fault } from '../fault.ts';
 import type { Live } from '../providers-file/live.ts';
-import type { LeftOut } from '../providers-file/stored.ts';
+import { textOf } from '../providers-file/stored.ts';
 import type { Answering } from './open.ts';
 import type { Stored } from './stored.ts';
 
@@ -12,16 +12,21 @@ export interface LiveAnswering {
    * Looks whether what is to be stored can be used, stores it, and lets it hold from the next turn on; one change at a time.
    *
    * @param what whose change it is, such as `provider acme`: the fields at fault are its own.
+   * @param next what would be stored then.
    * @throws Fault `invalid_request`, or `conflict` where a name is taken or something else still needs what goes.
    */
   change<T>(what: string, next: (stored: Stored) => Stored, save: () => Promise<T>): Promise<T>;
 }
 
-/** @param openWith who would answer with this stored. */
-export function liveAnswering(
-  live: Live<Answering>,
-  openWith: (stored: Stored) => Promise<Answering>,
-): LiveAnswering {
+/** What a change is checked with, and read again once it is stored. */
+export interface Opening {
+  /** Who would answer with this. */
+  readonly openWith: (stored: Stored) => Promise<Answering>;
+  /** Who answers with what is stored. */
+  readonly open: () => Promise<Answering>;
+}
+
+export function liveAnswering(live: Live<Answering>, { openWith, open }: Opening): LiveAnswering {
   return {
     get current() {
       return live.current;
@@ -29,9 +34,9 @@ export function liveAnswering(
     async change(what, next, save) {
       try {
         return await live.replace(async (before) => {
-          const after = await openWith(next(before.stored));
-          refuseWorse(what, before, after);
-          return [after, await save()];
+          refuseWorse(what, before, await openWith(next(before.stored)));
+          const saved = await save();
+          return [await open(), saved];
         });
       } catch (thrown) {
         // The file or a variable cannot be used with it, or not at all.
@@ -50,9 +55,4 @@ function refuseWorse(what: string, before: Answering, after: Answering): void {
   throw new Fault(own && !worse.taken ? 'invalid_request' : 'conflict', own ? worse.sentence : textOf(worse), {
     param: own ? worse.field : undefined,
   });
-}
-
-/** `route gpt-5*: targets[0] is …`. */
-export function textOf({ what, sentence }: LeftOut): string {
-  return `${what}: ${sentence}`;
 }

@@ -26,8 +26,7 @@ export function lostNames(stored: Stored, providers: readonly Provider[]): reado
   if (fallback === undefined) return [];
   const { routes, override, settings } = stored;
   const { default_provider, small_model, fallbacks = [] } = settings;
-  const model = (what: string, field: string, name: string) =>
-    lost(what, field, whyNoModel(name, providers, fallback));
+  const model = (what: string, field: string, name: string) => lost(what, field, whyNoModel(name, providers, fallback));
   return [
     ...routes.flatMap(({ pattern, targets }) =>
       targets.flatMap((name, at) => model(`route ${pattern}`, `targets[${at}]`, name)),

@@ -11,7 +11,7 @@ import {
   type ProvidersFile,
   providersFile,
 } from '../providers-file/open.ts';
-import type { LeftOut } from '../providers-file/stored.ts';
+import { type LeftOut, textOf } from '../providers-file/stored.ts';
 import { type ReplayServer, startReplay } from '../replay/server.ts';
 import { type RouteTable, route } from '../routing.ts';
 import { NO_KEY } from '../upstream/keys.ts';
@@ -51,6 +51,8 @@ export interface Answering {
   readonly settings: Settings;
   /** Of the store, what cannot be used. */
   readonly leftOut: readonly LeftOut[];
+  /** What is not as it should be, one sentence each. */
+  readonly problems: readonly string[];
   /** Variables of which one is enough to leave replay; none when a provider has a key. */
   readonly missingKeys: readonly string[];
 }
@@ -72,7 +74,9 @@ export function openAnswering(
     const own = await openOwnProviders(file, PROFILES, config, network, { entries, keys });
     const { profiles, providers, routing } = own;
     const settings = settingsOf(config, routing, stored.settings);
-    const common = { own, stored, settings, leftOut: [...own.leftOut, ...lostNames(stored, providers)] };
+    const leftOut = [...own.leftOut, ...lostNames(stored, providers)];
+    const problems = [...stored.problems, ...leftOut.map((one) => `Left out: ${textOf(one)}`)];
+    const common = { own, stored, settings, leftOut, problems };
     if (providers.some(hasKey)) {
       return { ...common, routes: withStored(routeTable(providers, routing), stored, settings), missingKeys: [] };
     }

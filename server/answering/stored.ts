@@ -1,15 +1,20 @@
 /** What is changed while m2c runs, as the store keeps it. */
-import type { ProviderEntry } from '../../generated/types/files.ts';
+
 import type { Settings } from '../../generated/types/admin.ts';
+import type { ProviderEntry } from '../../generated/types/files.ts';
 import type { RouteChain } from '../routing/chain.ts';
 import type { ProviderKey } from '../store/provider-keys.ts';
 import type { Store } from '../store/store.ts';
 import type { OriginKey } from '../upstream/keys.ts';
 
+export interface KeptKey extends OriginKey {
+  readonly id: string;
+}
+
 export interface Stored {
   readonly providers: readonly ProviderEntry[];
   /** By the id of the provider, in the order of their use. */
-  readonly keys: ReadonlyMap<string, readonly OriginKey[]>;
+  readonly keys: ReadonlyMap<string, readonly KeptKey[]>;
   readonly routes: readonly RouteChain[];
   /** The model that answers for now; null for none. */
   readonly override: string | null;
@@ -52,12 +57,12 @@ export async function readStored(store: Store): Promise<Stored> {
 
 async function readKeys(store: Store): Promise<Pick<Stored, 'keys' | 'problems'>> {
   const rows = (await store.providerKeys.list()).filter(({ disabled }) => !disabled);
-  const keys = new Map<string, OriginKey[]>();
+  const keys = new Map<string, KeptKey[]>();
   const problems = new Set<string>();
   for (const { provider, origin } of places(rows)) {
     try {
       const opened = await store.providerKeys.unsealed(provider, origin);
-      keys.set(provider, [...(keys.get(provider) ?? []), ...opened.map(({ secret }) => ({ origin, secret }))]);
+      keys.set(provider, [...(keys.get(provider) ?? []), ...opened.map((key) => ({ ...key, origin }))]);
     } catch (thrown) {
       problems.add(`Stored keys cannot be used. ${(thrown as Error).message}`);
     }

@@ -1,7 +1,9 @@
 /** `m2c start`: settings to open port, until Ctrl-C. */
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
+import { liveAnswering } from '../answering/live.ts';
 import { hasKey, openAnswering, type ProvidersFlag } from '../answering/open.ts';
+import { NOTHING_STORED, readStored, type Stored } from '../answering/stored.ts';
 import { buildApp } from '../app.ts';
 import { type Config, ConfigError, loadConfig } from '../config.ts';
 import { Fault } from '../fault.ts';
@@ -11,6 +13,7 @@ import { type Logger, openLog } from '../log.ts';
 import { checkHost } from '../ports.ts';
 import { openLive } from '../providers-file/live.ts';
 import { providersFile } from '../providers-file/open.ts';
+import { type StoreDoor, storeDoor } from '../store/door.ts';
 import { openUpstream, wayTo } from '../upstream/client.ts';
 import { Health } from '../upstream/health.ts';
 import { readNetwork } from '../upstream/network.ts';
@@ -31,7 +34,8 @@ export async function start(flags: ProvidersFlag): Promise<void> {
   const upstream = openUpstream(config.deadlines, network);
   const file = providersFile(config, flags.providers);
   const health = new Health(config.maxConcurrency);
-  const answering = openAnswering(file, config, network);
+  const store = storeDoor(config);
+  const answering = openAnswering(file, config, network, () => readKept(store, log));
   const live = await openLive(file.path, answering.open, {
     changed({ own, routes }, before) {
       secrets.push(...own.secrets.filter((secret) => !secrets.includes(secret)));
@@ -47,6 +51,7 @@ export async function start(flags: ProvidersFlag): Promise<void> {
     live.close();
     await upstream.close();
     await answering.close();
+    await store.close();
   };
   const stopping = new AbortController();
   const graceOver = new AbortController();
@@ -54,20 +59,22 @@ export async function start(flags: ProvidersFlag): Promise<void> {
     get routes() {
       return live.current.routes;
     },
-    get missingKeys() {
-      return live.current.missingKeys;
-    },
     upstream,
     health,
     retry: config.retry,
-    showReasoning: config.showReasoning,
-    webSearch: config.webSearch,
+    get showReasoning() {
+      return live.current.settings.show_reasoning;
+    },
+    get webSearch() {
+      return live.current.settings.web_search;
+    },
     deadlines: config.deadlines,
     newId: () => randomBytes(12).toString('hex'),
     now: () => Math.floor(Date.now() / 1000),
     log,
     isStopping: () => stopping.signal.aborted,
     giveUp: graceOver.signal,
+    admin: { answering: liveAnswering(live, answering), store: store.open },
   });
   const listener = await listen(app, config.host, config.port).catch(async (thrown: unknown) => {
     await close();
@@ -88,6 +95,17 @@ export async function start(flags: ProvidersFlag): Promise<void> {
   await close();
   // Lines of the log that nobody reads would keep the process for ever.
   setTimeout(() => process.exit(), LAST_LINES_MS).unref();
+}
+
+/** Turns go on without what is stored. */
+async function readKept(store: StoreDoor, log: Logger): Promise<Stored> {
+  try {
+    return await readStored(await store.open());
+  } catch (thrown) {
+    const { message } = thrown as Error;
+    log.error({ err: thrown }, `What is stored cannot be used, and nothing is kept. ${message}`);
+    return { ...NOTHING_STORED, problems: [`What is stored cannot be used. ${message}`] };
+  }
 }
 
 /** One line, whatever is wrong: the log is no place to mend a file. */

@@ -39,6 +39,10 @@ export interface OwnProviders {
   /** Every provider whose host is known, those without a key too. */
   readonly providers: readonly ReachedProvider[];
   readonly routing: OwnRouting;
+  /** The fields that the file has. */
+  readonly fields: readonly string[];
+  /** The ids of the file's entries. */
+  readonly listed: readonly string[];
   /** Of the store, what cannot be used. */
   readonly leftOut: readonly LeftOut[];
   /** One line each. */
@@ -110,6 +114,8 @@ export async function openOwnProviders(
     profiles: all,
     providers: opened.providers,
     routing: routingOf(shape, config.routing),
+    fields: Object.keys(shape),
+    listed: (shape.providers ?? []).map(({ id }) => id),
     leftOut,
     warnings: [...tell(listed.flatMap(({ warnings }) => warnings)), ...opened.warnings],
     secrets: opened.providers.flatMap(secretsOf),

@@ -25,6 +25,11 @@ export interface LeftOut {
   readonly taken: boolean;
 }
 
+/** `provider acme: baseUrl must be …`. */
+export function textOf({ what, sentence }: LeftOut): string {
+  return `${what}: ${sentence}`;
+}
+
 interface OpenedStored {
   readonly entries: readonly OpenedEntry[];
   readonly leftOut: readonly LeftOut[];

@@ -77,7 +77,8 @@ export interface LogTables {
     abandoned: number;
   };
   /** An empty currency is that of requests whose price nobody knew. */
-  sums_usage: SumKey & TokenColumns & { currency: string; attempts: number; failed: number; untold: number; cost_micros: number };
+  sums_usage: SumKey &
+    TokenColumns & { currency: string; attempts: number; failed: number; untold: number; cost_micros: number };
   sums_errors: SumKey & { error_code: string; turns: number };
   sums_latency: SumKey & { kind: string } & { [Column in BucketColumn]: number };
   sessions: TokenColumns & {

@@ -60,12 +60,7 @@ interface Opened {
   readonly warnings: readonly string[];
 }
 
-function openProvider(
-  profile: Profile,
-  variables: Variables,
-  given: Given,
-  stored: readonly OriginKey[],
-): Opened {
+function openProvider(profile: Profile, variables: Variables, given: Given, stored: readonly OriginKey[]): Opened {
   const { keyVariables, baseUrlVariable, modelVariable, hosts, keyless = false } = profile.access;
   const keyVariable = keyVariables.find((name) => variables[name] !== undefined);
   const chosenUrl = variables[baseUrlVariable];
@@ -89,7 +84,7 @@ function openProvider(
   const source = given.keys === undefined ? `${keyVariable}` : `The key of ${profile.id}`;
   return {
     provider: {
-      ...{ profile, baseUrl, keys: keysFor(baseUrl, stored, own), models, defaultModel },
+      ...{ profile, baseUrl, keys: keysFor(baseUrl, stored, own, hosts), models, defaultModel },
       ...(given.keyOrder === undefined ? {} : { keyOrder: given.keyOrder }),
       ...(given.way === undefined ? {} : { way: given.way }),
     },
@@ -107,9 +102,20 @@ function hostOfKeys(
   return kept ?? (first === undefined ? undefined : hosts.find((host) => first.startsWith(host.keyPrefix)));
 }
 
-function keysFor(baseUrl: string, stored: readonly OriginKey[], own: readonly string[]): readonly string[] {
+/** The stored keys of this address, then the others, without those of another host. */
+function keysFor(
+  baseUrl: string,
+  stored: readonly OriginKey[],
+  own: readonly string[],
+  hosts: readonly Host[],
+): readonly string[] {
   const fitting = stored.filter(({ origin }) => origin === originOf(baseUrl)).map(({ secret }) => secret);
-  return fitting.length === 0 ? own : [...new Set([...fitting, ...own.filter((key) => key !== NO_KEY)])];
+  if (fitting.length === 0) return own;
+  const others = own.filter((key) => {
+    const home = hosts.find(({ keyPrefix }) => keyPrefix !== '' && key.startsWith(keyPrefix));
+    return key !== NO_KEY && (home === undefined || isAt(home, baseUrl));
+  });
+  return [...new Set([...fitting, ...others])];
 }
 
 /** Scheme, host and port of an address: what a stored key belongs to. */

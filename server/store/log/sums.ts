@@ -25,7 +25,9 @@ export async function addUp(
   const columns = Object.keys(first);
   const added = columns.filter((column) => !keys.includes(column) && !kept.includes(column));
   const sums = sql.join(
-    added.map((column) => sql`${sql.ref(column)} = ${sql.ref(`${table}.${column}`)} + ${sql.ref(`excluded.${column}`)}`),
+    added.map(
+      (column) => sql`${sql.ref(column)} = ${sql.ref(`${table}.${column}`)} + ${sql.ref(`excluded.${column}`)}`,
+    ),
   );
   const ordered = rows.toSorted((one, other) => (keyOf(one, keys) < keyOf(other, keys) ? -1 : 1));
   for (const some of inPieces(ordered, Math.floor(MOST_PARAMETERS / columns.length))) {
