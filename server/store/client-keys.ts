@@ -1,6 +1,7 @@
 /** Keys that clients of m2c show: each is told once, and only its digest is kept. */
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { Selectable, Updateable } from 'kysely';
+import { digestOfSecret } from './client-secret.ts';
 import { StoreError } from './error.ts';
 import type { Db, Tables } from './tables.ts';
 import { type Key, type Versioned, versionedOf } from './versioned.ts';
@@ -38,9 +39,6 @@ export interface NewClientKey {
 
 const SHOWN = 'm2c_'.length + 6;
 
-/** In hex. Keys are random and long, so that no slower digest is needed. */
-export const digestOf = (secret: string): string => createHash('sha256').update(secret).digest('hex');
-
 export function openClientKeys(db: Db) {
   async function one(source: Pick<Db, 'selectFrom'>, id: string): Promise<ClientKey> {
     const row = await source.selectFrom('client_keys').selectAll().where('id', '=', id).executeTakeFirst();
@@ -61,7 +59,7 @@ export function openClientKeys(db: Db) {
       const id = newId('key');
       const secret = `m2c_${randomBytes(32).toString('base64url')}`;
       const clientKey = await write(db, 'client_keys', async (tx) => {
-        const known = { prefix: secret.slice(0, SHOWN), sha256: digestOf(secret), last_used_at: null };
+        const known = { prefix: secret.slice(0, SHOWN), sha256: digestOfSecret(secret), last_used_at: null };
         await tx
           .insertInto('client_keys')
           .values({ ...born(id), ...known, ...columnsOf(fields) })

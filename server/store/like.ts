@@ -1,11 +1,14 @@
-/** Text that a person looks for, as a pattern of SQL. */
+/** Text that a person looks for, in a column. */
+import { type Expression, type RawBuilder, sql } from 'kysely';
 
 /** Longer ones find nothing more, and cost the database much (CVE-2026-25591). */
 const LONGEST = 200;
 
-/**
- * What contains this text as it stands, with `%`, `_` and `\` for themselves: `where x like ${containing(text)} escape '\'`.
- */
-export function containing(text: string): string {
-  return `%${text.slice(0, LONGEST).replace(/[\\%_]/g, '\\$&')}%`;
+/** Whether a column contains this text as it stands, whatever its case: `%`, `_` and `\` stand for themselves. */
+export function contains(column: Expression<string | null>, text: string): RawBuilder<boolean> {
+  const escaped = text
+    .slice(0, LONGEST)
+    .toWellFormed()
+    .replace(/[\\%_]/g, '\\$&');
+  return sql<boolean>`lower(${column}) like lower(${`%${escaped}%`}) escape '\\'`;
 }

@@ -1,8 +1,9 @@
 /** Brings a database to the newest schema: each step whole or not at all, never back. */
 import { sql } from 'kysely';
+import type { Database } from './database.ts';
 import { TOPICS } from './digest.ts';
 import { StoreError } from './error.ts';
-import { MIGRATIONS } from './migrations/index.ts';
+import { MIGRATIONS, newestOf } from './migrations/index.ts';
 import type { Migration } from './migrations/migration.ts';
 import type { Db, Tx } from './tables.ts';
 import { digest } from './write.ts';
@@ -24,8 +25,11 @@ export async function schemaVersion(db: Db): Promise<number> {
 }
 
 /** @throws StoreError `newer` when a newer m2c wrote the database, which is left as it is. */
-export async function migrate(db: Db, migrations: readonly Migration[] = MIGRATIONS): Promise<void> {
-  const newest = Math.max(...migrations.map(({ version }) => version));
+export async function migrate(
+  { kind, db }: Pick<Database, 'kind' | 'db'>,
+  migrations: readonly Migration[] = MIGRATIONS,
+): Promise<void> {
+  const newest = newestOf(migrations);
   refuseNewer(await schemaVersion(db), newest);
   await db.schema
     .createTable('m2c_schema')
@@ -39,12 +43,12 @@ export async function migrate(db: Db, migrations: readonly Migration[] = MIGRATI
     .onConflict((conflict) => conflict.column('id').doNothing())
     .execute();
   for (const migration of migrations) {
-    await db.transaction().execute((tx) => step(tx, migration, newest));
+    await db.transaction().execute((tx) => step(tx, migration, newest, kind));
   }
 }
 
 /** Another m2c may be at the same step: the row is the lock. */
-async function step(tx: Tx, { version, statements }: Migration, newest: number): Promise<void> {
+async function step(tx: Tx, { version, statements }: Migration, newest: number, kind: Database['kind']): Promise<void> {
   const { version: before } = await tx
     .updateTable('m2c_schema')
     .set({ version: sql`version` })
@@ -54,11 +58,23 @@ async function step(tx: Tx, { version, statements }: Migration, newest: number):
   refuseNewer(before, newest);
   if (before >= version) return;
   for (const statement of statements(tx)) await statement.execute();
-  await digest(tx, TOPICS);
+  const changed = await tx.selectFrom('changes').select('topic').execute();
+  await digest(tx, TOPICS.filter((topic) => changed.some((row) => row.topic === topic)));
   await tx.updateTable('m2c_schema').set({ version }).where('id', '=', 1).execute();
+  if (kind === 'sqlite') await sign(tx, version);
 }
 
-function refuseNewer(found: number, newest: number): void {
+/** "m2c" in the place where SQLite has programs say whose a file is. */
+export const APPLICATION_ID = 0x6d3263;
+
+/** In the file's header too, so that a table's name or number that changed by itself on the disk is seen. */
+async function sign(tx: Tx, version: number): Promise<void> {
+  await sql`pragma application_id = ${sql.lit(APPLICATION_ID)}`.execute(tx);
+  await sql`pragma user_version = ${sql.lit(version)}`.execute(tx);
+}
+
+/** @throws StoreError `newer`. */
+export function refuseNewer(found: number, newest: number): void {
   if (found <= newest) return;
   throw new StoreError(
     'newer',

@@ -1,5 +1,6 @@
 /** Prices that the user sets over those of the package. */
 import type { Selectable } from 'kysely';
+import { StoreError } from './error.ts';
 import type { Db, Tables } from './tables.ts';
 import { type Key, type Versioned, versionedOf } from './versioned.ts';
 import { absent, born, change, remove, write } from './write.ts';
@@ -36,8 +37,9 @@ export function openPrices(db: Db) {
     /** By `provider/model`. @throws StoreError `absent`. */
     get: (id: string): Promise<StoredPrice> => one(db, id),
 
-    /** Version 0 for a model that has no price yet. @throws StoreError `duplicate`, `absent` or `stale`. */
+    /** Version 0 for a model that has no price yet. @throws StoreError `invalid`, `duplicate`, `absent` or `stale`. */
     async put(version: number, fields: PriceFields): Promise<StoredPrice> {
+      refuseParts(fields);
       const id = idOf(fields);
       const { cachedInput, ...columns } = fields;
       const values = { ...columns, cached_input: cachedInput };
@@ -57,6 +59,13 @@ export function openPrices(db: Db) {
       await write(db, 'prices', (tx) => remove(tx, 'prices', key));
     },
   };
+}
+
+/** SQLite would keep a fraction, or a number too large to be exact, as it comes. */
+function refuseParts({ input, cachedInput, output }: PriceFields): void {
+  const amounts = [input, cachedInput ?? 0, output];
+  if (amounts.every((amount) => Number.isSafeInteger(amount) && amount >= 0)) return;
+  throw new StoreError('invalid', 'A price is a whole number of millionths of a currency, and not below 0.');
 }
 
 function priceOf(row: Selectable<Tables['prices']>): StoredPrice {

@@ -21,17 +21,20 @@ export const filesOf = (file: string): readonly string[] => ['', '-wal', '-shm']
  */
 export function openSqlite(file: string): Database {
   makeOwn(file);
-  const sqlite = connect(file);
+  return databaseOf(connect(file));
+}
+
+export function databaseOf(sqlite: Sqlite.Database): Database {
   const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: sqlite }) });
-  return { kind: 'sqlite', db, close: () => db.destroy() };
+  return { kind: 'sqlite', db, close: async () => void sqlite.close() };
 }
 
 /** A connection with our pragmas. @throws what SQLite says of a file that is none of its own. */
 export function connect(file: string): Sqlite.Database {
   const sqlite = new Sqlite(file, { timeout: BUSY_MS });
   try {
-    // Only before the first table, and not undone later: space can be given back without writing the whole file anew.
-    sqlite.pragma('auto_vacuum = incremental');
+    // Possible only before the first table, and a write whenever it is said: space can be given back page by page.
+    if (sqlite.pragma('page_count', { simple: true }) === 0) sqlite.pragma('auto_vacuum = incremental');
     sqlite.pragma('journal_mode = wal');
     sqlite.pragma('synchronous = full');
     sqlite.pragma('foreign_keys = on');

@@ -2,7 +2,15 @@
 import { Worker } from 'node:worker_threads';
 import { StoreError } from './error.ts';
 import type { Store, StoreOptions } from './store.ts';
-import type { Answered, Asked } from './thread.ts';
+import type { Answered, Asked, Failure } from './thread.ts';
+
+/** Hears which topics were changed. The answer to a change waits for it. */
+export type Follower = (topics: readonly string[]) => Promise<void> | void;
+
+export type StartedStore = Store & {
+  /** @returns what ends it. */
+  follow(follower: Follower): () => void;
+};
 
 interface Waiting {
   readonly resolve: (value: unknown) => void;
@@ -10,71 +18,92 @@ interface Waiting {
 }
 
 /** @throws StoreError when the store cannot be opened; m2c can go on without it. */
-export async function startStore(options: StoreOptions): Promise<Store> {
-  const thread = new Worker(new URL('./thread.ts', import.meta.url), { workerData: options, name: 'm2c store' });
-  const waiting = new Map<number, Waiting>();
-  let calls = 0;
-  let gone: StoreError | null = null;
-
-  const ask = (room: string, method: string, words: readonly unknown[]) => {
-    if (gone !== null) return Promise.reject(gone);
-    calls += 1;
-    thread.postMessage({ call: calls, room, method, words } satisfies Asked);
-    return answerTo(calls);
-  };
-  const answerTo = (call: number) => {
-    // An idle store keeps no process alive.
-    thread.ref();
-    return new Promise<unknown>((resolve, reject) => waiting.set(call, { resolve, reject }));
-  };
-  const end = (why: string, cause?: unknown) => {
-    gone ??= new StoreError('unusable', why, { cause });
-    for (const { reject } of waiting.values()) reject(gone);
-    waiting.clear();
-  };
-  thread.on('message', (answered: Answered) => {
-    const asker = waiting.get(answered.call);
-    waiting.delete(answered.call);
-    if (waiting.size === 0) thread.unref();
-    if ('failure' in answered) asker?.reject(errorOf(answered.failure));
-    else asker?.resolve(answered.value);
-  });
-  thread.on('error', (thrown) => end('The store has failed: start m2c again.', thrown));
-  thread.on('exit', () => end('The store is closed.'));
-  await answerTo(0);
-  return rooms((room, method, words) => ask(room, method, words));
+export async function startStore(options: StoreOptions): Promise<StartedStore> {
+  const line = new Line(new Worker(new URL('./thread.ts', import.meta.url), { workerData: options, name: 'store' }));
+  await line.opened;
+  return roomsOf(line);
 }
 
-function errorOf({ kind, message, stack }: { kind: StoreError['kind']; message: string; stack: string }): StoreError {
+/** What is asked and what is answered between the threads. */
+class Line {
+  readonly opened: Promise<unknown>;
+  readonly followers = new Set<Follower>();
+  private readonly thread: Worker;
+  private readonly waiting = new Map<number, Waiting>();
+  private calls = 0;
+  private gone: StoreError | null = null;
+
+  constructor(thread: Worker) {
+    this.thread = thread;
+    this.opened = this.answerTo(0);
+    thread.on('message', (answered: Answered) => void this.hear(answered));
+    thread.on('error', (cause) => this.end('The store has failed: start m2c again.', cause));
+    thread.on('exit', () => this.end('The store is closed.'));
+  }
+
+  ask(room: string, method: string, words: readonly unknown[]): Promise<unknown> {
+    if (this.gone !== null) return Promise.reject(this.gone);
+    this.calls += 1;
+    this.thread.postMessage({ call: this.calls, room, method, words } satisfies Asked);
+    return this.answerTo(this.calls);
+  }
+
+  private answerTo(call: number): Promise<unknown> {
+    // An idle store keeps no process alive.
+    this.thread.ref();
+    return new Promise((resolve, reject) => this.waiting.set(call, { resolve, reject }));
+  }
+
+  private async hear({ call, changed, value, failure }: Answered): Promise<void> {
+    if (changed.length > 0) {
+      const heard = [...this.followers].map(async (follower) => follower(changed));
+      await Promise.allSettled(heard);
+    }
+    const asker = this.waiting.get(call);
+    this.waiting.delete(call);
+    if (this.waiting.size === 0) this.thread.unref();
+    if (failure === undefined) asker?.resolve(value);
+    else asker?.reject(errorOf(failure));
+  }
+
+  private end(why: string, cause?: unknown): void {
+    this.gone ??= new StoreError('unusable', why, { cause });
+    for (const { reject } of this.waiting.values()) reject(this.gone);
+    this.waiting.clear();
+  }
+}
+
+function errorOf({ kind, message, stack }: Failure): StoreError {
   if (stack === '') return new StoreError(kind, message);
   const cause = new Error(message);
   cause.stack = stack;
   return new StoreError(kind, message, { cause });
 }
 
-type Ask = (room: string, method: string, words: readonly unknown[]) => Promise<unknown>;
-
 /** Every room with every method, whatever they are called: the thread knows which there are. */
-function rooms(ask: Ask): Store {
-  const close = () => ask('store', 'close', []);
-  const roomOf = (room: string) =>
+function roomsOf(line: Line): StartedStore {
+  const room = (name: string) =>
     new Proxy(
       {},
       {
         get:
           (_, method) =>
           (...words: readonly unknown[]) =>
-            ask(room, String(method), words),
+            line.ask(name, String(method), words),
       },
     );
-  const opened = new Map<PropertyKey, unknown>([['close', close]]);
-  const store = new Proxy({} as Store, {
+  const opened = new Map<string, unknown>();
+  opened.set('close', () => line.ask('', 'close', []));
+  opened.set('follow', (follower: Follower) => {
+    line.followers.add(follower);
+    return () => line.followers.delete(follower);
+  });
+  return new Proxy({} as StartedStore, {
     get(_, name) {
-      // A promise of the store would take it for one more promise.
+      // Else an `await` would take the store for a promise.
       if (typeof name !== 'string' || name === 'then') return undefined;
-      if (!opened.has(name)) opened.set(name, roomOf(name));
+      if (!opened.has(name)) opened.set(name, room(name));
       return opened.get(name);
     },
   });
-  return store;
 }

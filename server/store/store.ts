@@ -1,11 +1,12 @@
 /** The store: what m2c keeps, one room for each kind of it. */
 import { openAudit } from './audit.ts';
+import { openChanges } from './changes.ts';
 import { openClientKeys } from './client-keys.ts';
-import { type Database, openDatabase, type Place } from './database.ts';
 import { storeErrorOf } from './error.ts';
 import { openLearned } from './learned.ts';
+import { openMaintenance } from './maintenance.ts';
 import { openMasterKeys } from './master-key.ts';
-import { migrate } from './migrate.ts';
+import { type Opened, type Opening, openReady } from './opening.ts';
 import { openPrices } from './prices.ts';
 import { openProviderKeys } from './provider-keys.ts';
 import { openProviders } from './providers.ts';
@@ -13,7 +14,7 @@ import { openRoutes } from './routes.ts';
 import { openSettings } from './settings.ts';
 import { openVault } from './vault.ts';
 
-export interface StoreOptions extends Place {
+export interface StoreOptions extends Opening {
   /** 32 bytes in base64; null for the file `master.key` of the data directory. */
   readonly masterKey: string | null;
 }
@@ -27,20 +28,15 @@ export type Store = ReturnType<typeof roomsOf> & { close(): Promise<void> };
 /** Opens the store in this thread, which waits whenever the disk does: startStore is for the main thread. */
 export async function openStore(options: StoreOptions): Promise<Store> {
   try {
-    const database = await openDatabase(options);
-    try {
-      await migrate(database.db);
-      return { ...guardedRooms(roomsOf(database, options)), close: () => database.close() };
-    } catch (thrown) {
-      await database.close();
-      throw thrown;
-    }
+    const opened = await openReady(options);
+    return { ...guardedRooms(roomsOf(opened, options)), close: opened.close };
   } catch (thrown) {
     throw storeErrorOf(thrown);
   }
 }
 
-function roomsOf({ db }: Database, { dataDir, masterKey }: StoreOptions) {
+function roomsOf(opened: Opened, { dataDir, masterKey }: StoreOptions) {
+  const { db } = opened;
   const vault = openVault(db, openMasterKeys(dataDir, masterKey));
   return {
     settings: openSettings(db),
@@ -51,6 +47,8 @@ function roomsOf({ db }: Database, { dataDir, masterKey }: StoreOptions) {
     learned: openLearned(db),
     prices: openPrices(db),
     audit: openAudit(db),
+    changes: openChanges(db),
+    maintenance: openMaintenance(opened, dataDir, vault),
     vault: { rotate: vault.rotate },
   };
 }

@@ -1,7 +1,8 @@
 /** The thread of the store: opens it, and does what the main thread asks for, in the order of its asking. */
 import { parentPort, workerData } from 'node:worker_threads';
+import type { Counts } from './changes.ts';
 import { type StoreErrorKind, storeErrorOf } from './error.ts';
-import { openStore, type StoreOptions } from './store.ts';
+import { openStore, type Store, type StoreOptions } from './store.ts';
 
 export interface Asked {
   readonly call: number;
@@ -10,6 +11,9 @@ export interface Asked {
   readonly words: readonly unknown[];
 }
 
+/** The room that stands for the store itself. */
+const CLOSING = '';
+
 export interface Failure {
   readonly kind: StoreErrorKind;
   readonly message: string;
@@ -17,37 +21,70 @@ export interface Failure {
   readonly stack: string;
 }
 
-/** What was asked for by the number of the call; 0 is the opening. */
-export type Answered =
-  | { readonly call: number; readonly value: unknown }
-  | { readonly call: number; readonly failure: Failure };
+/** To a call by its number, with what has changed meanwhile; 0 is the opening and what others changed. */
+export interface Answered {
+  readonly call: number;
+  readonly changed: readonly string[];
+  readonly value?: unknown;
+  readonly failure?: Failure;
+}
 
-const answer = (message: Answered) => parentPort?.postMessage(message);
+/** How soon a change by another process is heard of. */
+const LOOK_MS = 500;
 
-function failed(call: number, thrown: unknown): void {
+type AnyRooms = { readonly [room: string]: { readonly [method: string]: (...words: readonly unknown[]) => unknown } };
+
+const send = (answered: Answered) => parentPort?.postMessage(answered);
+
+function failureOf(thrown: unknown): Failure {
   const { kind, message, cause } = storeErrorOf(thrown);
-  const stack = cause instanceof Error ? (cause.stack ?? cause.message) : '';
-  answer({ call, failure: { kind, message, stack } });
+  return { kind, message, stack: cause instanceof Error ? (cause.stack ?? cause.message) : '' };
+}
+
+function serve(store: Store, first: Counts): void {
+  let known = first;
+  const changed = async () => {
+    const now = await store.changes.counts().catch(() => known);
+    const topics = Object.keys(now).filter((topic) => now[topic] !== known[topic]);
+    known = now;
+    return topics;
+  };
+  const looking = setInterval(async () => {
+    const topics = await changed();
+    if (topics.length > 0) send({ call: 0, changed: topics });
+  }, LOOK_MS);
+  const answer = async ({ call, room, method, words }: Asked) => {
+    try {
+      const value = await (store as unknown as AnyRooms)[room]?.[method]?.(...words);
+      send({ call, value, changed: await changed() });
+    } catch (thrown) {
+      send({ call, failure: failureOf(thrown), changed: await changed() });
+    }
+  };
+  const open = new Set<Promise<void>>();
+  const close = async ({ call }: Asked) => {
+    clearInterval(looking);
+    await Promise.all(open);
+    await store.close();
+    send({ call, changed: [] });
+    parentPort?.close();
+  };
+  parentPort?.on('message', (asked: Asked) => {
+    if (asked.room === CLOSING) {
+      void close(asked);
+      return;
+    }
+    const answered = answer(asked);
+    open.add(answered);
+    void answered.finally(() => open.delete(answered));
+  });
 }
 
 try {
   const store = await openStore(workerData as StoreOptions);
-  parentPort?.on('message', async ({ call, room, method, words }: Asked) => {
-    try {
-      if (room === 'store') {
-        await store.close();
-        answer({ call, value: undefined });
-        parentPort?.close();
-        return;
-      }
-      const rooms = store as unknown as { [room: string]: { [method: string]: (...words: unknown[]) => unknown } };
-      answer({ call, value: await rooms[room]?.[method]?.(...words) });
-    } catch (thrown) {
-      failed(call, thrown);
-    }
-  });
-  answer({ call: 0, value: undefined });
+  serve(store, await store.changes.counts());
+  send({ call: 0, changed: [] });
 } catch (thrown) {
-  failed(0, thrown);
+  send({ call: 0, failure: failureOf(thrown), changed: [] });
   parentPort?.close();
 }

@@ -39,6 +39,19 @@ export function openVault(db: Db, keys: MasterKeys) {
       return unsealed(key, place, Buffer.from(body, 'base64url'));
     },
 
+    /** Removes what no master key at hand opens, such as after a backup of an earlier one. @returns how much that was. */
+    async forgetLost(): Promise<number> {
+      return await write(db, ['vault', ...SEALED_TABLES], async (tx) => {
+        const lost = (await sealedRows(tx)).filter(
+          ({ sealed: text }) => keys.find(FORM.exec(text)?.[1] ?? '') === null,
+        );
+        for (const { table, id } of lost) await tx.deleteFrom(table).where('id', '=', id).execute();
+        const id = await keyId(tx);
+        if (id !== null && keys.find(id) === null) await tx.deleteFrom('vault').execute();
+        return lost.length;
+      });
+    },
+
     /**
      * Seals everything under a new master key, in one transaction; whenever it is ended, the old key or the new one opens
      * all. A key in a variable can only be changed by who sets the variable: give the new one.

@@ -5,4 +5,8 @@ import type { Migration } from './migration.ts';
 export const MIGRATIONS: readonly Migration[] = [base];
 
 /** The schema that this m2c writes. */
-export const NEWEST = Math.max(...MIGRATIONS.map(({ version }) => version));
+export const NEWEST = newestOf(MIGRATIONS);
+
+export function newestOf(migrations: readonly Migration[]): number {
+  return Math.max(...migrations.map(({ version }) => version));
+}
