@@ -16,7 +16,11 @@ export interface LiveAnswering {
    * @throws Fault `invalid_request`, or `conflict` where a name is taken or something else still needs what goes.
    */
   change<T>(what: string, next: (stored: Stored) => Stored, save: () => Promise<T>): Promise<T>;
+  /** The store tells that something changed in it; what another process did takes effect too. */
+  stored(topics: readonly string[]): void;
 }
+
+const TOPICS = ['providers', 'provider_keys', 'routes', 'settings'];
 
 /** What a change is checked with, and read again once it is stored. */
 export interface Opening {
@@ -27,15 +31,23 @@ export interface Opening {
 }
 
 export function liveAnswering(live: Live<Answering>, { openWith, open }: Opening): LiveAnswering {
+  let saving = false;
   return {
     get current() {
       return live.current;
+    },
+    stored(topics) {
+      // A change of ours is read by itself.
+      if (!saving && TOPICS.some((topic) => topics.includes(topic))) live.reload();
     },
     async change(what, next, save) {
       try {
         return await live.replace(async (before) => {
           refuseWorse(what, before, await openWith(next(before.stored)));
-          const saved = await save();
+          saving = true;
+          const saved = await save().finally(() => {
+            saving = false;
+          });
           return [await open(), saved];
         });
       } catch (thrown) {

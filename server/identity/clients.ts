@@ -1,23 +1,26 @@
-/** Who may use /v1: the keys of clients as they were last read, and what each has used of its limits. */
-import { createHash, timingSafeEqual } from 'node:crypto';
+/** Who may use /v1, and how much: the keys of clients, and what each has used of its limits. */
 import { Fault } from '../fault.ts';
 import { fits } from '../routing/chain.ts';
+import type { ClientBook } from '../store/client-book.ts';
 import type { ClientKey } from '../store/client-keys.ts';
+import type { TurnEntry, TurnListener } from '../turn-entry.ts';
 import { Minute } from './minute.ts';
-
-interface Known {
-  key: ClientKey;
-  readonly requests: Minute;
-  readonly tokens: Minute;
-  usedAt: number | null;
-}
 
 /** Keys of other programs come along too, since every client must send something. */
 const CLIENT_KEY = /^Bearer +(m2c_[\w-]{20,200}) *$/i;
 
-export class Clients {
-  /** By the digest of the key, in hex. */
-  private known = new Map<string, Known>();
+const WHY: { readonly [Why in Exclude<ReturnType<ClientBook['check']>, ClientKey>]: string } = {
+  missing: 'No client key came along',
+  unknown: 'No client has this key',
+  revoked: 'This client key is disabled',
+  expired: 'This client key has expired',
+};
+
+export class Clients implements TurnListener {
+  /** Null while the store cannot be used: no key can be looked up then. */
+  book: ClientBook | null = null;
+  /** By the id of the key. */
+  private readonly minutes = new Map<string, { readonly requests: Minute; readonly tokens: Minute }>();
   private readonly required: () => boolean;
 
   /** @param required whether nobody may come without a key. */
@@ -25,85 +28,53 @@ export class Clients {
     this.required = required;
   }
 
-  get count(): number {
-    return this.known.size;
-  }
-
-  /** Takes in the keys as they are now; what was used of the limits of each is kept. */
-  replace(keys: readonly ClientKey[]): void {
-    const before = new Map([...this.known.values()].map((known) => [known.key.id, known]));
-    this.known = new Map(
-      keys.map((key) => {
-        const { requests, tokens, usedAt } = before.get(key.id) ?? NEW();
-        return [key.sha256, { key, requests, tokens, usedAt }];
-      }),
-    );
-  }
-
   /**
    * A request comes in with this `authorization`, `now` in milliseconds since 1970.
    *
-   * @returns the id of the client key, null where none came and none is asked for.
-   * @throws Fault `invalid_api_key` or `rate_limit_exceeded`.
+   * @returns the client's key, null where none came and none is asked for.
+   * @throws Fault `invalid_api_key`, `rate_limit_exceeded`, or `store_away` when no key can be looked up.
    */
-  admit(authorization: string | undefined, now: number): string | null {
-    const [, shown] = CLIENT_KEY.exec(authorization ?? '') ?? [];
-    if (shown === undefined) {
-      if (!this.required()) return null;
-      throw new Fault('invalid_api_key', 'This m2c asks for a client key: send "Authorization: Bearer m2c_…".');
+  admit(authorization: string | undefined, now: number): ClientKey | null {
+    const [, shown = ''] = CLIENT_KEY.exec(authorization ?? '') ?? [];
+    if (shown === '' && !this.required()) return null;
+    if (this.book === null) {
+      throw new Fault('store_away', 'The client keys cannot be read at the moment: m2c-admin health tells why.');
     }
-    const known = this.find(shown);
-    if (known === null) throw new Fault('invalid_api_key', 'No client has this key, or it was revoked.');
-    const { name, disabled, expiresAt, limits } = known.key;
-    if (disabled) throw new Fault('invalid_api_key', `The client key of ${name} is disabled.`);
-    if (expiresAt !== null && expiresAt <= now) throw new Fault('invalid_api_key', `The client key of ${name} has expired.`);
-    const { requestsPerMinute = null, tokensPerMinute = null } = limits;
-    refuseMore(known.requests, requestsPerMinute, 'requests', name, now);
-    refuseMore(known.tokens, tokensPerMinute, 'tokens', name, now);
-    known.requests.add(1, now);
-    known.usedAt = now;
-    return known.key.id;
+    const key = this.book.check(shown, now);
+    if (typeof key === 'string') {
+      throw new Fault('invalid_api_key', `${WHY[key]}: this m2c asks for "Authorization: Bearer m2c_…".`);
+    }
+    const { requests, tokens } = this.minutesOf(key.id);
+    const { requestsPerMinute, tokensPerMinute } = key.limits;
+    refuseMore(requests, requestsPerMinute, 'requests', key, now);
+    refuseMore(tokens, tokensPerMinute, 'tokens', key, now);
+    requests.add(1, now);
+    return key;
   }
 
-  /** @throws Fault `forbidden` when the key may not name this model. */
-  checkModel(id: string, model: string): void {
-    const { key } = this.byId(id) ?? {};
-    const models = key?.limits.models;
-    if (key === undefined || models === undefined || models.some((pattern) => pattern === model || fits(model, pattern))) return;
-    throw new Fault('forbidden', `The client key of ${key.name} may not ask for this model: it may ask for ${models.join(', ')}.`, {
-      param: 'model',
-    });
+  ended({ clientKey, usage }: TurnEntry): void {
+    if (clientKey !== null && usage !== null) this.minutesOf(clientKey).tokens.add(usage.input + usage.output, Date.now());
   }
 
-  /** What a turn of this key took. */
-  used(id: string, tokens: number, now: number): void {
-    this.byId(id)?.tokens.add(tokens, now);
-  }
-
-  /** When keys were used since this was last asked. */
-  takeUses(): readonly { readonly id: string; readonly at: number }[] {
-    return [...this.known.values()].flatMap((known) => {
-      const { usedAt } = known;
-      known.usedAt = null;
-      return usedAt === null ? [] : [{ id: known.key.id, at: usedAt }];
-    });
-  }
-
-  private find(secret: string): Known | null {
-    const digest = createHash('sha256').update(secret).digest();
-    const known = this.known.get(digest.toString('hex'));
-    return known !== undefined && timingSafeEqual(Buffer.from(known.key.sha256, 'hex'), digest) ? known : null;
-  }
-
-  private byId(id: string): Known | undefined {
-    return this.known.values().find(({ key }) => key.id === id);
+  private minutesOf(id: string) {
+    const known = this.minutes.get(id);
+    if (known !== undefined) return known;
+    const made = { requests: new Minute(), tokens: new Minute() };
+    this.minutes.set(id, made);
+    return made;
   }
 }
 
-const NEW = () => ({ requests: new Minute(), tokens: new Minute(), usedAt: null });
+/** @throws Fault `forbidden` when the key may not name this model. */
+export function checkModel({ name, limits }: ClientKey, model: string): void {
+  const { models } = limits;
+  if (models === undefined || models.some((pattern) => pattern === model || fits(model, pattern))) return;
+  const sentence = `The client key of ${name} may not ask for this model: it may ask for ${models.join(', ')}.`;
+  throw new Fault('forbidden', sentence, { param: 'model' });
+}
 
-function refuseMore(used: Minute, limit: number | null, what: string, name: string, now: number): void {
-  const waitMs = limit === null ? 0 : used.waitMs(limit, now);
+function refuseMore(used: Minute, limit: number | undefined, what: string, { name }: ClientKey, now: number): void {
+  const waitMs = limit === undefined ? 0 : used.waitMs(limit, now);
   if (waitMs === 0) return;
   const seconds = Math.ceil(waitMs / 1000);
   throw new Fault(

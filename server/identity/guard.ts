@@ -1,6 +1,6 @@
 /** The door of /v1 for clients: whose request it is, and whether it may come in. */
 import type { RequestHandler } from 'express';
-import type { Clients } from './clients.ts';
+import { type Clients, checkModel } from './clients.ts';
 
 /** What the guard leaves in `response.locals`. */
 export interface ClientLocals {
@@ -13,9 +13,9 @@ export interface ClientLocals {
 /** The key itself goes no further: providers are sent their own. */
 export function clientGuard(clients: Clients): RequestHandler {
   return (request, response, next) => {
-    const id = clients.admit(request.headers.authorization, Date.now());
-    if (id !== null) {
-      const locals: ClientLocals = { clientKey: id, checkModel: (model) => clients.checkModel(id, model) };
+    const key = clients.admit(request.headers.authorization, Date.now());
+    if (key !== null) {
+      const locals: ClientLocals = { clientKey: key.id, checkModel: (model) => checkModel(key, model) };
       Object.assign(response.locals, locals);
     }
     next();

@@ -5,6 +5,8 @@ export interface Live<T> {
   readonly current: T;
   /** Puts another in the place of the current one, unless that is rejected; one at a time, and never beside a reading of the file. */
   replace<R>(open: (current: T) => Promise<readonly [next: T, result: R]>): Promise<R>;
+  /** Reads all anew, as after a change of the file. */
+  reload(): void;
   /** Stops following the file. */
   close(): void;
 }
@@ -31,10 +33,11 @@ export async function openLive<T>(file: string, open: () => Promise<T>, listener
     return next;
   };
   const load = () => inTurn(async () => use(await open()));
-  const following = followFile(file, async () => {
+  const reload = async () => {
     await opening;
     await load().catch(listener.failed);
-  });
+  };
+  const following = followFile(file, reload);
   const opening = load();
   try {
     const first = await opening;
@@ -48,6 +51,7 @@ export async function openLive<T>(file: string, open: () => Promise<T>, listener
           use(next);
           return result;
         }),
+      reload: () => void reload(),
       close: following.close,
     };
   } catch (thrown) {

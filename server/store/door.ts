@@ -1,24 +1,29 @@
 /** The store of a running server: opened when it is first asked for, and tried again a while after that failed. */
-import { startStore } from './start.ts';
-import type { Store, StoreOptions } from './store.ts';
+import { type StartedStore, startStore } from './start.ts';
+import type { StoreOptions } from './store.ts';
 
 const REST_MS = 5000;
 
 export interface StoreDoor {
   /** Rejects with a StoreError while it cannot be used. */
-  open(): Promise<Store>;
+  open(): Promise<StartedStore>;
   close(): Promise<void>;
 }
 
-export function storeDoor(options: StoreOptions): StoreDoor {
-  let opening: Promise<Store> | null = null;
-  let failedAt = Number.NEGATIVE_INFINITY;
+/** @param ready what is done with a store before anybody else gets it. */
+export function storeDoor(options: StoreOptions, ready: (store: StartedStore) => Promise<void>): StoreDoor {
+  let opening: Promise<StartedStore> | null = null;
+  let failedAt = 0;
+  const start = async () => {
+    const store = await startStore(options);
+    await ready(store);
+    return store;
+  };
   return {
     open() {
-      const failed = failedAt > Number.NEGATIVE_INFINITY;
-      if (opening !== null && !(failed && performance.now() - failedAt > REST_MS)) return opening;
-      failedAt = Number.NEGATIVE_INFINITY;
-      opening = startStore(options);
+      if (opening !== null && (failedAt === 0 || performance.now() - failedAt < REST_MS)) return opening;
+      failedAt = 0;
+      opening = start();
       opening.catch(() => {
         failedAt = performance.now();
       });
