@@ -7,6 +7,7 @@ import { listen } from './http/listener.ts';
 import { createLog } from './log.ts';
 import { openaiCompatible } from './providers/openai-compatible.ts';
 import type { Provider } from './providers/profile.ts';
+import { Meters } from './telemetry/meters.ts';
 import type { TurnListener } from './turn-entry.ts';
 import type { Upstream, UpstreamCall } from './upstream/client.ts';
 import { Health } from './upstream/health.ts';
@@ -98,10 +99,13 @@ export async function startApp({
     look: async () => ({ status: 404, date: null, text: '' }),
     close: async () => undefined,
   };
+  const health = new Health();
+  const meters = new Meters({ providers: () => [only], standing: (one) => health.look(one, performance.now()) });
   const app = buildApp(CONFIG, {
     routes: { providers: [only], fallback: only },
     upstream,
-    health: new Health(),
+    health,
+    meters,
     retry: RETRY,
     showReasoning: true,
     webSearch: false,
@@ -110,6 +114,7 @@ export async function startApp({
     now: () => 1_700_000_000,
     log: createLog({ level: 'debug', secrets: [] }, { write: (line: string) => void log.push(line) }, false),
     ...more,
+    hears: [meters, ...(more.hears ?? [])],
   });
   const listener = await listen(app, '127.0.0.1', 0);
   return { url: listener.url, port: Number(new URL(listener.url).port), calls, log, close: () => listener.close(0) };

@@ -24,11 +24,12 @@ export interface AppDeps extends ResponsesDeps {
   readonly meters?: Meters;
 }
 
-const ROUTES = 'POST /v1/responses, GET /v1/models, GET /healthz, GET /readyz, GET /metrics and /admin/v1';
+const ROUTES = 'POST /v1/responses, GET /v1/models, GET /healthz, GET /readyz';
 
 /** The whole server as one handler: it opens no port and reads no setting but the given ones. */
 export function buildApp(config: Config, deps: AppDeps): Express {
   const { meters } = deps;
+  const routes = meters === undefined ? ROUTES : `${ROUTES}, GET ${METRICS_PATH}`;
   const app = express();
   app.disable('x-powered-by').disable('etag');
   app.use(commonHeaders, accessLog(deps.log), ...(meters === undefined ? [] : [countDoors(meters)]), hostGuard(config));
@@ -48,7 +49,10 @@ export function buildApp(config: Config, deps: AppDeps): Express {
   }
   app.use((request) => {
     const { method, path } = request;
-    throw new Fault('not_found', `There is no ${method} ${excerpt(path)} here: m2c answers ${ROUTES}.`);
+    throw new Fault(
+      'not_found',
+      `There is no ${method} ${excerpt(path)} here: m2c answers ${routes} and ${ADMIN_PATH}.`,
+    );
   });
   app.use(answerFault(deps.log));
   return app;

@@ -108,11 +108,20 @@ describe('settings', () => {
   });
 
   test.each<[string, Flags, NodeJS.ProcessEnv]>([
+    ['info', {}, { M2C_LOG_LEVEL: 'INFO' }],
+    ['error', {}, { M2C_LOG_LEVEL: 'error', M2C_VERBOSE: '1' }],
+    ['debug', { verbose: true }, { M2C_LOG_LEVEL: 'silent' }],
+  ])('take the log level %s from %j and %j', (level, flags, environment) => {
+    expect(load(flags, environment).logLevel).toBe(level);
+  });
+
+  test.each<[string, Flags, NodeJS.ProcessEnv]>([
     ['--port', { port: '65536' }, {}],
     ['--port', { port: '-1' }, {}],
     ['--port', { port: '80a' }, {}],
     ['M2C_PORT', {}, { M2C_PORT: '1e3' }],
     ['M2C_VERBOSE', {}, { M2C_VERBOSE: 'perhaps' }],
+    ['M2C_LOG_LEVEL', {}, { M2C_LOG_LEVEL: 'loud' }],
     ['M2C_NO_REASONING', {}, { M2C_NO_REASONING: '2' }],
     ['M2C_MAX_BODY_MB', {}, { M2C_MAX_BODY_MB: '0' }],
     ['M2C_ALIASES', {}, { M2C_ALIASES: 'a=b=c' }],

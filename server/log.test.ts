@@ -69,7 +69,7 @@ describe('the log', () => {
     expect(lines).toBe(expected);
   });
 
-  test('on a terminal shows control characters instead of obeying them', async () => {
+  test('S47: on a terminal shows control characters instead of obeying them', async () => {
     const shown: string[] = [];
     const terminal = new Writable({
       write: (bytes: Buffer, _encoding, done) => {

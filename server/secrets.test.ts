@@ -77,9 +77,27 @@ describe('redact', () => {
     ['send one as a Bearer token, or use Bearer auth', 'send one as a Bearer token, or use Bearer auth'],
     ['{"text":"\\u001bBearer abc"}', '{"text":"\\u001bBearer [redacted]"}'],
     ['authorization: ["a","b"] and more', 'authorization: ["[redacted]"] and more'],
+    ['{"text":"authorization: [\\"a\\"]"}', '{"text":"authorization: [\\"[redacted]\\"]"}'],
+    ['{"authorization":[1,2]}', '{"authorization":[]}'],
     ['https://me:secret@example.com/v1', 'https://[redacted]@example.com/v1'],
   ])('makes of %j %j', (text, shown) => {
     expect(redact(text)).toBe(shown);
+  });
+
+  test.each([
+    'Authorization: Bearer odd-key-42',
+    'Authorization: [odd-key-42, sk-0123456789]',
+    'Authorization: ["odd-key-42"]',
+    'cookie: odd-key-42; b=c',
+    'Bearer odd-key-42 and sk-0123456789',
+    'https://me:odd-key-42@example.com',
+  ])('of text inside JSON makes JSON, once and again: %s', (text) => {
+    const once = redact(JSON.stringify({ text, inner: JSON.stringify({ text }) }), ['odd-key-42']);
+    const read = JSON.parse(once);
+    expect(JSON.parse(read.inner)).toEqual({ text: read.text });
+    expect(once).not.toContain('odd-key');
+    expect(redact(once, ['odd-key-42'])).toBe(once);
+    expect(JSON.parse(redact(JSON.stringify({ text: read.text }), ['odd-key-42'])).text).toBe(read.text);
   });
 
   test.each([

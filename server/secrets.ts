@@ -13,7 +13,9 @@ const NAME = String.raw`(?:authorization|cookie|(?<!invalid_)api[-_]?key)\\*"?\s
  * put text here may put much of it, so no pattern may read a stretch of text once more for each place it could begin at.
  */
 const SECRETS: readonly (readonly [pattern: RegExp, shown: string])[] = [
-  [new RegExp(String.raw`(${NAME})\[[^\][]*\]`, 'gi'), `$1["${HIDDEN}"]`],
+  // A list keeps the quotes it has, since it may stand inside a text that is quoted itself; what is hidden already stays.
+  [new RegExp(String.raw`(${NAME})\[(?<quote>\\*")[^\][]*\]`, 'gi'), `$1[$<quote>${HIDDEN}$<quote>]`],
+  [new RegExp(String.raw`(${NAME})\[(?!redacted\])[^\][]*\]`, 'gi'), '$1[]'],
   [new RegExp(String.raw`(${NAME}\\*"?)[^"\\\r\n[{]+`, 'gi'), `$1${HIDDEN}`],
   [/("(?:(?:proxy-)?authorization|(?:set-)?cookie|(?:x-)?api-key)\\*"\s*,\s*\\*")[^"\\\r\n]+/gi, `$1${HIDDEN}`],
   // Providers explain themselves with "a Bearer token" and "Bearer auth".

@@ -14,6 +14,7 @@ import { checkHost } from '../ports.ts';
 import { openLive } from '../providers-file/live.ts';
 import { providersFile } from '../providers-file/open.ts';
 import { type StoreDoor, storeDoor } from '../store/door.ts';
+import { openTelemetry } from '../telemetry/open.ts';
 import { openUpstream, wayTo } from '../upstream/client.ts';
 import { Health } from '../upstream/health.ts';
 import { readNetwork } from '../upstream/network.ts';
@@ -47,8 +48,15 @@ export async function start(flags: ProvidersFlag): Promise<void> {
     },
     failed: (thrown) => tellUnusable(log, file.path, thrown),
   });
+  const telemetry = await openTelemetry(config, {
+    providers: () => live.current.routes.providers,
+    standing: (provider) => health.look(provider, performance.now()),
+    log,
+    secrets,
+  });
   const close = async () => {
     live.close();
+    await telemetry.close();
     await upstream.close();
     await answering.close();
     await store.close();
@@ -75,6 +83,8 @@ export async function start(flags: ProvidersFlag): Promise<void> {
     isStopping: () => stopping.signal.aborted,
     giveUp: graceOver.signal,
     admin: { answering: liveAnswering(live, answering), store: store.open },
+    meters: telemetry.meters,
+    hears: telemetry.hears,
   });
   const listener = await listen(app, config.host, config.port).catch(async (thrown: unknown) => {
     await close();

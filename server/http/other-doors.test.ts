@@ -1,6 +1,7 @@
 import { connect } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
-import { send, startApp, type TestApp, type TestAppOptions } from '../app.testing.ts';
+import { post, send, startApp, type TestApp, type TestAppOptions } from '../app.testing.ts';
+import { readPrometheus, sampleOf } from '../telemetry/prometheus.testing.ts';
 
 let app: TestApp | undefined;
 afterEach(() => app?.close());
@@ -30,6 +31,27 @@ describe('the other doors', () => {
       expect(answer.json.error.message).toContain('POST /v1/responses');
     },
   );
+});
+
+describe('metrics', () => {
+  test('tell of the turns and the requests until now', async () => {
+    const running = await open();
+    await post(running, { model: 'echo-1', input: 'Hi' });
+    await post(running, 'no JSON');
+    const answer = await send(running, 'GET', '/metrics');
+    expect(answer.headers['content-type']).toBe('text/plain; version=0.0.4; charset=utf-8');
+    const families = readPrometheus(answer.text);
+    const model = { provider: 'generic', model: 'echo-1' };
+    expect(sampleOf(families, 'm2c_turns_total', { ...model, status: 'completed', code: 'none' })).toBe(1);
+    expect(sampleOf(families, 'm2c_turn_first_item_seconds_count', model)).toBe(1);
+    expect(sampleOf(families, 'm2c_http_answers_total', { door: 'responses', status: '200' })).toBe(1);
+    expect(sampleOf(families, 'm2c_http_answers_total', { door: 'responses', status: '400' })).toBe(1);
+    expect(sampleOf(families, 'm2c_http_open_requests', { door: 'responses' })).toBe(0);
+  });
+
+  test('are behind the same guard as the rest', async () => {
+    expect((await send(await open(), 'GET', '/metrics', { host: 'evil.example' })).status).toBe(403);
+  });
 });
 
 describe('who may speak', () => {

@@ -19,7 +19,7 @@ export interface MeterSources {
   readonly providers: () => readonly Provider[];
   readonly standing: (provider: Provider) => Standing;
   /** Of the turn log, when there is one. */
-  readonly log?: () => { readonly queued: number; readonly dropped: number };
+  readonly turnLog?: () => { readonly queued: number; readonly dropped: number };
 }
 
 const BREAKER = { closed: 0, probing: 1, open: 2 } as const;
@@ -103,7 +103,7 @@ export class Meters implements TurnListener {
   }
 
   private ofLog(): readonly Reading[] {
-    const log = this.sources.log?.();
+    const log = this.sources.turnLog?.();
     if (log === undefined) return [];
     return [
       { metric: METRICS.logQueue, samples: [{ labels: {}, value: log.queued }] },

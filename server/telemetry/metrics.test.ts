@@ -134,7 +134,7 @@ test('gauges say how it is at the moment of the scrape', async () => {
   const meters = new Meters({
     ...SOURCES,
     standing: () => ({ breaker: 'open', waiting: 4, readyKeys: 1, restingKeys: 2 }),
-    log: () => log,
+    turnLog: () => log,
   });
   meters.opened('responses');
   meters.opened('responses');
@@ -157,7 +157,7 @@ test('gauges say how it is at the moment of the scrape', async () => {
 
 test('the page in docs names every metric with its type and labels, and no other', async () => {
   const page = readFileSync(new URL('../../docs/observability.md', import.meta.url), 'utf8');
-  const rows = [...page.matchAll(/^\| `(\w+)` \| (\w+) \| ([^|]*) \|/gm)];
+  const rows = [...page.matchAll(/^\| `(\w+)` \| (\w+) \|([^|]*)\|/gm)];
   const told = Object.fromEntries(
     rows.map(([, name = '', type = '', labels = '']) => [
       name,
@@ -170,7 +170,7 @@ test('the page in docs names every metric with its type and labels, and no other
   expect(told).toEqual(own);
   const buckets = Object.values(METRICS).flatMap((one) => ('buckets' in one ? [one.buckets.join(' ')] : []));
   for (const line of buckets) expect(page).toContain(line);
-  const { families } = await scrape(new Meters({ ...SOURCES, log: () => ({ queued: 0, dropped: 0 }) }));
+  const { families } = await scrape(new Meters({ ...SOURCES, turnLog: () => ({ queued: 0, dropped: 0 }) }));
   const untold = [...families.keys()].filter((name) => !page.includes(`\`${name}\``));
   expect(untold).toEqual([]);
 });

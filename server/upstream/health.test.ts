@@ -174,6 +174,23 @@ describe('a provider that stands at another address now', () => {
   });
 });
 
+test('a look at a provider tells whether it is spared, who waits and which keys rest', () => {
+  const only = {
+    ...provider('one', 'two'),
+    profile: { ...openaiCompatible, limits: { ...openaiCompatible.limits, concurrency: 1 } },
+  };
+  const health = new Health();
+  expect(health.look(only, 0)).toEqual({ breaker: 'closed', waiting: 0, readyKeys: 2, restingKeys: 0 });
+  health.heard(only, 'two', fault('rate_limit_exceeded', 3), 0);
+  for (let count = 0; count < 3; count++) {
+    void health.enter(only, () => ({ client: '', tokens: 1 }), new AbortController().signal);
+  }
+  expect(health.look(only, 0)).toMatchObject({ waiting: 2, readyKeys: 1, restingKeys: 1 });
+  for (let count = 0; count < 5; count++) health.heard(only, 'one', fault('upstream_error'), 0);
+  expect(health.look(only, 4999).breaker).toBe('open');
+  expect(health.look(only, 600_000)).toMatchObject({ breaker: 'probing', restingKeys: 0 });
+});
+
 test('retries are a share of what comes in', () => {
   const health = new Health();
   let retries = 0;

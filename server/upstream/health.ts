@@ -20,6 +20,16 @@ interface Standing {
   readonly gate: Gate;
 }
 
+/** A provider at one moment. */
+export interface Look {
+  readonly breaker: BreakerState;
+  /** Requests in its queue. */
+  readonly waiting: number;
+  readonly readyKeys: number;
+  /** Keys that the provider has refused or asked to spare. */
+  readonly restingKeys: number;
+}
+
 export class Health {
   /** What providers have refused; the admin API shows it. */
   readonly learned = new Learned();
@@ -91,10 +101,16 @@ export class Health {
     return this.of(provider).keys.list(provider.keys);
   }
 
-  /** Whether the provider is spared, and how many requests wait for it. */
-  look(provider: Provider, now: number): { readonly breaker: BreakerState; readonly waiting: number } {
-    const { breaker, gate } = this.of(provider);
-    return { breaker: breaker.state(now), waiting: gate.waiting };
+  /** How a provider is now. */
+  look(provider: Provider, now: number): Look {
+    const { keys, breaker, gate } = this.of(provider);
+    const resting = keys.list(provider.keys).filter(({ until }) => until > now).length;
+    return {
+      breaker: breaker.state(now),
+      waiting: gate.waiting,
+      readyKeys: provider.keys.length - resting,
+      restingKeys: resting,
+    };
   }
 
   /** Forgets all providers but these: the others are gone, or stand at another address now. */
