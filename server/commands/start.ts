@@ -9,6 +9,7 @@ import { type Config, ConfigError, loadConfig } from '../config.ts';
 import { Fault } from '../fault.ts';
 import { isLoopback } from '../http/host-guard.ts';
 import { listen } from '../http/listener.ts';
+import { LiveTurns } from '../live-turns.ts';
 import { type Logger, openLog } from '../log.ts';
 import { checkHost } from '../ports.ts';
 import { openLive } from '../providers-file/live.ts';
@@ -19,6 +20,7 @@ import { openUpstream, wayTo } from '../upstream/client.ts';
 import { Health } from '../upstream/health.ts';
 import { readNetwork } from '../upstream/network.ts';
 import { banner, paintFor } from './banner.ts';
+import { openTurnLog } from './turn-log.ts';
 
 const GRACE_MS = 10_000;
 const LAST_LINES_MS = 1000;
@@ -54,8 +56,11 @@ export async function start(flags: ProvidersFlag): Promise<void> {
     log,
     secrets,
   });
+  const turnLog = openTurnLog(config, () => live.current.routes, log);
+  const liveTurns = new LiveTurns();
   const close = async () => {
     live.close();
+    await turnLog.close();
     await telemetry.close();
     await upstream.close();
     await answering.close();
@@ -82,9 +87,9 @@ export async function start(flags: ProvidersFlag): Promise<void> {
     log,
     isStopping: () => stopping.signal.aborted,
     giveUp: graceOver.signal,
-    admin: { answering: liveAnswering(live, answering), store: store.open },
+    admin: { answering: liveAnswering(live, answering), store: store.open, problems: () => turnLog.problems },
     meters: telemetry.meters,
-    hears: telemetry.hears,
+    hears: [turnLog, liveTurns, ...telemetry.hears],
   });
   const listener = await listen(app, config.host, config.port).catch(async (thrown: unknown) => {
     await close();

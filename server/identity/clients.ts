@@ -53,7 +53,8 @@ export class Clients implements TurnListener {
   }
 
   ended({ clientKey, usage }: TurnEntry): void {
-    if (clientKey !== null && usage !== null) this.minutesOf(clientKey).tokens.add(usage.input + usage.output, Date.now());
+    if (clientKey !== null && usage !== null)
+      this.minutesOf(clientKey).tokens.add(usage.input + usage.output, Date.now());
   }
 
   private minutesOf(id: string) {

@@ -10,6 +10,8 @@ export interface Place {
 export interface Database {
   readonly kind: 'sqlite' | 'postgres';
   readonly db: Db;
+  /** Says a pragma of SQLite and gives its one answer; null on PostgreSQL. */
+  readonly pragma: ((text: string) => unknown) | null;
   close(): Promise<void>;
 }
 

@@ -59,7 +59,10 @@ async function step(tx: Tx, { version, statements }: Migration, newest: number, 
   if (before >= version) return;
   for (const statement of statements(tx)) await statement.execute();
   const changed = await tx.selectFrom('changes').select('topic').execute();
-  await digest(tx, TOPICS.filter((topic) => changed.some((row) => row.topic === topic)));
+  await digest(
+    tx,
+    TOPICS.filter((topic) => changed.some((row) => row.topic === topic)),
+  );
   await tx.updateTable('m2c_schema').set({ version }).where('id', '=', 1).execute();
   if (kind === 'sqlite') await sign(tx, version);
 }

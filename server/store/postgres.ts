@@ -37,7 +37,7 @@ export async function openPostgres(url: string): Promise<Database> {
     await db.destroy();
     throw thrown;
   }
-  return { kind: 'postgres', db, close: () => db.destroy() };
+  return { kind: 'postgres', db, pragma: null, close: () => db.destroy() };
 }
 
 /** Two that start at once may both find none, and the later one fails: then it is there. */

@@ -26,7 +26,8 @@ export function openSqlite(file: string): Database {
 
 export function databaseOf(sqlite: Sqlite.Database): Database {
   const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: sqlite }) });
-  return { kind: 'sqlite', db, close: async () => void sqlite.close() };
+  const pragma = (text: string) => sqlite.pragma(text, { simple: true });
+  return { kind: 'sqlite', db, pragma, close: async () => void sqlite.close() };
 }
 
 /** A connection with our pragmas. @throws what SQLite says of a file that is none of its own. */

@@ -4,6 +4,10 @@ import { openChanges } from './changes.ts';
 import { openClientKeys } from './client-keys.ts';
 import { storeErrorOf } from './error.ts';
 import { openLearned } from './learned.ts';
+import { openLog } from './log/log.ts';
+import { openSessions } from './log/sessions.ts';
+import { openTurns } from './log/turns.ts';
+import { openUsage } from './log/usage.ts';
 import { openMaintenance } from './maintenance.ts';
 import { openMasterKeys } from './master-key.ts';
 import { type Opened, type Opening, openReady } from './opening.ts';
@@ -49,6 +53,10 @@ function roomsOf(opened: Opened, { dataDir, masterKey }: StoreOptions) {
     audit: openAudit(db),
     changes: openChanges(db),
     maintenance: openMaintenance(opened, dataDir, vault),
+    log: openLog(opened),
+    turns: openTurns(db),
+    usage: openUsage(db),
+    sessions: openSessions(db),
     vault: { rotate: vault.rotate },
   };
 }

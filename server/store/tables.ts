@@ -3,8 +3,9 @@
  * money is whole millionths of a currency, and structured values are JSON in text, so that both databases store the same.
  */
 import type { Kysely, Transaction } from 'kysely';
+import type { LogTables } from './log-tables.ts';
 
-export interface Tables {
+export interface Tables extends LogTables {
   settings: VersionedRow & { value: string };
   providers: VersionedRow & { entry: string };
   provider_keys: VersionedRow & {

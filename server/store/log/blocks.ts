@@ -43,12 +43,17 @@ export async function keepBlocks(tx: Tx, blocks: readonly Block[]): Promise<void
 
 /** Lets go of these blocks once each, and of those that nobody keeps any more for good. */
 export async function dropBlocks(tx: Tx, hashes: readonly string[]): Promise<void> {
-  for (const [hash, refs] of countedBy(hashes)) {
-    await tx
-      .updateTable('blocks')
-      .set((eb) => ({ refs: eb('refs', '-', refs) }))
-      .where('hash', '=', hash)
-      .execute();
+  const counted = [...countedBy(hashes)];
+  // Most are held once.
+  for (const refs of new Set(counted.map(([, count]) => count))) {
+    const alike = counted.flatMap(([hash, count]) => (count === refs ? [hash] : []));
+    for (const some of inPieces(alike, 500)) {
+      await tx
+        .updateTable('blocks')
+        .set((eb) => ({ refs: eb('refs', '-', refs) }))
+        .where('hash', 'in', some)
+        .execute();
+    }
   }
   for (const some of inPieces([...new Set(hashes)], 500)) {
     await tx.deleteFrom('blocks').where('hash', 'in', some).where('refs', '<=', 0).execute();

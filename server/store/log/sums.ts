@@ -1,9 +1,20 @@
 /** Rows that are added to those of the same key. */
 import { sql } from 'kysely';
-import type { Tables, Tx } from '../tables.ts';
+import type { Db, Tables, Tx } from '../tables.ts';
 
 /** Below what both databases take as the parameters of one statement. */
 const MOST_PARAMETERS = 15_000;
+
+/**
+ * A transaction that begins with a write: it waits for other writers there, and never learns in its middle that what it has
+ * read is no longer so.
+ */
+export async function writing<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return await db.transaction().execute(async (tx) => {
+    await tx.updateTable('m2c_schema').set({ version: sql`version` }).where('id', '=', 1).execute();
+    return await work(tx);
+  });
+}
 
 type Row = { readonly [column: string]: unknown };
 
@@ -38,8 +49,12 @@ export async function addUp(
   }
 }
 
-/** Rows of the same key as one, with the sum of all other columns. */
-export function added<Sum extends Row>(keys: readonly (keyof Sum & string)[], rows: readonly Sum[]): readonly Sum[] {
+/** Rows of the same key as one, with the sum of all other columns but those that stay as they were in the first. */
+export function added<Sum extends Row>(
+  keys: readonly (keyof Sum & string)[],
+  rows: readonly Sum[],
+  kept: readonly (keyof Sum & string)[] = [],
+): readonly Sum[] {
   const sums = new Map<string, Record<string, unknown>>();
   for (const row of rows) {
     const key = keyOf(row, keys);
@@ -47,7 +62,7 @@ export function added<Sum extends Row>(keys: readonly (keyof Sum & string)[], ro
     if (sum === undefined) sums.set(key, { ...row });
     else {
       for (const [column, value] of Object.entries(row)) {
-        if (!keys.includes(column)) sum[column] = Number(sum[column]) + Number(value);
+        if (!keys.includes(column) && !kept.includes(column)) sum[column] = Number(sum[column]) + Number(value);
       }
     }
   }

@@ -1,0 +1,41 @@
+/** The room of the log for whoever writes it. */
+import type { Database } from '../database.ts';
+import { Sequence } from './sequence.ts';
+import { type LogTerms, readTerms } from './terms.ts';
+import { type LogBudget, type LogSize, sizeOf, type Tidied, tidyLog } from './tidy.ts';
+import { type RawTurn, writeTurns } from './write.ts';
+
+export function openLog(database: Database) {
+  const { db, pragma } = database;
+  const sequence = new Sequence();
+  let gentle = false;
+  /** The last quarter of a second may be lost with the power, and no commit waits for the disk. */
+  const beGentle = () => {
+    if (gentle) return;
+    pragma?.('synchronous = normal');
+    // After a burst the log of SQLite is cut to so many bytes again.
+    pragma?.('journal_size_limit = 4194304');
+    gentle = true;
+  };
+  return {
+    /** Writes all of these turns, or none. */
+    async write(batch: readonly RawTurn[]): Promise<void> {
+      beGentle();
+      await writeTurns(db, batch, sequence);
+    },
+
+    /** One small step towards the budget. */
+    async tidy(budget: LogBudget, now: number): Promise<Tidied> {
+      return await tidyLog(database, budget, now);
+    },
+
+    /** What the user has set for the log. */
+    async terms(): Promise<LogTerms> {
+      return await readTerms(db);
+    },
+
+    async size(): Promise<LogSize> {
+      return await sizeOf(database);
+    },
+  };
+}

@@ -1,0 +1,196 @@
+/** What was asked, what it cost, how long it took and what failed. Read from the sums only, whatever the log holds. */
+import type { Expression, SelectQueryBuilder, SqlBool } from 'kysely';
+import { sql } from 'kysely';
+import type { TokenUsage } from '../../turn-entry.ts';
+import type { LogTables } from '../log-tables.ts';
+import type { Db, Tables } from '../tables.ts';
+import { BUCKETS, KINDS, type LatencyKind, QUANTILE_ERROR, quantile } from './buckets.ts';
+import { spansOf } from './spans.ts';
+import type { Money } from './turns.ts';
+
+/** Of which turns; times reach from the beginning of the first hour to the end of the last. */
+export interface UsageFilter {
+  readonly from: number;
+  readonly to: number;
+  readonly provider?: string | undefined;
+  /** The name the provider knows the model by. */
+  readonly model?: string | undefined;
+  readonly clientKey?: string | undefined;
+}
+
+export type GroupBy = 'hour' | 'day' | 'provider' | 'model' | 'client_key' | 'nothing';
+
+export interface UsageGroup {
+  /** When the hour or the day (of UTC) begins, or a name; empty for all together, and for turns without a client key. */
+  readonly group: string | number;
+  readonly turns: number;
+  readonly completed: number;
+  readonly incomplete: number;
+  readonly failed: number;
+  readonly abandoned: number;
+  /** Requests to providers. */
+  readonly attempts: number;
+  readonly failedAttempts: number;
+  /** Requests of which the provider told no usage. */
+  readonly untoldAttempts: number;
+  readonly tokens: TokenUsage;
+  /** One sum for each currency. */
+  readonly costs: readonly Money[];
+  /** Requests whose price is not known. */
+  readonly unpricedAttempts: number;
+}
+
+export interface Latency {
+  readonly kind: LatencyKind;
+  readonly count: number;
+  readonly p50: number | null;
+  readonly p90: number | null;
+  readonly p95: number | null;
+  readonly p99: number | null;
+  /** By what share the quantiles may be off. */
+  readonly error: number;
+}
+
+export interface LatencyGroup {
+  readonly group: string | number;
+  readonly latencies: readonly Latency[];
+}
+
+type SumTable = 'sums_turns' | 'sums_usage' | 'sums_errors' | 'sums_latency';
+
+/** One query over one table of sums, whichever it is. */
+type Sums = SelectQueryBuilder<Tables, 'sums_turns', object>;
+
+const TURN_COUNTS = ['turns', 'completed', 'incomplete', 'failed', 'abandoned'] as const;
+const USAGE_COUNTS = [
+  ...(['attempts', 'failed', 'untold'] as const),
+  ...(['input_tokens', 'cached_tokens', 'output_tokens', 'reasoning_tokens', 'cost_micros'] as const),
+] as const;
+
+export function openUsage(db: Db) {
+  const rowsOf = async <Row>(
+    table: SumTable,
+    filter: UsageFilter,
+    by: GroupBy,
+    columns: readonly string[],
+    also: readonly string[] = [],
+  ): Promise<readonly (Row & { readonly group: string | number })[]> => {
+    const group = groupOf(by);
+    const sums = columns.map((column) => sql<number>`sum(${sql.ref(column)})`.as(column));
+    const chosen = (db.selectFrom(table as 'sums_turns') as unknown as Sums)
+      .select([group.as('group'), ...also.map((column) => sql.ref(column).as(column)), ...sums])
+      .where(within(filter, by))
+      .groupBy(['group', ...also] as never);
+    const rows = await chosen.execute();
+    return rows.map((row) =>
+      Object.fromEntries(
+        Object.entries(row).map(([name, value]) => [name, columns.includes(name) ? Number(value) : value]),
+      ),
+    ) as never;
+  };
+  return {
+    /** Groups without anything are left out. In the order of time, or the busiest first. */
+    async groups(filter: UsageFilter, by: GroupBy): Promise<readonly UsageGroup[]> {
+      const turns = await rowsOf<LogTables['sums_turns']>('sums_turns', filter, by, TURN_COUNTS);
+      const usage = await rowsOf<LogTables['sums_usage']>('sums_usage', filter, by, USAGE_COUNTS, ['currency']);
+      const names = [...new Set([...turns, ...usage].map(({ group }) => group))];
+      const groups = names.map((group) =>
+        groupFrom(
+          group,
+          turns.find((row) => row.group === group),
+          usage.filter((row) => row.group === group),
+        ),
+      );
+      return by === 'hour' || by === 'day'
+        ? groups.toSorted((one, other) => Number(one.group) - Number(other.group))
+        : groups.toSorted((one, other) => other.attempts - one.attempts);
+    },
+
+    /** Failed turns by the code of their error, the most frequent first. */
+    async errors(filter: UsageFilter): Promise<readonly { readonly code: string; readonly turns: number }[]> {
+      const rows = await rowsOf<LogTables['sums_errors']>('sums_errors', filter, 'nothing', ['turns'], ['error_code']);
+      return rows
+        .map(({ error_code: code, turns }) => ({ code, turns }))
+        .toSorted((one, other) => other.turns - one.turns);
+    },
+
+    /** Times until the first item and in all, and tokens per second, of the turns that came to their end. */
+    async latencies(filter: UsageFilter, by: GroupBy): Promise<readonly LatencyGroup[]> {
+      const buckets = Array.from({ length: BUCKETS }, (_, bucket) => `b${bucket}`);
+      type Row = LogTables['sums_latency'];
+      const rows = await rowsOf<Row>('sums_latency', filter, by, buckets, ['kind']);
+      const countsOf = (row: Row | undefined) =>
+        Array.from({ length: BUCKETS }, (_, bucket) => row?.[`b${bucket}`] ?? 0);
+      return [...new Set(rows.map(({ group }) => group))].toSorted().map((group) => ({
+        group,
+        latencies: KINDS.map((kind) =>
+          latencyFrom(kind, countsOf(rows.find((row) => row.group === group && row.kind === kind))),
+        ),
+      }));
+    },
+  };
+}
+
+function groupOf(by: GroupBy): ReturnType<typeof sql<string | number>> {
+  switch (by) {
+    case 'nothing':
+      return sql`''`;
+    case 'hour':
+      return sql`start`;
+    case 'day':
+      return sql`start - start % 86400000`;
+    default:
+      return sql`${sql.ref(by)}`;
+  }
+}
+
+function within(filter: UsageFilter, by: GroupBy): Expression<SqlBool> {
+  const spans = spansOf(filter.from, filter.to, by === 'hour' ? 1 : 24, Date.now());
+  const times = spans.map(({ grain, from, to }) => sql`(grain = ${grain} and start >= ${from} and start < ${to})`);
+  const equal = { provider: filter.provider, model: filter.model, client_key: filter.clientKey };
+  const words = Object.entries(equal).flatMap(([column, value]) =>
+    value === undefined ? [] : [sql`${sql.ref(column)} = ${value}`],
+  );
+  const time = times.length === 0 ? sql`1 = 0` : sql`(${sql.join(times, sql` or `)})`;
+  return sql<SqlBool>`${sql.join([time, ...words], sql` and `)}`;
+}
+
+function groupFrom(
+  group: string | number,
+  turns: LogTables['sums_turns'] | undefined,
+  usage: readonly LogTables['sums_usage'][],
+): UsageGroup {
+  const sum = (column: (typeof USAGE_COUNTS)[number]) => usage.reduce((total, row) => total + row[column], 0);
+  return {
+    group,
+    turns: turns?.turns ?? 0,
+    completed: turns?.completed ?? 0,
+    incomplete: turns?.incomplete ?? 0,
+    failed: turns?.failed ?? 0,
+    abandoned: turns?.abandoned ?? 0,
+    attempts: sum('attempts'),
+    failedAttempts: sum('failed'),
+    untoldAttempts: sum('untold'),
+    tokens: {
+      input: sum('input_tokens'),
+      cachedInput: sum('cached_tokens'),
+      output: sum('output_tokens'),
+      reasoning: sum('reasoning_tokens'),
+    },
+    costs: usage.flatMap(({ currency, cost_micros: micros }) => (currency === '' ? [] : [{ currency, micros }])),
+    unpricedAttempts: usage.filter(({ currency }) => currency === '').reduce((total, row) => total + row.attempts, 0),
+  };
+}
+
+function latencyFrom(kind: LatencyKind, counts: readonly number[]): Latency {
+  const at = (share: number) => {
+    const value = quantile(kind, counts, share);
+    return value === null ? null : Math.round(value * 10) / 10;
+  };
+  return {
+    kind,
+    count: counts.reduce((sum, count) => sum + count, 0),
+    ...{ p50: at(0.5), p90: at(0.9), p95: at(0.95), p99: at(0.99) },
+    error: QUANTILE_ERROR,
+  };
+}
