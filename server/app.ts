@@ -10,6 +10,8 @@ import { acceptsEvents, excerpt, sendFault } from './http/faults.ts';
 import { hostGuard } from './http/host-guard.ts';
 import { requestIdOf } from './http/request-names.ts';
 import { createResponse, probeResponses, type ResponsesDeps } from './http/responses.ts';
+import type { Clients } from './identity/clients.ts';
+import { clientGuard } from './identity/guard.ts';
 import type { Logger } from './log.ts';
 import { sendJson } from './ports.ts';
 import { METRICS_PATH, metricsDoor } from './telemetry/door.ts';
@@ -20,6 +22,8 @@ export interface AppDeps extends ResponsesDeps {
   readonly admin?: Omit<AdminDeps, 'config' | 'log' | 'upstream' | 'health' | 'openTurns'>;
   /** True once the server finishes its last answers; /readyz then says so. */
   readonly isStopping?: () => boolean;
+  /** Who may use /v1; without it everybody who gets past the guard of the Host header. */
+  readonly clients?: Clients;
   /** Counts what happens at the doors; without it there is nothing at /metrics. */
   readonly meters?: Meters;
 }
@@ -33,6 +37,7 @@ export function buildApp(config: Config, deps: AppDeps): Express {
   const app = express();
   app.disable('x-powered-by').disable('etag');
   app.use(commonHeaders, accessLog(deps.log), ...(meters === undefined ? [] : [countDoors(meters)]), hostGuard(config));
+  if (deps.clients !== undefined) app.use('/v1', clientGuard(deps.clients));
   const turns = turnCount();
   const guard = guarded(adminToken(config.dataDir, config.adminToken));
   app.route('/v1/responses').post(turns.count, createResponse(deps, config.maxBodyBytes)).get(probeResponses);

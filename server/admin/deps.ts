@@ -1,7 +1,9 @@
 /** What the handlers of the admin API work with. */
 import type { LiveAnswering } from '../answering/live.ts';
 import type { Config } from '../config.ts';
+import type { LiveTurns } from '../live-turns.ts';
 import type { Logger } from '../log.ts';
+import type { TurnLog } from '../store/log/turn-log.ts';
 import type { Store } from '../store/store.ts';
 import type { Upstream } from '../upstream/client.ts';
 import type { Health } from '../upstream/health.ts';
@@ -17,6 +19,8 @@ export interface AdminDeps {
   readonly store: () => Promise<Store>;
   /** Turns that are being answered now. */
   readonly openTurns: () => number;
-  /** What keeps the server from being well besides its keys and its store, one sentence each. */
-  readonly problems?: () => readonly string[];
+  /** Turns as they begin and end. */
+  readonly liveTurns: LiveTurns;
+  /** What waits to be written of turns, and what keeps it from being written. */
+  readonly turnLog: Pick<TurnLog, 'figures' | 'problems'>;
 }

@@ -9,7 +9,7 @@ export const healthHandlers = {
       ...noKey(deps),
       ...(await noStore(deps)),
       ...deps.answering.current.problems,
-      ...(deps.problems?.() ?? []),
+      ...deps.turnLog.problems,
     ];
     return {
       status: problems.length === 0 ? 'ok' : 'degraded',

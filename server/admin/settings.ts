@@ -1,6 +1,6 @@
 /** The settings that can be changed while m2c runs. */
 import type { Settings } from '../../generated/types/admin.ts';
-import { fixedBy, SETTING_VARIABLES, type SettingName } from '../answering/settings.ts';
+import { fixedBy, rowOf, SETTING_NAMES, type SettingName } from '../answering/settings.ts';
 import { Fault } from '../fault.ts';
 import type { AdminDeps } from './deps.ts';
 import { type Handlers, Tagged } from './handler.ts';
@@ -15,19 +15,19 @@ export const settingHandlers = {
   async updateSettings({ body, ifMatch }, deps) {
     const { answering } = deps;
     const store = await deps.store();
-    const changed = Object.keys(SETTING_VARIABLES).filter((name) => Object.hasOwn(body, name)) as SettingName[];
+    const changed = SETTING_NAMES.filter((name) => Object.hasOwn(body, name));
     for (const name of changed) refuseFixed(name, deps);
-    const change = { ...body } as Partial<Settings>;
     await answering.change(
       'settings',
       (stored) => {
         checkMatch(tagOfValue(answering.current.settings), ifMatch);
-        return { ...stored, settings: { ...stored.settings, ...change } };
+        return { ...stored, settings: { ...stored.settings, ...body } as Partial<Settings> };
       },
       async () => {
         const rows = new Map((await store.settings.list()).map((row) => [row.id, row]));
         for (const name of changed) {
-          await store.settings.put({ id: name, version: rows.get(name)?.version ?? 0 }, change[name]);
+          const { id, value } = rowOf(name, body[name] as Settings[SettingName]);
+          await store.settings.put({ id, version: rows.get(id)?.version ?? 0 }, value);
         }
       },
     );

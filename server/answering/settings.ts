@@ -5,6 +5,31 @@ import type { OwnRouting } from '../providers-file/open.ts';
 
 export type SettingName = keyof Settings;
 
+const MEBIBYTE = 1024 * 1024;
+
+/** The row of the store that holds a setting, where the row has another name or another unit than the API. */
+const ROWS: { readonly [Name in SettingName]?: { readonly id: string; readonly unit?: number } } = {
+  log_bodies: { id: 'log.bodies' },
+  log_retention_days: { id: 'log.retention_days' },
+  log_max_megabytes: { id: 'log.max_bytes', unit: MEBIBYTE },
+};
+
+/** What is written of a setting, and under which name. */
+export function rowOf<Name extends SettingName>(name: Name, value: Settings[Name]): { id: string; value: unknown } {
+  const { id, unit } = ROWS[name] ?? { id: name };
+  return { id, value: unit === undefined ? value : Number(value) * unit };
+}
+
+/** The settings that these rows hold. */
+export function settingsIn(rows: ReadonlyMap<string, unknown>): Partial<Settings> {
+  const held = SETTING_NAMES.flatMap((name) => {
+    const { id, unit } = ROWS[name] ?? { id: name };
+    const value = rows.get(id);
+    return value === undefined ? [] : [[name, unit === undefined ? value : Math.round(Number(value) / unit)] as const];
+  });
+  return Object.fromEntries(held);
+}
+
 /** The variable that sets it instead, null for none. */
 export const SETTING_VARIABLES: { readonly [Name in SettingName]: string | null } = {
   log_bodies: null,
@@ -17,6 +42,8 @@ export const SETTING_VARIABLES: { readonly [Name in SettingName]: string | null 
   web_search: 'M2C_WEB_SEARCH',
   client_keys_required: 'M2C_CLIENT_KEYS',
 };
+
+export const SETTING_NAMES = Object.keys(SETTING_VARIABLES) as readonly SettingName[];
 
 /** The variable that keeps a setting from being changed; null when it can be. Flags count as their variables. */
 export function fixedBy(name: SettingName, { sources }: Pick<Config, 'sources'>): string | null {
@@ -37,8 +64,6 @@ export function settingsOf(config: Config, routing: OwnRouting, stored: Partial<
     web_search: config.webSearch,
     client_keys_required: config.clientKeysRequired,
   };
-  const known = Object.entries(stored).filter(
-    ([name]) => Object.hasOwn(unstored, name) && fixedBy(name as SettingName, config) === null,
-  );
+  const known = Object.entries(stored).filter(([name]) => fixedBy(name as SettingName, config) === null);
   return { ...unstored, ...Object.fromEntries(known) };
 }

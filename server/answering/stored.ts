@@ -6,6 +6,7 @@ import type { RouteChain } from '../routing/chain.ts';
 import type { ProviderKey } from '../store/provider-keys.ts';
 import type { Store } from '../store/store.ts';
 import type { OriginKey } from '../upstream/keys.ts';
+import { settingsIn } from './settings.ts';
 
 export interface KeptKey extends OriginKey {
   readonly id: string;
@@ -44,13 +45,12 @@ export async function readStored(store: Store): Promise<Stored> {
   ]);
   const { keys, problems } = await readKeys(store);
   const values = new Map(settings.map(({ id, value }) => [id, value]));
-  const { [OVERRIDE]: override = null, ...others } = Object.fromEntries(values);
   return {
     providers: providers.map(({ entry }) => entry),
     keys,
     routes: routes.map(({ pattern, targets }) => ({ pattern, targets })),
-    override: override as string | null,
-    settings: others as Partial<Settings>,
+    override: (values.get(OVERRIDE) ?? null) as string | null,
+    settings: settingsIn(values),
     problems,
   };
 }

@@ -1,26 +1,16 @@
 /** `m2c start`: settings to open port, until Ctrl-C. */
-import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { liveAnswering } from '../answering/live.ts';
-import { hasKey, openAnswering, type ProvidersFlag } from '../answering/open.ts';
-import { NOTHING_STORED, readStored, type Stored } from '../answering/stored.ts';
-import { buildApp } from '../app.ts';
+import type { ProvidersFlag } from '../answering/open.ts';
 import { type Config, ConfigError, loadConfig } from '../config.ts';
 import { Fault } from '../fault.ts';
 import { isLoopback } from '../http/host-guard.ts';
-import { listen } from '../http/listener.ts';
-import { LiveTurns } from '../live-turns.ts';
+import { type Listener, listen } from '../http/listener.ts';
 import { type Logger, openLog } from '../log.ts';
 import { checkHost } from '../ports.ts';
-import { openLive } from '../providers-file/live.ts';
 import { providersFile } from '../providers-file/open.ts';
-import { type StoreDoor, storeDoor } from '../store/door.ts';
-import { openTelemetry } from '../telemetry/open.ts';
-import { openUpstream, wayTo } from '../upstream/client.ts';
-import { Health } from '../upstream/health.ts';
+import { openServing, type Serving } from '../serving.ts';
 import { readNetwork } from '../upstream/network.ts';
 import { banner, paintFor } from './banner.ts';
-import { openTurnLog } from './turn-log.ts';
 
 const GRACE_MS = 10_000;
 const LAST_LINES_MS = 1000;
@@ -30,73 +20,24 @@ const STOPPING = 'm2c is stopping and cannot finish this answer: ask again once 
 export async function start(flags: ProvidersFlag): Promise<void> {
   const config = loadConfig(flags);
   await checkHost(config.host);
-  refuseOpenDoor(config);
   const network = readNetwork(config);
   const secrets: string[] = [];
   const log = await openLog({ level: config.logLevel, secrets });
-  const upstream = openUpstream(config.deadlines, network);
   const file = providersFile(config, flags.providers);
-  const health = new Health(config.maxConcurrency);
-  const store = storeDoor(config);
-  const answering = openAnswering(file, config, network, () => readKept(store, log));
-  const live = await openLive(file.path, answering.open, {
-    changed({ own, routes }, before) {
-      secrets.push(...own.secrets.filter((secret) => !secrets.includes(secret)));
-      upstream.keepOnly(own.providers.flatMap((provider) => wayTo(provider) ?? []));
-      health.keepOnly(routes.providers);
-      // Those of the first version stand in the banner.
-      if (before !== null) for (const warning of own.warnings) log.warn(warning);
-      log.info({ file: file.path, providers: own.providers.filter(hasKey).length }, 'The providers are read.');
-    },
-    failed: (thrown) => tellUnusable(log, file.path, thrown),
-  });
-  const telemetry = await openTelemetry(config, {
-    providers: () => live.current.routes.providers,
-    standing: (provider) => health.look(provider, performance.now()),
-    log,
-    secrets,
-  });
-  const turnLog = openTurnLog(config, () => live.current.routes, log);
-  const liveTurns = new LiveTurns();
-  const close = async () => {
-    live.close();
-    await turnLog.close();
-    await telemetry.close();
-    await upstream.close();
-    await answering.close();
-    await store.close();
-  };
   const stopping = new AbortController();
   const graceOver = new AbortController();
-  const app = buildApp(config, {
-    get routes() {
-      return live.current.routes;
-    },
-    upstream,
-    health,
-    retry: config.retry,
-    get showReasoning() {
-      return live.current.settings.show_reasoning;
-    },
-    get webSearch() {
-      return live.current.settings.web_search;
-    },
-    deadlines: config.deadlines,
-    newId: () => randomBytes(12).toString('hex'),
-    now: () => Math.floor(Date.now() / 1000),
-    log,
-    isStopping: () => stopping.signal.aborted,
+  const serving = await openServing({
+    ...{ config, file, network, log, secrets },
+    stopping: stopping.signal,
     giveUp: graceOver.signal,
-    admin: { answering: liveAnswering(live, answering), store: store.open, problems: () => turnLog.problems },
-    meters: telemetry.meters,
-    hears: [turnLog, liveTurns, ...telemetry.hears],
   });
-  const listener = await listen(app, config.host, config.port).catch(async (thrown: unknown) => {
+  const { answering, close } = serving;
+  const listener = await opened(serving, config).catch(async (thrown: unknown) => {
     await close();
     throw thrown;
   });
   const { url } = listener;
-  const { own, routes, missingKeys } = live.current;
+  const { own, routes, missingKeys } = answering.current;
   const warnings = [...own.warnings, ...exposure(config)];
   process.stdout.write(
     banner({ url, config, routes, proxies: network.proxies, warnings, missingKeys }, paintFor(process.stdout)),
@@ -112,38 +53,24 @@ export async function start(flags: ProvidersFlag): Promise<void> {
   setTimeout(() => process.exit(), LAST_LINES_MS).unref();
 }
 
-/** Turns go on without what is stored. */
-async function readKept(store: StoreDoor, log: Logger): Promise<Stored> {
-  try {
-    return await readStored(await store.open());
-  } catch (thrown) {
-    const { message } = thrown as Error;
-    log.error({ err: thrown }, `What is stored cannot be used, and nothing is kept. ${message}`);
-    return { ...NOTHING_STORED, problems: [`What is stored cannot be used. ${message}`] };
-  }
+async function opened(serving: Serving, config: Config): Promise<Listener> {
+  refuseOpenDoor(serving, config);
+  return await listen(serving.app, config.host, config.port);
 }
 
-/** One line, whatever is wrong: the log is no place to mend a file. */
-function tellUnusable(log: Logger, file: string, thrown: unknown): void {
-  if (!(thrown instanceof ConfigError || thrown instanceof Fault)) {
-    log.error({ err: thrown }, `${file} could not be read again; what it said before still holds.`);
-    return;
-  }
-  log.warn(`What ${file} said before still holds. ${thrown.message.replaceAll('\n', ' ')}`);
-}
-
-/** Whoever reaches the port spends the user's money: m2c asks for no password yet. */
-function refuseOpenDoor({ host, allowedHosts }: Config): void {
-  if (isLoopback(host) || allowedHosts.length > 0) return;
+/** Whoever reaches the port spends the user's money, unless a client key is asked for. */
+function refuseOpenDoor({ answering, clients }: Serving, { host }: Config): void {
+  const asked = answering.current.settings.client_keys_required || clients.book?.isEmpty === false;
+  if (isLoopback(host) || asked) return;
   throw new ConfigError(
-    `--host ${host} would let everyone on the network use your keys: use 127.0.0.1, or set M2C_ALLOWED_HOSTS to the host names they may use.`,
+    `--host ${host} would let everyone on the network use your keys: use 127.0.0.1, or have client keys asked for with M2C_CLIENT_KEYS=required.`,
   );
 }
 
-function exposure({ host, allowedHosts }: Config): string[] {
+function exposure({ host }: Config): string[] {
   if (isLoopback(host)) return [];
   return [
-    `Whoever reaches ${host} under the name ${allowedHosts.join(' or ')} can use your keys: m2c asks for no password.`,
+    `Everyone on the network reaches ${host}: /v1 asks for a client key, the admin API for its token, and neither is encrypted on the way.`,
   ];
 }
 
