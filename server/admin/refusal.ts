@@ -30,8 +30,10 @@ const STORE_FAULTS: { readonly [Kind in StoreErrorKind]: FaultCode } = {
 
 /** Anything that a handler, the validator or the reader of the body has thrown; the operation is undefined for a path of nobody's. */
 export function refusalOf(thrown: unknown, operation: Operation | undefined): unknown {
-  if (thrown instanceof StoreError)
-    return new Fault(STORE_FAULTS[thrown.kind], thrown.message, { cause: thrown.cause });
+  if (thrown instanceof StoreError) {
+    const code = STORE_FAULTS[thrown.kind];
+    return new Fault(code, thrown.message, code === 'store_away' ? { cause: thrown.cause } : {});
+  }
   if (thrown instanceof Fault) {
     // The word that Codex knows for it.
     if (thrown.code !== 'invalid_prompt') return thrown;

@@ -71,7 +71,7 @@ function whyNot(entry: ProviderEntry, others: readonly ProviderEntry[], around: 
 function named(sentence: string, providers: readonly ProviderEntry[]): string {
   return sentence.replace(
     /providers\[(\d+)\]\.(\S+)/,
-    (_, at: string, field: string) => `${field} of the provider ${providers[Number(at)]?.id}`,
+    (_, at: string, field: string) => `the ${field} of the provider ${providers[Number(at)]?.id}`,
   );
 }
 

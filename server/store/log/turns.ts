@@ -1,9 +1,9 @@
 /** The turn log as its readers see it: listed by filters, one turn whole, and cleared by age. */
-import { type Selectable, sql } from 'kysely';
+import type { Selectable } from 'kysely';
 import type { Note } from '../../note.ts';
 import type { AttemptEntry, Cost, Stage, TokenUsage, TurnEntry, TurnStages } from '../../turn-entry.ts';
 import { StoreError } from '../error.ts';
-import { containing } from '../like.ts';
+import { contains } from '../like.ts';
 import type { Db, Tables } from '../tables.ts';
 import { textOf } from './blocks.ts';
 import { cursorOf, firstAt, readCursor } from './sequence.ts';
@@ -124,12 +124,9 @@ type Chosen = ReturnType<typeof choose>;
 /** Of the next so many, those that hold the text, whatever its letters' case where the database knows it. */
 function holding(db: Db, chosen: Chosen, text: string): Chosen {
   const looked = chosen.selectAll().orderBy('seq', 'desc').limit(LOOKED_AT).as('turns');
-  const pattern = containing(text.toLowerCase());
   return db
     .selectFrom(looked)
-    .where((eb) =>
-      eb.or(TEXT_COLUMNS.map((column) => sql<boolean>`lower(${sql.ref(column)}) like ${pattern} escape '\\'`)),
-    ) as unknown as Chosen;
+    .where((eb) => eb.or(TEXT_COLUMNS.map((column) => contains(eb.ref(column), text)))) as unknown as Chosen;
 }
 
 /** Where a search goes on that has not seen all turns; undefined where it has. */
@@ -173,6 +170,7 @@ function entryOf(row: TurnRow): Omit<TurnEntry, 'attempts'> {
     requestId: row.request_id,
     at: row.at,
     clientKey: row.client_key,
+    traceparent: null,
     session: row.session,
     model: row.model,
     provider: row.provider,
