@@ -25,5 +25,5 @@ export interface AdminDeps {
   /** Turns as they begin and end. */
   readonly liveTurns: LiveTurns;
   /** What waits to be written of turns, and what keeps it from being written. */
-  readonly turnLog: Pick<TurnLog, 'figures' | 'problems' | 'costsOf'>;
+  readonly turnLog: Pick<TurnLog, 'figures' | 'problems' | 'costsOf' | 'ready'>;
 }

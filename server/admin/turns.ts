@@ -39,6 +39,8 @@ export const turnHandlers = {
       throw new Fault('too_many_failures', sentence, { retryAfter: LOOK_AGAIN_S });
     }
     signal.addEventListener('abort', () => view.close());
+    await turnLog.ready();
+    if (signal.aborted) view.close();
     return eventsOf(view, turnLog);
   },
 

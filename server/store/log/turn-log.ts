@@ -127,11 +127,16 @@ export class TurnLog implements TurnListener {
     this.wakesAt = wakesAt;
     this.timer = setTimeout(() => {
       this.wakesAt = Number.POSITIVE_INFINITY;
-      this.work = this.writeSome().finally(() => {
-        this.work = null;
-        this.wakeIn(this.nextWake());
-      });
+      void this.wake();
     }, ms).unref();
+  }
+
+  private wake(): Promise<void> {
+    this.work ??= this.writeSome().finally(() => {
+      this.work = null;
+      this.wakeIn(this.nextWake());
+    });
+    return this.work;
   }
 
   private nextWake(): number {
@@ -171,6 +176,11 @@ export class TurnLog implements TurnListener {
       this.stuck = stuck;
       if (did === 'nothing') return;
     }
+  }
+
+  /** Resolves once the prices and settings of the store are known, or cannot be. */
+  async ready(): Promise<void> {
+    if (this.termsAt === Number.NEGATIVE_INFINITY && this.failures === 0 && !this.closing) await this.wake();
   }
 
   /** What each of its requests cost, at the prices that hold now. */
