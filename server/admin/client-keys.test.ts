@@ -26,7 +26,9 @@ describe.each(DATABASES)('client keys on %s', (store) => {
     const ask = (model: string) => post(served, { model, input: 'Hello' }, { authorization: `Bearer ${secret}` });
     expect((await ask('acme-1')).status).toBe(200);
     expect((await ask('deepseek/x')).status).toBe(403);
-    await expect.poll(async () => (await get(`/turns?client_key=${client_key.id}`)).data.length).toBe(1);
+    await expect
+      .poll(async () => (await get(`/turns?client_key=${client_key.id}`)).data.length, { timeout: 30_000 })
+      .toBe(1);
     expect((await admin('DELETE', `/client-keys/${client_key.id}`)).status).toBe(204);
     expect((await ask('acme-1')).status).toBe(401);
     expect((await admin('GET', `/client-keys/${client_key.id}`)).status).toBe(404);

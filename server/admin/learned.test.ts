@@ -8,7 +8,7 @@ import { logged } from './log.testing.ts';
 const script: Script = ({ body }) =>
   body.parallel_tool_calls === undefined
     ? textAnswer('Hello there.')
-    : errorAnswer(400, 'parallel_tool_calls is not supported by this model');
+    : errorAnswer(400, "Unsupported parameter: 'parallel_tool_calls' is not supported with this model.");
 
 const tools = [{ type: 'function', name: 'look', parameters: { type: 'object', properties: {} }, strict: false }];
 
@@ -18,7 +18,7 @@ test('what was learned is told with the words of the provider, and asked for aga
   await turn({ tools, parallel_tool_calls: true });
   const { data } = await get('/learned');
   expect(data).toMatchObject([{ provider: 'acme', model: 'acme-1', what: 'parallel_tool_calls' }]);
-  expect(data[0].reason).toContain('not supported by this model');
+  expect(data[0].reason).toContain('not supported with this model');
   expect(Date.parse(data[0].until)).toBeGreaterThan(Date.now());
   expect((await get('/learned')).data[0].id).toBe(data[0].id);
   expect((await admin('DELETE', `/learned/${data[0].id}`)).status).toBe(204);

@@ -29,7 +29,11 @@ export interface Logged extends Served {
 export async function logged(script: Script, options: ServedOptions = {}): Promise<Logged> {
   const upstream = await startFakeUpstream(script);
   onTestFinished(upstream.close);
-  const served = await serve({ ...options, file: acme(upstream.url), variables: { ACME_KEY: KEY } });
+  const served = await serve({
+    ...options,
+    file: acme(upstream.url),
+    variables: { ACME_KEY: KEY, ...options.variables },
+  });
   for (const [model, price] of Object.entries(PRICES)) await served.admin('PUT', `/prices/acme/${model}`, price);
   const get: Logged['get'] = async (path) => {
     const { status, json, text } = await served.admin('GET', path);

@@ -29,7 +29,9 @@ describe.each(DATABASES)('prices on %s', (store) => {
       { id: 'acme', baseUrl: 'http://127.0.0.1:9/v1', key: { env: 'ACME_KEY' }, models: [{ id: 'acme-1' }] },
     ];
     writeFileSync(join(dataDir, 'providers.json'), JSON.stringify({ providers: [acme, deepseek] }));
-    await expect.poll(async () => (await found('deepseek', 'deepseek-v4-pro')).source).toBe('file');
+    await expect
+      .poll(async () => (await found('deepseek', 'deepseek-v4-pro')).source, { timeout: 30_000 })
+      .toBe('file');
     const price = { currency: 'USD', input_micros: 1, output_micros: 2 };
     const put = await admin('PUT', '/prices/deepseek/deepseek-v4-pro', price);
     expect([put.status, put.json]).toEqual([
@@ -66,7 +68,7 @@ describe.each(DATABASES)('prices on %s', (store) => {
     const cost = async () => (await get(`/turns/${(await turn({ model: 'acme-3' })).id}`)).turn.cost;
     expect(await cost()).toEqual([]);
     await admin('PUT', '/prices/acme/acme-3', { currency: 'USD', input_micros: 1_000_000, output_micros: 0 });
-    await expect.poll(cost, { timeout: 10_000, interval: 100 }).toEqual([{ currency: 'USD', micros: 120 }]);
+    await expect.poll(cost, { timeout: 30_000, interval: 100 }).toEqual([{ currency: 'USD', micros: 120 }]);
   });
 });
 

@@ -128,7 +128,7 @@ test('turns are watched as they begin and end, with their cost', async () => {
   const { heard, leave, beginning } = await watch(served);
   await beginning;
   const { id } = await served.turn({ prompt_cache_key: 'watched' });
-  await expect.poll(() => heard.length).toBeGreaterThanOrEqual(2);
+  await expect.poll(() => heard.length, { timeout: 30_000 }).toBeGreaterThanOrEqual(2);
   leave();
   expect(heard).toMatchObject([
     { type: 'started', id, model: 'acme-1', provider: 'acme', turn: null, missed: 0 },
@@ -148,10 +148,13 @@ test('more than may watch are told to wait, and have room once one leaves', asyn
   expect([status, headers['retry-after']]).toEqual([429, '30']);
   for (const { leave } of watching) leave();
   await expect
-    .poll(async () => {
-      const { beginning, leave } = await watch(served);
-      return await beginning.then(leave).then(() => 'room', String);
-    })
+    .poll(
+      async () => {
+        const { beginning, leave } = await watch(served);
+        return await beginning.then(leave).then(() => 'room', String);
+      },
+      { timeout: 30_000 },
+    )
     .toBe('room');
 });
 
