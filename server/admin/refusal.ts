@@ -74,7 +74,7 @@ function refused({ path, message, errorCode = '' }: Breach, operation: Operation
   if (errorCode.startsWith('required')) return new Fault('invalid_request', `${param} is missing.`, { param });
   const described = describedIn(place, name, operation);
   const meant = steps.length === 1 && described !== '' ? ` ${described}` : '';
-  const broken = message.startsWith('Empty value') ? 'is empty' : message;
+  const broken = message.startsWith('Empty value') ? 'is empty' : message.replace(/\.$/, '');
   return new Fault('invalid_request', `${param} ${broken}.${meant}`, { param });
 }
 
