@@ -190,7 +190,7 @@ describe('a stored key', () => {
     expect(two.requests.map(({ headers }) => headers.authorization)).toEqual(['Bearer none']);
     const [key] = (await admin('GET', '/providers/acme/keys')).json.data;
     expect(key).toMatchObject({ id, state: 'unusable', reason: expect.stringContaining(new URL(one.url).origin) });
-    await admin('POST', `/providers/acme/keys/${id}/rotate`, KEY);
+    await admin('POST', `/providers/acme/keys/${id}/rotate`, { key: KEY.key });
     await post(served, ask);
     expect(two.requests.at(-1)?.headers.authorization).toBe(`Bearer ${KEY.key}`);
   });
