@@ -26,6 +26,8 @@ export interface Serving {
   /** Who answers now, and what is set. */
   readonly answering: LiveAnswering;
   readonly clients: Clients;
+  /** Opens what the first turns need, once nobody waits for the start any more. */
+  warm(): void;
   close(): Promise<void>;
 }
 
@@ -104,7 +106,7 @@ export async function openServing(options: ServingOptions): Promise<Serving> {
     await clients.book?.close();
     await store.close();
   };
-  return { app, answering, clients, close };
+  return { app, answering, clients, warm: () => turnLog.warm(), close };
 }
 
 /** What is stored, or what was when it could last be read: turns go on without it. */

@@ -55,6 +55,11 @@ const MEANINGS: readonly Meaning[] = [
     message: 'The disk of the database is full: make room on it.',
   },
   {
+    codes: /^SQLITE_IOERR|^(EIO|EFBIG)$/,
+    kind: 'unusable',
+    message: 'The disk of the database cannot be read or written: look at the disk, and at the room on it.',
+  },
+  {
     codes: /^SQLITE_(BUSY|LOCKED)|^55P03$|^40001$|^40P01$/,
     kind: 'busy',
     message: 'Another process holds the database: try again once it is done.',
