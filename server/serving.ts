@@ -68,14 +68,15 @@ export async function openServing(options: ServingOptions): Promise<Serving> {
     },
     failed: (thrown) => tellUnusable(log, file.path, thrown),
   });
+  const turnLog = openTurnLog(config, () => live.current.routes, log);
+  const liveTurns = new LiveTurns();
   const telemetry = await openTelemetry(config, {
     providers: () => live.current.routes.providers,
     standing: (provider) => health.look(provider, performance.now()),
+    turnLog: () => turnLog.figures,
     log,
     secrets,
   });
-  const turnLog = openTurnLog(config, () => live.current.routes, log);
-  const liveTurns = new LiveTurns();
   answering = liveAnswering(live, opening);
   const app = buildApp(config, {
     get routes() {
@@ -99,8 +100,7 @@ export async function openServing(options: ServingOptions): Promise<Serving> {
   });
   const close = async () => {
     live.close();
-    await turnLog.close();
-    await telemetry.close();
+    await Promise.all([turnLog.close(), telemetry.close()]);
     await upstream.close();
     await opening.close();
     await clients.book?.close();
