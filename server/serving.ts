@@ -15,6 +15,7 @@ import { openLive } from './providers-file/live.ts';
 import type { ProvidersFile } from './providers-file/open.ts';
 import { openClientBook } from './store/client-book.ts';
 import { type StoreDoor, storeDoor } from './store/door.ts';
+import type { StartedStore } from './store/start.ts';
 import { openTelemetry } from './telemetry/open.ts';
 import { openTurnLog } from './turn-log.ts';
 import { openUpstream, wayTo } from './upstream/client.ts';
@@ -52,11 +53,13 @@ export async function openServing(options: ServingOptions): Promise<Serving> {
   // Whoever reaches another address than this machine's own is not known by that.
   const clients = new Clients(() => !isLoopback(config.host) || live.current.settings.client_keys_required);
   let answering: LiveAnswering | null = null;
-  const store = storeDoor({ ...config, serves: true }, async (opened) => {
+  const { dataDir, databaseUrl, masterKey } = config;
+  const ready = async (opened: StartedStore) => {
     clients.book = await openClientBook(opened);
     opened.follow((topics) => answering?.stored(topics));
-  });
-  const opening = openAnswering(file, config, network, keptIn(store, log));
+  };
+  const store = storeDoor({ dataDir, databaseUrl, masterKey, log, ready });
+  const opening = openAnswering(file, config, network, keptIn(store));
   const live = await openLive(file.path, opening.open, {
     changed({ own, routes }, before) {
       secrets.push(...own.secrets.filter((secret) => !secrets.includes(secret)));
@@ -78,6 +81,8 @@ export async function openServing(options: ServingOptions): Promise<Serving> {
     secrets,
   });
   answering = liveAnswering(live, opening);
+  // Whoever has a key is to be known from the first request on.
+  if (clients.required()) await store.open().catch(() => undefined);
   const app = buildApp(config, {
     get routes() {
       return live.current.routes;
@@ -96,7 +101,11 @@ export async function openServing(options: ServingOptions): Promise<Serving> {
     isStopping: () => stopping.aborted,
     meters: telemetry.meters,
     hears: [clients, turnLog, liveTurns, ...telemetry.hears],
-    admin: { answering, store: store.open, liveTurns, turnLog },
+    admin: {
+      ...{ answering, liveTurns, turnLog },
+      store: store.open,
+      problems: () => [...store.problems, ...live.current.problems, ...turnLog.problems],
+    },
   });
   const close = async () => {
     live.close();
@@ -110,16 +119,17 @@ export async function openServing(options: ServingOptions): Promise<Serving> {
 }
 
 /** What is stored, or what was when it could last be read: turns go on without it. */
-function keptIn(store: StoreDoor, log: Logger): () => Promise<Stored> {
+function keptIn(store: StoreDoor): () => Promise<Stored> {
   let last = NOTHING_STORED;
   return async () => {
+    if (!store.there) return last;
+    const opened = await store.open().catch(() => null);
+    if (opened === null) return last;
     try {
-      last = await readStored(await store.open());
+      last = await readStored(opened);
       return last;
     } catch (thrown) {
-      const problem = `What is stored cannot be read. ${(thrown as Error).message}`;
-      log.error({ err: thrown }, problem);
-      return { ...last, problems: [problem] };
+      return { ...last, problems: [`What is stored cannot be read. ${(thrown as Error).message}`] };
     }
   };
 }

@@ -100,6 +100,7 @@ test('what a key may not do is refused: when disabled, expired, gone, for other 
 
 test('where none is asked for anybody may come, but not with a wrong one', async () => {
   const { server } = await served({ variables: { M2C_CLIENT_KEYS: 'optional' } });
+  await server.admin('GET', '/settings');
   expect((await post(server, ask)).status).toBe(200);
   expect((await post(server, ask, { authorization: 'Bearer dummy' })).status).toBe(200);
   expect(await statusWith(server, `m2c_${'a'.repeat(43)}`)).toBe(401);
