@@ -149,6 +149,7 @@ function program(): Command {
     .option('--force', 'replace a recording of that name')
     .option('--port <number>', 'with --session: port to listen on (default: 8788)')
     .option('--data-dir <path>', "directory of m2c's own files (default: ~/.m2c)")
+    .option(...PROVIDERS)
     .action(async (typed: RecordFlags) => {
       const { record } = await import('./commands/record.ts');
       await record(typed);
@@ -199,10 +200,14 @@ function declareVerify(m2c: Command): void {
   m2c
     .command('verify')
     .description('judge a live server by what agent sessions need of it')
-    .argument('<server>', `provider (${PROFILES.map((profile) => profile.id).join(', ')}) or base URL`)
+    .argument(
+      '<server>',
+      `provider (${PROFILES.map((profile) => profile.id).join(', ')}, or one of your own) or base URL`,
+    )
     .addOption(new Option('--wire <name>', 'API to judge').choices(['chat', 'responses']).default('chat'))
     .option('--model <name>', "model to ask (default: the provider's)")
     .option('--key-env <variable>', "variable that holds the key (default: the provider's own)")
+    .option(...PROVIDERS)
     .option('--only <probes>', 'run these probes only, separated by commas')
     .option('--expensive', 'also run the probes that cost real money')
     .option('--dry-run', 'list the probes and what they cost at most, and send nothing')
