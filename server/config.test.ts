@@ -36,7 +36,7 @@ describe('settings', () => {
       clientKeysRequired: false,
       adminToken: null,
       variables: {},
-      sources: {},
+      sources: { M2C_DATA_DIR: 'flag' },
     });
   });
 

@@ -57,6 +57,8 @@ export async function openServing(options: ServingOptions): Promise<Serving> {
   const ready = async (opened: StartedStore) => {
     clients.book = await openClientBook(opened);
     opened.follow((topics) => answering?.stored(topics));
+    // Before there is an answering, it is read by that.
+    answering?.stored(['settings']);
   };
   const store = storeDoor({ dataDir, databaseUrl, masterKey, log, ready });
   const opening = openAnswering(file, config, network, keptIn(store));
@@ -107,6 +109,10 @@ export async function openServing(options: ServingOptions): Promise<Serving> {
       problems: () => [...store.problems, ...live.current.problems, ...turnLog.problems],
     },
   });
+  const warm = () => {
+    turnLog.warm();
+    void store.open().catch(() => undefined);
+  };
   const close = async () => {
     live.close();
     await Promise.all([turnLog.close(), telemetry.close()]);
@@ -115,7 +121,7 @@ export async function openServing(options: ServingOptions): Promise<Serving> {
     await clients.book?.close();
     await store.close();
   };
-  return { app, answering, clients, warm: () => turnLog.warm(), close };
+  return { app, answering, clients, warm, close };
 }
 
 /** What is stored, or what was when it could last be read: turns go on without it. */
