@@ -19,7 +19,7 @@ import type { Meters } from './telemetry/meters.ts';
 
 export interface AppDeps extends ResponsesDeps {
   /** What the admin API works with besides; without it there is none. */
-  readonly admin?: Omit<AdminDeps, 'config' | 'log' | 'upstream' | 'health' | 'openTurns'>;
+  readonly admin?: Omit<AdminDeps, 'config' | 'log' | 'upstream' | 'health' | 'turns' | 'openTurns'>;
   /** True once the server finishes its last answers; /readyz then says so. */
   readonly isStopping?: () => boolean;
   /** Who may use /v1; without it everybody who gets past the guard of the Host header. */
@@ -50,7 +50,10 @@ export function buildApp(config: Config, deps: AppDeps): Express {
   if (meters !== undefined) app.get(METRICS_PATH, guard, metricsDoor(meters));
   if (deps.admin !== undefined) {
     const { log, upstream, health } = deps;
-    app.use(ADMIN_PATH, adminDoor({ ...deps.admin, config, log, upstream, health, openTurns: turns.open }, guard));
+    app.use(
+      ADMIN_PATH,
+      adminDoor({ ...deps.admin, config, log, upstream, health, turns: deps, openTurns: turns.open }, guard),
+    );
   }
   app.use((request) => {
     const { method, path } = request;

@@ -26,12 +26,14 @@ export async function audited(
   }
 }
 
-/** What the path names, or what was made. */
+/** What the path names, or what was made, which may stand beside its secret. */
 function subjectOf({ params }: Asked<OperationId>, answer: unknown): string {
   const named = Object.values(params ?? {}).map(String);
-  const made = (answer instanceof Tagged ? answer.body : answer) as { readonly id?: unknown } | undefined;
-  const id = typeof made?.id === 'string' && !named.includes(made.id) ? [made.id] : [];
-  return [...named, ...id].join('/');
+  const made: unknown = answer instanceof Tagged ? answer.body : answer;
+  const within = Object.values((made ?? {}) as object);
+  const ids = [made, ...within].map((part) => (part as { readonly id?: unknown } | null | undefined)?.id);
+  const id = ids.find((one) => typeof one === 'string' && !named.includes(one));
+  return [...named, ...(id === undefined ? [] : [id])].join('/');
 }
 
 /** The values that were given, so far as they are plain and no secret; of others only that they were given. */

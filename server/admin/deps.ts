@@ -1,6 +1,7 @@
 /** What the handlers of the admin API work with. */
 import type { LiveAnswering } from '../answering/live.ts';
 import type { Config } from '../config.ts';
+import type { ResponsesDeps } from '../http/responses.ts';
 import type { LiveTurns } from '../live-turns.ts';
 import type { Logger } from '../log.ts';
 import type { TurnLog } from '../store/log/turn-log.ts';
@@ -17,12 +18,14 @@ export interface AdminDeps {
   readonly answering: LiveAnswering;
   /** Rejects with a StoreError while the store cannot be used. */
   readonly store: () => Promise<Store>;
+  /** What turns of clients are answered with. */
+  readonly turns: ResponsesDeps;
   /** Turns that are being answered now. */
   readonly openTurns: () => number;
   /** Turns as they begin and end. */
   readonly liveTurns: LiveTurns;
   /** What waits to be written of turns. */
-  readonly turnLog: Pick<TurnLog, 'figures' | 'problems'>;
+  readonly turnLog: Pick<TurnLog, 'figures' | 'problems' | 'costsOf'>;
   /** What keeps the server from being well besides a missing key, one sentence each. */
   readonly problems: () => readonly string[];
 }

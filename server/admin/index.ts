@@ -1,22 +1,32 @@
 /** The admin API: each operation of the contract by its name, behind a guard and a validator of the same contract. */
 import { type ErrorRequestHandler, type Request, type RequestHandler, type Response, Router } from 'express';
 import { type Operation, type OperationId, operations } from '../../generated/operations.ts';
-import { Fault } from '../fault.ts';
 import { sendFault } from '../http/faults.ts';
+import { auditHandlers } from './audit.ts';
 import { audited } from './audited.ts';
+import { backupHandlers } from './backups.ts';
+import { clientKeyHandlers } from './client-keys.ts';
 import { configHandlers } from './config.ts';
 import type { AdminDeps } from './deps.ts';
 import type { Asked, Handler, Handlers } from './handler.ts';
 import { healthHandlers } from './health.ts';
+import { learnedHandlers } from './learned.ts';
+import { maintenanceHandlers } from './maintenance.ts';
 import { modelHandlers } from './models.ts';
 import { overrideHandlers } from './override.ts';
+import { priceHandlers } from './prices.ts';
 import { providerKeyHandlers } from './provider-keys.ts';
 import { providerHandlers } from './providers.ts';
+import { recordingHandlers } from './recordings.ts';
 import { refusalOf } from './refusal.ts';
+import { replayHandlers } from './replay.ts';
 import { reply } from './reply.ts';
 import { ADMIN_PATH, findOperation, readBody } from './request.ts';
 import { routeHandlers } from './routes.ts';
+import { sessionHandlers } from './sessions.ts';
 import { settingHandlers } from './settings.ts';
+import { turnHandlers } from './turns.ts';
+import { usageHandlers } from './usage.ts';
 
 export type { AdminDeps } from './deps.ts';
 export { ADMIN_PATH } from './request.ts';
@@ -30,9 +40,18 @@ const HANDLERS = {
   ...routeHandlers,
   ...overrideHandlers,
   ...settingHandlers,
-} satisfies Partial<Handlers<OperationId>>;
-
-const TABLE: Partial<Record<OperationId, unknown>> = HANDLERS;
+  ...turnHandlers,
+  ...replayHandlers,
+  ...sessionHandlers,
+  ...usageHandlers,
+  ...priceHandlers,
+  ...learnedHandlers,
+  ...recordingHandlers,
+  ...maintenanceHandlers,
+  ...backupHandlers,
+  ...auditHandlers,
+  ...clientKeyHandlers,
+} satisfies Handlers<OperationId>;
 
 /** Opened by its first request: the validator takes longer to load than all the rest of the server. */
 export function adminDoor(deps: AdminDeps, guard: RequestHandler): RequestHandler {
@@ -82,8 +101,7 @@ function isQuery(value: unknown): value is { readonly in: 'query' } {
 async function run(id: OperationId, request: Request, response: Response, deps: AdminDeps): Promise<void> {
   const operation = response.locals.operation as Operation;
   // The validator has made of the request what the contract says; no type can follow which operation it was.
-  const handler = TABLE[id] as Handler<OperationId> | undefined;
-  if (handler === undefined) throw new Fault('store_away', `${id} is not there yet.`);
+  const handler = HANDLERS[id] as Handler<OperationId>;
   const asked = askedOf(request, response);
   const answer = await handler(asked, deps);
   await audited(operation, asked, answer, deps);

@@ -98,7 +98,8 @@ function explained(model: string, table: RouteTable, image: boolean, background:
   };
 }
 
-function keyed<T>(find: () => T): T {
+/** @throws Fault `not_found` where the provider of the name has no key. */
+export function keyed<T>(find: () => T): T {
   try {
     return find();
   } catch (thrown) {

@@ -8,7 +8,7 @@ import { knownOf, sourceOf } from '../record/known.ts';
 import { openProvider, type ProviderFlags } from '../record/provider.ts';
 import { threadsOf } from '../record/recorded.ts';
 import { SCENARIO_NAMES, type Scenario, scriptOf } from '../record/scenarios.ts';
-import { serveOne } from '../record/serve.ts';
+import { serveOne } from './one-provider.ts';
 import { whatIsShown } from '../record/shown.ts';
 import { openTape, type TapedTurn } from '../record/tape.ts';
 import { refuseExisting, type Written, writeRecordings } from '../record/write.ts';

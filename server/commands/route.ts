@@ -19,6 +19,7 @@ const WHY: { readonly [rule in RouteRule]: string } = {
   default: 'no provider lists the model',
   vision: 'the model asked for reads no images',
   other: 'the one before gave no answer',
+  replay: 'a turn of the log was tried again with this model',
 };
 
 /** What `--json` prints; the fields stay as they are. */

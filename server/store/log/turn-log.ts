@@ -178,9 +178,13 @@ export class TurnLog implements TurnListener {
     }
   }
 
+  /** What each of its requests cost, at the prices that hold now. */
+  costsOf({ attempts }: Pick<TurnEntry, 'attempts'>): readonly (Cost | null)[] {
+    return attempts.map((attempt) => this.deps.costOf(attempt, this.terms.prices));
+  }
+
   private priced(turn: Waiting): RawTurn {
-    const { prices } = this.terms;
-    return { ...turn, costs: turn.entry.attempts.map((attempt) => this.deps.costOf(attempt, prices)) };
+    return { ...turn, costs: this.costsOf(turn.entry) };
   }
 
   private recovered(): void {
