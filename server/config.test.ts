@@ -55,7 +55,9 @@ describe('settings', () => {
       expect(() => load({}, { M2C_ADMIN_TOKEN: token })).toThrow(/^M2C_ADMIN_TOKEN must be at least 16 letters/);
     }
     expect(load({}, { M2C_CLIENT_KEYS: 'required' }).clientKeysRequired).toBe(true);
-    expect(() => load({}, { M2C_CLIENT_KEYS: 'yes' })).toThrow('M2C_CLIENT_KEYS must be required or optional, not "yes".');
+    expect(() => load({}, { M2C_CLIENT_KEYS: 'yes' })).toThrow(
+      'M2C_CLIENT_KEYS must be required or optional, not "yes".',
+    );
   });
 
   test('come from the flag before the environment before .env', () => {
