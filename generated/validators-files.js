@@ -1,7 +1,7 @@
 // Generated from spec/ by `make generate`: do not edit.
 "use strict";
 export const isProviders = validate20;
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Providers","type":"object","properties":{"$schema":{"type":"string","description":"the address of this schema, for editors"},"providers":{"type":"array","items":{"$ref":"#/$defs/ProviderEntry"},"description":"a list of providers"},"aliases":{"type":"object","description":"a JSON object that gives your own names to models, such as {\"fast\": \"deepseek/deepseek-v4-flash\"}","additionalProperties":{"$ref":"#/$defs/Words"}},"routes":{"type":"array","items":{"$ref":"#/$defs/RouteEntry"},"description":"a list of routes, each with a \"pattern\" and its \"targets\""},"fallbacks":{"type":"array","items":{"$ref":"#/$defs/Words"},"description":"a list of models that are tried in this order when the routed one gives no answer"},"smallModel":{"type":"string","minLength":1,"description":"the model that answers for titles and small models in the background"},"defaultProvider":{"type":"string","minLength":1,"description":"the id of the provider that answers for models which nobody lists"}},"description":"a JSON object with the list \"providers\" and settings of the routing","additionalProperties":false,"$defs":{"ProviderEntry":{"type":"object","required":["id"],"properties":{"id":{"$ref":"#/$defs/ProviderId","description":"a name in small letters, digits, dots and dashes; that of a provider m2c knows changes that provider"},"like":{"type":"string","minLength":1,"description":"the id of a provider that m2c knows and that this one behaves like"},"aliases":{"type":"array","items":{"$ref":"#/$defs/ProviderId"},"description":"a list of other names that may stand before the slash of provider/model"},"displayName":{"type":"string","minLength":1,"description":"a name for people"},"baseUrl":{"type":"string","minLength":1,"description":"an http(s) URL such as https://api.example.com/v1, without credentials"},"wire":{"type":"string","enum":["chat"],"description":"\"chat\", for Chat Completions"},"key":{"anyOf":[{"$ref":"#/$defs/KeySource"},{"type":"array","items":{"$ref":"#/$defs/KeySource"}}],"description":"a JSON object with one of \"env\", \"file\" and \"command\", or a list of such; left out where no key is asked for"},"keyOrder":{"type":"string","enum":["ordered","round-robin"],"description":"\"ordered\", where the first key that can be used is used, or \"round-robin\", where each has its turn"},"headers":{"type":"object","description":"a JSON object of header names and texts","additionalProperties":{"$ref":"#/$defs/AnyText"}},"query":{"type":"object","description":"a JSON object of names and texts that are added to the URL","additionalProperties":{"$ref":"#/$defs/AnyText"}},"defaultModel":{"type":"string","minLength":1,"description":"the model that answers when a name leaves it open"},"models":{"type":"array","items":{"$ref":"#/$defs/ModelEntry"},"description":"a list of models"},"overrides":{"$ref":"#/$defs/ProviderOverrides","description":"a JSON object of facts in which the provider differs from the one that it is like"},"proxy":{"type":"string","minLength":1,"description":"\"none\", or the URL of a proxy (http, https or socks5) through which only this provider is reached"},"caFile":{"type":"string","minLength":1,"description":"the path of a file of certificates (PEM) to trust for this provider"},"timeouts":{"$ref":"#/$defs/Timeouts","description":"a JSON object of milliseconds: \"connectMs\", \"headersMs\" and \"idleMs\""},"limits":{"$ref":"#/$defs/ProviderLimits","description":"a JSON object of what it takes in: \"concurrency\", \"intervalMs\", \"requestsPerMinute\" and \"tokensPerMinute\""},"prices":{"type":"object","description":"a JSON object that gives each model its price per million tokens: \"input\", \"cachedInput\", \"output\"","additionalProperties":{"$ref":"#/$defs/Price"}}},"description":"a JSON object that describes a provider","additionalProperties":false},"ProviderId":{"type":"string","maxLength":64,"pattern":"^[a-z0-9][a-z0-9.-]*$","description":"a name in small letters, digits, dots and dashes"},"KeySource":{"type":"object","properties":{"env":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$","description":"the name of an environment variable that holds the key, or several separated by commas"},"file":{"type":"string","minLength":1,"description":"the path of a file that holds the key and nothing else"},"command":{"type":"array","items":{"$ref":"#/$defs/Words"},"minItems":1,"description":"a list of texts, a program and its arguments: it prints the key within ten seconds, and no shell is asked"}},"description":"a JSON object with one of \"env\", \"file\" and \"command\"","additionalProperties":false},"Words":{"type":"string","minLength":1,"description":"a text that is not empty"},"AnyText":{"type":"string","description":"a text, which may be empty"},"ModelEntry":{"type":"object","required":["id"],"properties":{"id":{"type":"string","minLength":1,"description":"the name under which Codex asks for it"},"aliases":{"type":"array","items":{"$ref":"#/$defs/Words"},"description":"a list of other names for it"},"displayName":{"type":"string","minLength":1,"description":"a name for people"},"contextWindow":{"type":"integer","format":"int32","minimum":1000,"description":"a whole number of tokens, at least 1000"},"efforts":{"type":"array","items":{"$ref":"#/$defs/Words"},"description":"a list of efforts, weakest first, such as \"low\", \"medium\", \"high\""},"images":{"type":"boolean","description":"true or false: whether it reads images"},"upstreamId":{"type":"string","minLength":1,"description":"the name by which the provider knows it"},"overrides":{"$ref":"#/$defs/ModelOverrides","description":"a JSON object of facts in which it differs from the provider's other models"}},"description":"a JSON object that describes a model","additionalProperties":false},"ModelOverrides":{"type":"object","properties":{"systemRole":{"type":"string","enum":["system","developer"],"description":"\"system\" or \"developer\", the role of what the system says"},"systemPlacement":{"type":"string","enum":["anywhere","first"],"description":"\"anywhere\", or \"first\" where only one system message may stand, in front"},"mergeAdjacent":{"type":"boolean","description":"true or false: whether two messages of one role may not follow each other"},"maxTokensField":{"type":"string","enum":["max_tokens","max_completion_tokens"],"description":"\"max_tokens\" or \"max_completion_tokens\""},"efforts":{"type":"object","description":"a JSON object that gives each effort a setting with \"thinks\" and \"body\"","additionalProperties":{"$ref":"#/$defs/EffortSetting"}},"otherEffort":{"anyOf":[{"$ref":"#/$defs/EffortSetting"},{"type":"string","enum":["send"]}],"description":"\"send\" for reasoning_effort as it is, or a setting with \"thinks\" and \"body\""},"noEffort":{"$ref":"#/$defs/EffortSetting","description":"a setting with \"thinks\" and \"body\""},"echoReasoning":{"type":"string","enum":["always","tool-turns","never"],"description":"\"always\", \"tool-turns\" or \"never\": where earlier thoughts go back"},"reasoningField":{"type":"string","enum":["reasoning_content","reasoning"],"description":"\"reasoning_content\" or \"reasoning\""},"missingReasoning":{"type":"string","enum":["send","placeholder","thinking-off"],"description":"\"send\", \"placeholder\" or \"thinking-off\": what is done about a thought that is lost"},"toolChoices":{"$ref":"#/$defs/ToolChoices","description":"a JSON object with the lists \"thinking\" and \"plain\""},"parallelCalls":{"type":"string","enum":["send","omit"],"description":"\"send\" or \"omit\": what becomes of parallel_tool_calls"},"strictTools":{"type":"boolean","description":"true or false: whether a tool's \"strict\" is sent"},"schema":{"$ref":"#/$defs/SchemaRules","description":"a JSON object of what is accepted in the JSON Schema of a tool"},"webSearch":{"anyOf":[{"$ref":"#/$defs/SearchRules"},{"type":"null"}],"description":"null, or a JSON object with \"tool\" and \"body\""},"jsonOutput":{"type":"string","enum":["json_schema","json_object","none"],"description":"\"json_schema\", \"json_object\" or \"none\""},"images":{"type":"boolean","description":"true or false: whether images are read"},"visionModel":{"anyOf":[{"$ref":"#/$defs/Words"},{"type":"null"}],"description":"null, or the model that answers for images which this one cannot read"},"toolParts":{"type":"boolean","description":"true or false: whether a tool's answer may be a list of parts"},"imageNeedsText":{"type":"boolean","description":"true or false: whether an image needs a text beside it"},"omitWhenThinking":{"type":"array","items":{"$ref":"#/$defs/OptionField"},"description":"a list of options, such as \"temperature\", that are left out while the model thinks"},"omit":{"type":"array","items":{"$ref":"#/$defs/OptionField"},"description":"a list of options, such as \"service_tier\", that are always left out"},"withTools":{"type":"object","description":"a JSON object that is laid over the request's body when tools are offered","additionalProperties":true}},"description":"a JSON object of facts about a model","additionalProperties":false},"EffortSetting":{"type":"object","required":["thinks","body"],"properties":{"thinks":{"type":"boolean","description":"true or false: whether the model then thinks"},"body":{"type":"object","description":"a JSON object that is laid over the request's body","additionalProperties":true}},"description":"a JSON object of what one effort becomes: \"thinks\" and \"body\"","additionalProperties":false},"ToolChoices":{"type":"object","properties":{"thinking":{"type":"array","items":{"$ref":"#/$defs/ToolChoiceForm"},"description":"a list of the tool choices that are accepted while the model thinks: \"auto\", \"none\", \"required\", \"named\""},"plain":{"type":"array","items":{"$ref":"#/$defs/ToolChoiceForm"},"description":"a list of the tool choices that are accepted while it does not think: \"auto\", \"none\", \"required\", \"named\""}},"description":"a JSON object with the lists \"thinking\" and \"plain\"","additionalProperties":false},"ToolChoiceForm":{"type":"string","enum":["auto","none","required","named"],"description":"\"auto\", \"none\", \"required\" or \"named\""},"SchemaRules":{"type":"object","properties":{"refs":{"type":"boolean","description":"true or false: whether $ref is accepted"},"typeLists":{"type":"boolean","description":"true or false: whether type may be a list"},"const":{"type":"boolean","description":"true or false: whether const is accepted"},"topLevelUnions":{"type":"boolean","description":"true or false: whether oneOf, anyOf and allOf may stand at the root"},"additionalProperties":{"type":"boolean","description":"true or false: whether additionalProperties is accepted"},"typeBesideUnion":{"type":"boolean","description":"true or false: whether type may stand beside anyOf"},"untyped":{"type":"boolean","description":"true or false: whether a property may stand without a type"},"dropKeywords":{"type":"array","items":{"$ref":"#/$defs/Words"},"description":"a list of keywords that are refused anywhere"}},"description":"a JSON object of what the provider accepts in the JSON Schema of a tool","additionalProperties":false},"SearchRules":{"type":"object","properties":{"tool":{"type":"boolean","description":"true or false: whether the tool {\"type\": \"web_search\"} is sent"},"body":{"type":"object","description":"a JSON object that is laid over the request's body","additionalProperties":true}},"description":"null, or a JSON object with \"tool\" and \"body\"","additionalProperties":false},"OptionField":{"type":"string","enum":["temperature","top_p","presence_penalty","frequency_penalty","verbosity","service_tier","prompt_cache_key","safety_identifier"],"description":"\"temperature\", \"top_p\", \"presence_penalty\", \"frequency_penalty\", \"verbosity\", \"service_tier\", \"prompt_cache_key\" or \"safety_identifier\""},"ProviderOverrides":{"type":"object","properties":{"systemRole":{"type":"string","enum":["system","developer"],"description":"\"system\" or \"developer\", the role of what the system says"},"systemPlacement":{"type":"string","enum":["anywhere","first"],"description":"\"anywhere\", or \"first\" where only one system message may stand, in front"},"mergeAdjacent":{"type":"boolean","description":"true or false: whether two messages of one role may not follow each other"},"maxTokensField":{"type":"string","enum":["max_tokens","max_completion_tokens"],"description":"\"max_tokens\" or \"max_completion_tokens\""},"efforts":{"type":"object","description":"a JSON object that gives each effort a setting with \"thinks\" and \"body\"","additionalProperties":{"$ref":"#/$defs/EffortSetting"}},"otherEffort":{"anyOf":[{"$ref":"#/$defs/EffortSetting"},{"type":"string","enum":["send"]}],"description":"\"send\" for reasoning_effort as it is, or a setting with \"thinks\" and \"body\""},"noEffort":{"$ref":"#/$defs/EffortSetting","description":"a setting with \"thinks\" and \"body\""},"echoReasoning":{"type":"string","enum":["always","tool-turns","never"],"description":"\"always\", \"tool-turns\" or \"never\": where earlier thoughts go back"},"reasoningField":{"type":"string","enum":["reasoning_content","reasoning"],"description":"\"reasoning_content\" or \"reasoning\""},"missingReasoning":{"type":"string","enum":["send","placeholder","thinking-off"],"description":"\"send\", \"placeholder\" or \"thinking-off\": what is done about a thought that is lost"},"toolChoices":{"$ref":"#/$defs/ToolChoices","description":"a JSON object with the lists \"thinking\" and \"plain\""},"parallelCalls":{"type":"string","enum":["send","omit"],"description":"\"send\" or \"omit\": what becomes of parallel_tool_calls"},"strictTools":{"type":"boolean","description":"true or false: whether a tool's \"strict\" is sent"},"schema":{"$ref":"#/$defs/SchemaRules","description":"a JSON object of what is accepted in the JSON Schema of a tool"},"webSearch":{"anyOf":[{"$ref":"#/$defs/SearchRules"},{"type":"null"}],"description":"null, or a JSON object with \"tool\" and \"body\""},"jsonOutput":{"type":"string","enum":["json_schema","json_object","none"],"description":"\"json_schema\", \"json_object\" or \"none\""},"images":{"type":"boolean","description":"true or false: whether images are read"},"visionModel":{"anyOf":[{"$ref":"#/$defs/Words"},{"type":"null"}],"description":"null, or the model that answers for images which this one cannot read"},"toolParts":{"type":"boolean","description":"true or false: whether a tool's answer may be a list of parts"},"imageNeedsText":{"type":"boolean","description":"true or false: whether an image needs a text beside it"},"omitWhenThinking":{"type":"array","items":{"$ref":"#/$defs/OptionField"},"description":"a list of options, such as \"temperature\", that are left out while the model thinks"},"omit":{"type":"array","items":{"$ref":"#/$defs/OptionField"},"description":"a list of options, such as \"service_tier\", that are always left out"},"withTools":{"type":"object","description":"a JSON object that is laid over the request's body when tools are offered","additionalProperties":true},"reasoningFields":{"type":"array","items":{"$ref":"#/$defs/Words"},"description":"a list of the fields of an answer that hold thoughts, the first one with text wins"},"thinkTags":{"type":"boolean","description":"true or false: whether thoughts come as <think>…</think> inside the text"},"leaks":{"type":"array","items":{"$ref":"#/$defs/LeakDialect"},"description":"a list of the dialects in which its models write calls into the text: \"dsml\", \"xml\", \"kimi\", \"mistral\""}},"description":"a JSON object of facts about the provider","additionalProperties":false},"LeakDialect":{"type":"string","enum":["dsml","xml","kimi","mistral"],"description":"\"dsml\", \"xml\", \"kimi\" or \"mistral\""},"Timeouts":{"type":"object","properties":{"connectMs":{"$ref":"#/$defs/Milliseconds","description":"a whole number of milliseconds for a connection, from 1 to 86400000"},"headersMs":{"$ref":"#/$defs/Milliseconds","description":"a whole number of milliseconds until the answer begins, from 1 to 86400000"},"idleMs":{"$ref":"#/$defs/Milliseconds","description":"a whole number of milliseconds between two pieces of the answer, from 1 to 86400000"}},"description":"a JSON object of milliseconds: \"connectMs\", \"headersMs\" and \"idleMs\"","additionalProperties":false},"Milliseconds":{"type":"integer","format":"int32","minimum":1,"maximum":86400000,"description":"a whole number of milliseconds, from 1 to 86400000"},"ProviderLimits":{"type":"object","properties":{"concurrency":{"anyOf":[{"$ref":"#/$defs/Count"},{"type":"null"}],"description":"a whole number of requests at the same time, or null for no limit"},"intervalMs":{"anyOf":[{"$ref":"#/$defs/Milliseconds"},{"type":"null"}],"description":"a whole number of milliseconds from one request to the next, or null for none"},"requestsPerMinute":{"anyOf":[{"$ref":"#/$defs/Count"},{"type":"null"}],"description":"a whole number of requests, or null for no limit"},"tokensPerMinute":{"anyOf":[{"$ref":"#/$defs/Count"},{"type":"null"}],"description":"a whole number of tokens, or null for no limit"}},"description":"a JSON object of limits: \"concurrency\", \"intervalMs\", \"requestsPerMinute\" and \"tokensPerMinute\"","additionalProperties":false},"Count":{"type":"integer","format":"int32","minimum":1,"maximum":2147483647,"description":"a whole number, at least 1"},"Price":{"type":"object","required":["input","output"],"properties":{"input":{"$ref":"#/$defs/Amount","description":"a price per million tokens"},"cachedInput":{"$ref":"#/$defs/Amount","description":"a price per million tokens"},"output":{"$ref":"#/$defs/Amount","description":"a price per million tokens"},"currency":{"type":"string","pattern":"^[A-Z]{3}$","description":"a currency of three capitals, such as USD, which it is when left out"}},"description":"a JSON object of prices per million tokens: \"input\", \"cachedInput\" and \"output\"","additionalProperties":false},"Amount":{"type":"number","format":"double","minimum":0,"description":"a number that is not negative"},"RouteEntry":{"type":"object","required":["pattern","targets"],"properties":{"pattern":{"type":"string","minLength":1,"pattern":"^[^*]*\\*?[^*]*$","description":"a name of a model as Codex asks for it, in which one star may stand for any letters"},"targets":{"type":"array","items":{"$ref":"#/$defs/Words"},"minItems":1,"description":"a list of models, at least one: the first answers, and the others are tried in this order when it gives no answer"}},"description":"a JSON object with \"pattern\" and \"targets\"","additionalProperties":false}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Providers","type":"object","properties":{"$schema":{"type":"string","description":"the address of this schema, for editors"},"providers":{"type":"array","items":{"$ref":"#/$defs/ProviderEntry"},"description":"a list of providers"},"aliases":{"type":"object","description":"a JSON object that gives your own names to models, such as {\"fast\": \"deepseek/deepseek-v4-flash\"}","additionalProperties":{"$ref":"#/$defs/Words"}},"routes":{"type":"array","items":{"$ref":"#/$defs/RouteEntry"},"description":"a list of routes, each with a \"pattern\" and its \"targets\""},"fallbacks":{"type":"array","items":{"$ref":"#/$defs/Words"},"description":"a list of models that are tried in this order when the routed one gives no answer"},"smallModel":{"type":"string","minLength":1,"description":"the model that answers for titles and small models in the background"},"defaultProvider":{"type":"string","minLength":1,"description":"the id of the provider that answers for models which nobody lists"}},"description":"a JSON object with the list \"providers\" and settings of the routing","additionalProperties":false,"$defs":{"ProviderEntry":{"type":"object","required":["id"],"properties":{"id":{"$ref":"#/$defs/ProviderId","description":"a name in small letters, digits, dots and dashes; that of a provider m2c knows changes that provider"},"like":{"type":"string","minLength":1,"description":"the id of a provider that m2c knows and that this one behaves like"},"aliases":{"type":"array","items":{"$ref":"#/$defs/ProviderId"},"description":"a list of other names that may stand before the slash of provider/model"},"displayName":{"type":"string","minLength":1,"description":"a name for people"},"baseUrl":{"type":"string","minLength":1,"description":"an http(s) URL such as https://api.example.com/v1, without credentials"},"wire":{"type":"string","enum":["chat"],"description":"\"chat\", for Chat Completions"},"key":{"anyOf":[{"$ref":"#/$defs/KeySource"},{"type":"array","items":{"$ref":"#/$defs/KeySource"}}],"description":"a JSON object with one of \"env\", \"file\" and \"command\", or a list of such; left out where no key is asked for"},"keyOrder":{"type":"string","enum":["ordered","round-robin"],"description":"\"ordered\", where the first key that can be used is used, or \"round-robin\", where each has its turn"},"headers":{"type":"object","description":"a JSON object of header names and texts","additionalProperties":{"$ref":"#/$defs/AnyText"}},"query":{"type":"object","description":"a JSON object of names and texts that are added to the URL","additionalProperties":{"$ref":"#/$defs/AnyText"}},"defaultModel":{"type":"string","minLength":1,"description":"the model that answers when a name leaves it open"},"models":{"type":"array","items":{"$ref":"#/$defs/ModelEntry"},"description":"a list of models"},"overrides":{"$ref":"#/$defs/ProviderOverrides","description":"a JSON object of facts in which the provider differs from the one that it is like"},"proxy":{"type":"string","minLength":1,"description":"\"none\", or the URL of a proxy (http, https or socks5) through which only this provider is reached"},"caFile":{"type":"string","minLength":1,"description":"the path of a file of certificates (PEM) to trust for this provider"},"timeouts":{"$ref":"#/$defs/Timeouts","description":"a JSON object of milliseconds: \"connectMs\", \"headersMs\" and \"idleMs\""},"limits":{"$ref":"#/$defs/ProviderLimits","description":"a JSON object of what it takes in: \"concurrency\", \"intervalMs\", \"requestsPerMinute\" and \"tokensPerMinute\""},"prices":{"type":"object","description":"a JSON object that gives each model its price per million tokens: \"input\", \"cachedInput\", \"output\"","additionalProperties":{"$ref":"#/$defs/Price"}}},"description":"a JSON object that describes a provider","additionalProperties":false},"ProviderId":{"type":"string","maxLength":64,"pattern":"^[a-z0-9][a-z0-9.-]*$","description":"a name in small letters, digits, dots and dashes"},"KeySource":{"type":"object","properties":{"env":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$","description":"the name of an environment variable that holds the key, or several separated by commas"},"file":{"type":"string","minLength":1,"description":"the path of a file that holds the key and nothing else"},"command":{"type":"array","items":{"$ref":"#/$defs/Words"},"minItems":1,"description":"a list of texts, a program and its arguments: it prints the key within ten seconds, and no shell is asked"}},"description":"a JSON object with one of \"env\", \"file\" and \"command\"","additionalProperties":false},"Words":{"type":"string","minLength":1,"description":"a text that is not empty"},"AnyText":{"type":"string","description":"a text, which may be empty"},"ModelEntry":{"type":"object","required":["id"],"properties":{"id":{"type":"string","minLength":1,"description":"the name under which Codex asks for it"},"aliases":{"type":"array","items":{"$ref":"#/$defs/Words"},"description":"a list of other names for it"},"displayName":{"type":"string","minLength":1,"description":"a name for people"},"contextWindow":{"type":"integer","format":"int32","minimum":1000,"description":"a whole number of tokens, at least 1000"},"efforts":{"type":"array","items":{"$ref":"#/$defs/Words"},"description":"a list of efforts, weakest first, such as \"low\", \"medium\", \"high\""},"images":{"type":"boolean","description":"true or false: whether it reads images"},"upstreamId":{"type":"string","minLength":1,"description":"the name by which the provider knows it"},"overrides":{"$ref":"#/$defs/ModelOverrides","description":"a JSON object of facts in which it differs from the provider's other models"}},"description":"a JSON object that describes a model","additionalProperties":false},"ModelOverrides":{"type":"object","properties":{"systemRole":{"type":"string","enum":["system","developer"],"description":"\"system\" or \"developer\", the role of what the system says"},"systemPlacement":{"type":"string","enum":["anywhere","first"],"description":"\"anywhere\", or \"first\" where only one system message may stand, in front"},"mergeAdjacent":{"type":"boolean","description":"true or false: whether two messages of one role may not follow each other"},"maxTokensField":{"type":"string","enum":["max_tokens","max_completion_tokens"],"description":"\"max_tokens\" or \"max_completion_tokens\""},"efforts":{"type":"object","description":"a JSON object that gives each effort a setting with \"thinks\" and \"body\"","additionalProperties":{"$ref":"#/$defs/EffortSetting"}},"otherEffort":{"anyOf":[{"$ref":"#/$defs/EffortSetting"},{"type":"string","enum":["send"]}],"description":"\"send\" for reasoning_effort as it is, or a setting with \"thinks\" and \"body\""},"noEffort":{"$ref":"#/$defs/EffortSetting","description":"a setting with \"thinks\" and \"body\""},"echoReasoning":{"type":"string","enum":["always","tool-turns","never"],"description":"\"always\", \"tool-turns\" or \"never\": where earlier thoughts go back"},"reasoningField":{"type":"string","enum":["reasoning_content","reasoning"],"description":"\"reasoning_content\" or \"reasoning\""},"missingReasoning":{"type":"string","enum":["send","placeholder","thinking-off"],"description":"\"send\", \"placeholder\" or \"thinking-off\": what is done about a thought that is lost"},"toolChoices":{"$ref":"#/$defs/ToolChoices","description":"a JSON object with the lists \"thinking\" and \"plain\""},"parallelCalls":{"type":"string","enum":["send","omit"],"description":"\"send\" or \"omit\": what becomes of parallel_tool_calls"},"strictTools":{"type":"boolean","description":"true or false: whether a tool's \"strict\" is sent"},"schema":{"$ref":"#/$defs/SchemaRules","description":"a JSON object of what is accepted in the JSON Schema of a tool"},"webSearch":{"anyOf":[{"$ref":"#/$defs/SearchRules"},{"type":"null"}],"description":"null, or a JSON object with \"tool\" and \"body\""},"jsonOutput":{"type":"string","enum":["json_schema","json_object","none"],"description":"\"json_schema\", \"json_object\" or \"none\""},"images":{"type":"boolean","description":"true or false: whether images are read"},"visionModel":{"anyOf":[{"$ref":"#/$defs/Words"},{"type":"null"}],"description":"null, or the model that answers for images which this one cannot read"},"toolParts":{"type":"boolean","description":"true or false: whether a tool's answer may be a list of parts"},"imageNeedsText":{"type":"boolean","description":"true or false: whether an image needs a text beside it"},"omitWhenThinking":{"type":"array","items":{"$ref":"#/$defs/OptionField"},"description":"a list of options, such as \"temperature\", that are left out while the model thinks"},"omit":{"type":"array","items":{"$ref":"#/$defs/OptionField"},"description":"a list of options, such as \"service_tier\", that are always left out"},"plainWithTools":{"type":"array","items":{"$ref":"#/$defs/Words"},"description":"a list of the beginnings of names of models that refuse tools while they think, such as \"gpt-5.5\""},"withTools":{"type":"object","description":"a JSON object that is laid over the request's body when tools are offered","additionalProperties":true}},"description":"a JSON object of facts about a model","additionalProperties":false},"EffortSetting":{"type":"object","required":["thinks","body"],"properties":{"thinks":{"type":"boolean","description":"true or false: whether the model then thinks"},"body":{"type":"object","description":"a JSON object that is laid over the request's body","additionalProperties":true}},"description":"a JSON object of what one effort becomes: \"thinks\" and \"body\"","additionalProperties":false},"ToolChoices":{"type":"object","properties":{"thinking":{"type":"array","items":{"$ref":"#/$defs/ToolChoiceForm"},"description":"a list of the tool choices that are accepted while the model thinks: \"auto\", \"none\", \"required\", \"named\""},"plain":{"type":"array","items":{"$ref":"#/$defs/ToolChoiceForm"},"description":"a list of the tool choices that are accepted while it does not think: \"auto\", \"none\", \"required\", \"named\""}},"description":"a JSON object with the lists \"thinking\" and \"plain\"","additionalProperties":false},"ToolChoiceForm":{"type":"string","enum":["auto","none","required","named"],"description":"\"auto\", \"none\", \"required\" or \"named\""},"SchemaRules":{"type":"object","properties":{"refs":{"type":"boolean","description":"true or false: whether $ref is accepted"},"typeLists":{"type":"boolean","description":"true or false: whether type may be a list"},"const":{"type":"boolean","description":"true or false: whether const is accepted"},"topLevelUnions":{"type":"boolean","description":"true or false: whether oneOf, anyOf and allOf may stand at the root"},"additionalProperties":{"type":"boolean","description":"true or false: whether additionalProperties is accepted"},"typeBesideUnion":{"type":"boolean","description":"true or false: whether type may stand beside anyOf"},"untyped":{"type":"boolean","description":"true or false: whether a property may stand without a type"},"dropKeywords":{"type":"array","items":{"$ref":"#/$defs/Words"},"description":"a list of keywords that are refused anywhere"}},"description":"a JSON object of what the provider accepts in the JSON Schema of a tool","additionalProperties":false},"SearchRules":{"type":"object","properties":{"tool":{"type":"boolean","description":"true or false: whether the tool {\"type\": \"web_search\"} is sent"},"body":{"type":"object","description":"a JSON object that is laid over the request's body","additionalProperties":true}},"description":"null, or a JSON object with \"tool\" and \"body\"","additionalProperties":false},"OptionField":{"type":"string","enum":["temperature","top_p","presence_penalty","frequency_penalty","verbosity","service_tier","prompt_cache_key","safety_identifier"],"description":"\"temperature\", \"top_p\", \"presence_penalty\", \"frequency_penalty\", \"verbosity\", \"service_tier\", \"prompt_cache_key\" or \"safety_identifier\""},"ProviderOverrides":{"type":"object","properties":{"systemRole":{"type":"string","enum":["system","developer"],"description":"\"system\" or \"developer\", the role of what the system says"},"systemPlacement":{"type":"string","enum":["anywhere","first"],"description":"\"anywhere\", or \"first\" where only one system message may stand, in front"},"mergeAdjacent":{"type":"boolean","description":"true or false: whether two messages of one role may not follow each other"},"maxTokensField":{"type":"string","enum":["max_tokens","max_completion_tokens"],"description":"\"max_tokens\" or \"max_completion_tokens\""},"efforts":{"type":"object","description":"a JSON object that gives each effort a setting with \"thinks\" and \"body\"","additionalProperties":{"$ref":"#/$defs/EffortSetting"}},"otherEffort":{"anyOf":[{"$ref":"#/$defs/EffortSetting"},{"type":"string","enum":["send"]}],"description":"\"send\" for reasoning_effort as it is, or a setting with \"thinks\" and \"body\""},"noEffort":{"$ref":"#/$defs/EffortSetting","description":"a setting with \"thinks\" and \"body\""},"echoReasoning":{"type":"string","enum":["always","tool-turns","never"],"description":"\"always\", \"tool-turns\" or \"never\": where earlier thoughts go back"},"reasoningField":{"type":"string","enum":["reasoning_content","reasoning"],"description":"\"reasoning_content\" or \"reasoning\""},"missingReasoning":{"type":"string","enum":["send","placeholder","thinking-off"],"description":"\"send\", \"placeholder\" or \"thinking-off\": what is done about a thought that is lost"},"toolChoices":{"$ref":"#/$defs/ToolChoices","description":"a JSON object with the lists \"thinking\" and \"plain\""},"parallelCalls":{"type":"string","enum":["send","omit"],"description":"\"send\" or \"omit\": what becomes of parallel_tool_calls"},"strictTools":{"type":"boolean","description":"true or false: whether a tool's \"strict\" is sent"},"schema":{"$ref":"#/$defs/SchemaRules","description":"a JSON object of what is accepted in the JSON Schema of a tool"},"webSearch":{"anyOf":[{"$ref":"#/$defs/SearchRules"},{"type":"null"}],"description":"null, or a JSON object with \"tool\" and \"body\""},"jsonOutput":{"type":"string","enum":["json_schema","json_object","none"],"description":"\"json_schema\", \"json_object\" or \"none\""},"images":{"type":"boolean","description":"true or false: whether images are read"},"visionModel":{"anyOf":[{"$ref":"#/$defs/Words"},{"type":"null"}],"description":"null, or the model that answers for images which this one cannot read"},"toolParts":{"type":"boolean","description":"true or false: whether a tool's answer may be a list of parts"},"imageNeedsText":{"type":"boolean","description":"true or false: whether an image needs a text beside it"},"omitWhenThinking":{"type":"array","items":{"$ref":"#/$defs/OptionField"},"description":"a list of options, such as \"temperature\", that are left out while the model thinks"},"omit":{"type":"array","items":{"$ref":"#/$defs/OptionField"},"description":"a list of options, such as \"service_tier\", that are always left out"},"plainWithTools":{"type":"array","items":{"$ref":"#/$defs/Words"},"description":"a list of the beginnings of names of models that refuse tools while they think, such as \"gpt-5.5\""},"withTools":{"type":"object","description":"a JSON object that is laid over the request's body when tools are offered","additionalProperties":true},"reasoningFields":{"type":"array","items":{"$ref":"#/$defs/Words"},"description":"a list of the fields of an answer that hold thoughts, the first one with text wins"},"thinkTags":{"type":"boolean","description":"true or false: whether thoughts come as <think>…</think> inside the text"},"leaks":{"type":"array","items":{"$ref":"#/$defs/LeakDialect"},"description":"a list of the dialects in which its models write calls into the text: \"dsml\", \"xml\", \"kimi\", \"mistral\""}},"description":"a JSON object of facts about the provider","additionalProperties":false},"LeakDialect":{"type":"string","enum":["dsml","xml","kimi","mistral"],"description":"\"dsml\", \"xml\", \"kimi\" or \"mistral\""},"Timeouts":{"type":"object","properties":{"connectMs":{"$ref":"#/$defs/Milliseconds","description":"a whole number of milliseconds for a connection, from 1 to 86400000"},"headersMs":{"$ref":"#/$defs/Milliseconds","description":"a whole number of milliseconds until the answer begins, from 1 to 86400000"},"idleMs":{"$ref":"#/$defs/Milliseconds","description":"a whole number of milliseconds between two pieces of the answer, from 1 to 86400000"}},"description":"a JSON object of milliseconds: \"connectMs\", \"headersMs\" and \"idleMs\"","additionalProperties":false},"Milliseconds":{"type":"integer","format":"int32","minimum":1,"maximum":86400000,"description":"a whole number of milliseconds, from 1 to 86400000"},"ProviderLimits":{"type":"object","properties":{"concurrency":{"anyOf":[{"$ref":"#/$defs/Count"},{"type":"null"}],"description":"a whole number of requests at the same time, or null for no limit"},"intervalMs":{"anyOf":[{"$ref":"#/$defs/Milliseconds"},{"type":"null"}],"description":"a whole number of milliseconds from one request to the next, or null for none"},"requestsPerMinute":{"anyOf":[{"$ref":"#/$defs/Count"},{"type":"null"}],"description":"a whole number of requests, or null for no limit"},"tokensPerMinute":{"anyOf":[{"$ref":"#/$defs/Count"},{"type":"null"}],"description":"a whole number of tokens, or null for no limit"}},"description":"a JSON object of limits: \"concurrency\", \"intervalMs\", \"requestsPerMinute\" and \"tokensPerMinute\"","additionalProperties":false},"Count":{"type":"integer","format":"int32","minimum":1,"maximum":2147483647,"description":"a whole number, at least 1"},"Price":{"type":"object","required":["input","output"],"properties":{"input":{"$ref":"#/$defs/Amount","description":"a price per million tokens"},"cachedInput":{"$ref":"#/$defs/Amount","description":"a price per million tokens"},"output":{"$ref":"#/$defs/Amount","description":"a price per million tokens"},"currency":{"type":"string","pattern":"^[A-Z]{3}$","description":"a currency of three capitals, such as USD, which it is when left out"}},"description":"a JSON object of prices per million tokens: \"input\", \"cachedInput\" and \"output\"","additionalProperties":false},"Amount":{"type":"number","format":"double","minimum":0,"description":"a number that is not negative"},"RouteEntry":{"type":"object","required":["pattern","targets"],"properties":{"pattern":{"type":"string","minLength":1,"pattern":"^[^*]*\\*?[^*]*$","description":"a name of a model as Codex asks for it, in which one star may stand for any letters"},"targets":{"type":"array","items":{"$ref":"#/$defs/Words"},"minItems":1,"description":"a list of models, at least one: the first answers, and the others are tried in this order when it gives no answer"}},"description":"a JSON object with \"pattern\" and \"targets\"","additionalProperties":false}}};
 const schema36 = {"type":"string","minLength":1,"description":"a text that is not empty"};
 const schema32 = {"type":"object","required":["id"],"properties":{"id":{"$ref":"#/$defs/ProviderId","description":"a name in small letters, digits, dots and dashes; that of a provider m2c knows changes that provider"},"like":{"type":"string","minLength":1,"description":"the id of a provider that m2c knows and that this one behaves like"},"aliases":{"type":"array","items":{"$ref":"#/$defs/ProviderId"},"description":"a list of other names that may stand before the slash of provider/model"},"displayName":{"type":"string","minLength":1,"description":"a name for people"},"baseUrl":{"type":"string","minLength":1,"description":"an http(s) URL such as https://api.example.com/v1, without credentials"},"wire":{"type":"string","enum":["chat"],"description":"\"chat\", for Chat Completions"},"key":{"anyOf":[{"$ref":"#/$defs/KeySource"},{"type":"array","items":{"$ref":"#/$defs/KeySource"}}],"description":"a JSON object with one of \"env\", \"file\" and \"command\", or a list of such; left out where no key is asked for"},"keyOrder":{"type":"string","enum":["ordered","round-robin"],"description":"\"ordered\", where the first key that can be used is used, or \"round-robin\", where each has its turn"},"headers":{"type":"object","description":"a JSON object of header names and texts","additionalProperties":{"$ref":"#/$defs/AnyText"}},"query":{"type":"object","description":"a JSON object of names and texts that are added to the URL","additionalProperties":{"$ref":"#/$defs/AnyText"}},"defaultModel":{"type":"string","minLength":1,"description":"the model that answers when a name leaves it open"},"models":{"type":"array","items":{"$ref":"#/$defs/ModelEntry"},"description":"a list of models"},"overrides":{"$ref":"#/$defs/ProviderOverrides","description":"a JSON object of facts in which the provider differs from the one that it is like"},"proxy":{"type":"string","minLength":1,"description":"\"none\", or the URL of a proxy (http, https or socks5) through which only this provider is reached"},"caFile":{"type":"string","minLength":1,"description":"the path of a file of certificates (PEM) to trust for this provider"},"timeouts":{"$ref":"#/$defs/Timeouts","description":"a JSON object of milliseconds: \"connectMs\", \"headersMs\" and \"idleMs\""},"limits":{"$ref":"#/$defs/ProviderLimits","description":"a JSON object of what it takes in: \"concurrency\", \"intervalMs\", \"requestsPerMinute\" and \"tokensPerMinute\""},"prices":{"type":"object","description":"a JSON object that gives each model its price per million tokens: \"input\", \"cachedInput\", \"output\"","additionalProperties":{"$ref":"#/$defs/Price"}}},"description":"a JSON object that describes a provider","additionalProperties":false};
 const schema33 = {"type":"string","maxLength":64,"pattern":"^[a-z0-9][a-z0-9.-]*$","description":"a name in small letters, digits, dots and dashes"};
@@ -152,7 +152,7 @@ return errors === 0;
 validate22.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 const schema39 = {"type":"object","required":["id"],"properties":{"id":{"type":"string","minLength":1,"description":"the name under which Codex asks for it"},"aliases":{"type":"array","items":{"$ref":"#/$defs/Words"},"description":"a list of other names for it"},"displayName":{"type":"string","minLength":1,"description":"a name for people"},"contextWindow":{"type":"integer","format":"int32","minimum":1000,"description":"a whole number of tokens, at least 1000"},"efforts":{"type":"array","items":{"$ref":"#/$defs/Words"},"description":"a list of efforts, weakest first, such as \"low\", \"medium\", \"high\""},"images":{"type":"boolean","description":"true or false: whether it reads images"},"upstreamId":{"type":"string","minLength":1,"description":"the name by which the provider knows it"},"overrides":{"$ref":"#/$defs/ModelOverrides","description":"a JSON object of facts in which it differs from the provider's other models"}},"description":"a JSON object that describes a model","additionalProperties":false};
-const schema42 = {"type":"object","properties":{"systemRole":{"type":"string","enum":["system","developer"],"description":"\"system\" or \"developer\", the role of what the system says"},"systemPlacement":{"type":"string","enum":["anywhere","first"],"description":"\"anywhere\", or \"first\" where only one system message may stand, in front"},"mergeAdjacent":{"type":"boolean","description":"true or false: whether two messages of one role may not follow each other"},"maxTokensField":{"type":"string","enum":["max_tokens","max_completion_tokens"],"description":"\"max_tokens\" or \"max_completion_tokens\""},"efforts":{"type":"object","description":"a JSON object that gives each effort a setting with \"thinks\" and \"body\"","additionalProperties":{"$ref":"#/$defs/EffortSetting"}},"otherEffort":{"anyOf":[{"$ref":"#/$defs/EffortSetting"},{"type":"string","enum":["send"]}],"description":"\"send\" for reasoning_effort as it is, or a setting with \"thinks\" and \"body\""},"noEffort":{"$ref":"#/$defs/EffortSetting","description":"a setting with \"thinks\" and \"body\""},"echoReasoning":{"type":"string","enum":["always","tool-turns","never"],"description":"\"always\", \"tool-turns\" or \"never\": where earlier thoughts go back"},"reasoningField":{"type":"string","enum":["reasoning_content","reasoning"],"description":"\"reasoning_content\" or \"reasoning\""},"missingReasoning":{"type":"string","enum":["send","placeholder","thinking-off"],"description":"\"send\", \"placeholder\" or \"thinking-off\": what is done about a thought that is lost"},"toolChoices":{"$ref":"#/$defs/ToolChoices","description":"a JSON object with the lists \"thinking\" and \"plain\""},"parallelCalls":{"type":"string","enum":["send","omit"],"description":"\"send\" or \"omit\": what becomes of parallel_tool_calls"},"strictTools":{"type":"boolean","description":"true or false: whether a tool's \"strict\" is sent"},"schema":{"$ref":"#/$defs/SchemaRules","description":"a JSON object of what is accepted in the JSON Schema of a tool"},"webSearch":{"anyOf":[{"$ref":"#/$defs/SearchRules"},{"type":"null"}],"description":"null, or a JSON object with \"tool\" and \"body\""},"jsonOutput":{"type":"string","enum":["json_schema","json_object","none"],"description":"\"json_schema\", \"json_object\" or \"none\""},"images":{"type":"boolean","description":"true or false: whether images are read"},"visionModel":{"anyOf":[{"$ref":"#/$defs/Words"},{"type":"null"}],"description":"null, or the model that answers for images which this one cannot read"},"toolParts":{"type":"boolean","description":"true or false: whether a tool's answer may be a list of parts"},"imageNeedsText":{"type":"boolean","description":"true or false: whether an image needs a text beside it"},"omitWhenThinking":{"type":"array","items":{"$ref":"#/$defs/OptionField"},"description":"a list of options, such as \"temperature\", that are left out while the model thinks"},"omit":{"type":"array","items":{"$ref":"#/$defs/OptionField"},"description":"a list of options, such as \"service_tier\", that are always left out"},"withTools":{"type":"object","description":"a JSON object that is laid over the request's body when tools are offered","additionalProperties":true}},"description":"a JSON object of facts about a model","additionalProperties":false};
+const schema42 = {"type":"object","properties":{"systemRole":{"type":"string","enum":["system","developer"],"description":"\"system\" or \"developer\", the role of what the system says"},"systemPlacement":{"type":"string","enum":["anywhere","first"],"description":"\"anywhere\", or \"first\" where only one system message may stand, in front"},"mergeAdjacent":{"type":"boolean","description":"true or false: whether two messages of one role may not follow each other"},"maxTokensField":{"type":"string","enum":["max_tokens","max_completion_tokens"],"description":"\"max_tokens\" or \"max_completion_tokens\""},"efforts":{"type":"object","description":"a JSON object that gives each effort a setting with \"thinks\" and \"body\"","additionalProperties":{"$ref":"#/$defs/EffortSetting"}},"otherEffort":{"anyOf":[{"$ref":"#/$defs/EffortSetting"},{"type":"string","enum":["send"]}],"description":"\"send\" for reasoning_effort as it is, or a setting with \"thinks\" and \"body\""},"noEffort":{"$ref":"#/$defs/EffortSetting","description":"a setting with \"thinks\" and \"body\""},"echoReasoning":{"type":"string","enum":["always","tool-turns","never"],"description":"\"always\", \"tool-turns\" or \"never\": where earlier thoughts go back"},"reasoningField":{"type":"string","enum":["reasoning_content","reasoning"],"description":"\"reasoning_content\" or \"reasoning\""},"missingReasoning":{"type":"string","enum":["send","placeholder","thinking-off"],"description":"\"send\", \"placeholder\" or \"thinking-off\": what is done about a thought that is lost"},"toolChoices":{"$ref":"#/$defs/ToolChoices","description":"a JSON object with the lists \"thinking\" and \"plain\""},"parallelCalls":{"type":"string","enum":["send","omit"],"description":"\"send\" or \"omit\": what becomes of parallel_tool_calls"},"strictTools":{"type":"boolean","description":"true or false: whether a tool's \"strict\" is sent"},"schema":{"$ref":"#/$defs/SchemaRules","description":"a JSON object of what is accepted in the JSON Schema of a tool"},"webSearch":{"anyOf":[{"$ref":"#/$defs/SearchRules"},{"type":"null"}],"description":"null, or a JSON object with \"tool\" and \"body\""},"jsonOutput":{"type":"string","enum":["json_schema","json_object","none"],"description":"\"json_schema\", \"json_object\" or \"none\""},"images":{"type":"boolean","description":"true or false: whether images are read"},"visionModel":{"anyOf":[{"$ref":"#/$defs/Words"},{"type":"null"}],"description":"null, or the model that answers for images which this one cannot read"},"toolParts":{"type":"boolean","description":"true or false: whether a tool's answer may be a list of parts"},"imageNeedsText":{"type":"boolean","description":"true or false: whether an image needs a text beside it"},"omitWhenThinking":{"type":"array","items":{"$ref":"#/$defs/OptionField"},"description":"a list of options, such as \"temperature\", that are left out while the model thinks"},"omit":{"type":"array","items":{"$ref":"#/$defs/OptionField"},"description":"a list of options, such as \"service_tier\", that are always left out"},"plainWithTools":{"type":"array","items":{"$ref":"#/$defs/Words"},"description":"a list of the beginnings of names of models that refuse tools while they think, such as \"gpt-5.5\""},"withTools":{"type":"object","description":"a JSON object that is laid over the request's body when tools are offered","additionalProperties":true}},"description":"a JSON object of facts about a model","additionalProperties":false};
 const schema43 = {"type":"object","required":["thinks","body"],"properties":{"thinks":{"type":"boolean","description":"true or false: whether the model then thinks"},"body":{"type":"object","description":"a JSON object that is laid over the request's body","additionalProperties":true}},"description":"a JSON object of what one effort becomes: \"thinks\" and \"body\"","additionalProperties":false};
 const schema51 = {"type":"object","properties":{"tool":{"type":"boolean","description":"true or false: whether the tool {\"type\": \"web_search\"} is sent"},"body":{"type":"object","description":"a JSON object that is laid over the request's body","additionalProperties":true}},"description":"null, or a JSON object with \"tool\" and \"body\"","additionalProperties":false};
 const schema53 = {"type":"string","enum":["temperature","top_p","presence_penalty","frequency_penalty","verbosity","service_tier","prompt_cache_key","safety_identifier"],"description":"\"temperature\", \"top_p\", \"presence_penalty\", \"frequency_penalty\", \"verbosity\", \"service_tier\", \"prompt_cache_key\" or \"safety_identifier\""};
@@ -1259,12 +1259,15 @@ vErrors.push(err59);
 errors++;
 }
 }
-if(data.withTools !== undefined){
-let data33 = data.withTools;
-if(data33 && typeof data33 == "object" && !Array.isArray(data33)){
-}
-else {
-const err60 = {instancePath:instancePath+"/withTools",schemaPath:"#/properties/withTools/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema42.properties.withTools.type,parentSchema:schema42.properties.withTools,data:data33};
+if(data.plainWithTools !== undefined){
+let data33 = data.plainWithTools;
+if(Array.isArray(data33)){
+const len2 = data33.length;
+for(let i2=0; i2<len2; i2++){
+let data34 = data33[i2];
+if(typeof data34 === "string"){
+if(data34.length < 1){
+const err60 = {instancePath:instancePath+"/plainWithTools/" + i2,schemaPath:"#/$defs/Words/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema36,data:data34};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -1274,14 +1277,52 @@ vErrors.push(err60);
 errors++;
 }
 }
-}
 else {
-const err61 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema42.type,parentSchema:schema42,data};
+const err61 = {instancePath:instancePath+"/plainWithTools/" + i2,schemaPath:"#/$defs/Words/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema36.type,parentSchema:schema36,data:data34};
 if(vErrors === null){
 vErrors = [err61];
 }
 else {
 vErrors.push(err61);
+}
+errors++;
+}
+}
+}
+else {
+const err62 = {instancePath:instancePath+"/plainWithTools",schemaPath:"#/properties/plainWithTools/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema42.properties.plainWithTools.type,parentSchema:schema42.properties.plainWithTools,data:data33};
+if(vErrors === null){
+vErrors = [err62];
+}
+else {
+vErrors.push(err62);
+}
+errors++;
+}
+}
+if(data.withTools !== undefined){
+let data35 = data.withTools;
+if(data35 && typeof data35 == "object" && !Array.isArray(data35)){
+}
+else {
+const err63 = {instancePath:instancePath+"/withTools",schemaPath:"#/properties/withTools/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema42.properties.withTools.type,parentSchema:schema42.properties.withTools,data:data35};
+if(vErrors === null){
+vErrors = [err63];
+}
+else {
+vErrors.push(err63);
+}
+errors++;
+}
+}
+}
+else {
+const err64 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema42.type,parentSchema:schema42,data};
+if(vErrors === null){
+vErrors = [err64];
+}
+else {
+vErrors.push(err64);
 }
 errors++;
 }
@@ -1541,8 +1582,8 @@ return errors === 0;
 }
 validate25.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema55 = {"type":"object","properties":{"systemRole":{"type":"string","enum":["system","developer"],"description":"\"system\" or \"developer\", the role of what the system says"},"systemPlacement":{"type":"string","enum":["anywhere","first"],"description":"\"anywhere\", or \"first\" where only one system message may stand, in front"},"mergeAdjacent":{"type":"boolean","description":"true or false: whether two messages of one role may not follow each other"},"maxTokensField":{"type":"string","enum":["max_tokens","max_completion_tokens"],"description":"\"max_tokens\" or \"max_completion_tokens\""},"efforts":{"type":"object","description":"a JSON object that gives each effort a setting with \"thinks\" and \"body\"","additionalProperties":{"$ref":"#/$defs/EffortSetting"}},"otherEffort":{"anyOf":[{"$ref":"#/$defs/EffortSetting"},{"type":"string","enum":["send"]}],"description":"\"send\" for reasoning_effort as it is, or a setting with \"thinks\" and \"body\""},"noEffort":{"$ref":"#/$defs/EffortSetting","description":"a setting with \"thinks\" and \"body\""},"echoReasoning":{"type":"string","enum":["always","tool-turns","never"],"description":"\"always\", \"tool-turns\" or \"never\": where earlier thoughts go back"},"reasoningField":{"type":"string","enum":["reasoning_content","reasoning"],"description":"\"reasoning_content\" or \"reasoning\""},"missingReasoning":{"type":"string","enum":["send","placeholder","thinking-off"],"description":"\"send\", \"placeholder\" or \"thinking-off\": what is done about a thought that is lost"},"toolChoices":{"$ref":"#/$defs/ToolChoices","description":"a JSON object with the lists \"thinking\" and \"plain\""},"parallelCalls":{"type":"string","enum":["send","omit"],"description":"\"send\" or \"omit\": what becomes of parallel_tool_calls"},"strictTools":{"type":"boolean","description":"true or false: whether a tool's \"strict\" is sent"},"schema":{"$ref":"#/$defs/SchemaRules","description":"a JSON object of what is accepted in the JSON Schema of a tool"},"webSearch":{"anyOf":[{"$ref":"#/$defs/SearchRules"},{"type":"null"}],"description":"null, or a JSON object with \"tool\" and \"body\""},"jsonOutput":{"type":"string","enum":["json_schema","json_object","none"],"description":"\"json_schema\", \"json_object\" or \"none\""},"images":{"type":"boolean","description":"true or false: whether images are read"},"visionModel":{"anyOf":[{"$ref":"#/$defs/Words"},{"type":"null"}],"description":"null, or the model that answers for images which this one cannot read"},"toolParts":{"type":"boolean","description":"true or false: whether a tool's answer may be a list of parts"},"imageNeedsText":{"type":"boolean","description":"true or false: whether an image needs a text beside it"},"omitWhenThinking":{"type":"array","items":{"$ref":"#/$defs/OptionField"},"description":"a list of options, such as \"temperature\", that are left out while the model thinks"},"omit":{"type":"array","items":{"$ref":"#/$defs/OptionField"},"description":"a list of options, such as \"service_tier\", that are always left out"},"withTools":{"type":"object","description":"a JSON object that is laid over the request's body when tools are offered","additionalProperties":true},"reasoningFields":{"type":"array","items":{"$ref":"#/$defs/Words"},"description":"a list of the fields of an answer that hold thoughts, the first one with text wins"},"thinkTags":{"type":"boolean","description":"true or false: whether thoughts come as <think>…</think> inside the text"},"leaks":{"type":"array","items":{"$ref":"#/$defs/LeakDialect"},"description":"a list of the dialects in which its models write calls into the text: \"dsml\", \"xml\", \"kimi\", \"mistral\""}},"description":"a JSON object of facts about the provider","additionalProperties":false};
-const schema64 = {"type":"string","enum":["dsml","xml","kimi","mistral"],"description":"\"dsml\", \"xml\", \"kimi\" or \"mistral\""};
+const schema56 = {"type":"object","properties":{"systemRole":{"type":"string","enum":["system","developer"],"description":"\"system\" or \"developer\", the role of what the system says"},"systemPlacement":{"type":"string","enum":["anywhere","first"],"description":"\"anywhere\", or \"first\" where only one system message may stand, in front"},"mergeAdjacent":{"type":"boolean","description":"true or false: whether two messages of one role may not follow each other"},"maxTokensField":{"type":"string","enum":["max_tokens","max_completion_tokens"],"description":"\"max_tokens\" or \"max_completion_tokens\""},"efforts":{"type":"object","description":"a JSON object that gives each effort a setting with \"thinks\" and \"body\"","additionalProperties":{"$ref":"#/$defs/EffortSetting"}},"otherEffort":{"anyOf":[{"$ref":"#/$defs/EffortSetting"},{"type":"string","enum":["send"]}],"description":"\"send\" for reasoning_effort as it is, or a setting with \"thinks\" and \"body\""},"noEffort":{"$ref":"#/$defs/EffortSetting","description":"a setting with \"thinks\" and \"body\""},"echoReasoning":{"type":"string","enum":["always","tool-turns","never"],"description":"\"always\", \"tool-turns\" or \"never\": where earlier thoughts go back"},"reasoningField":{"type":"string","enum":["reasoning_content","reasoning"],"description":"\"reasoning_content\" or \"reasoning\""},"missingReasoning":{"type":"string","enum":["send","placeholder","thinking-off"],"description":"\"send\", \"placeholder\" or \"thinking-off\": what is done about a thought that is lost"},"toolChoices":{"$ref":"#/$defs/ToolChoices","description":"a JSON object with the lists \"thinking\" and \"plain\""},"parallelCalls":{"type":"string","enum":["send","omit"],"description":"\"send\" or \"omit\": what becomes of parallel_tool_calls"},"strictTools":{"type":"boolean","description":"true or false: whether a tool's \"strict\" is sent"},"schema":{"$ref":"#/$defs/SchemaRules","description":"a JSON object of what is accepted in the JSON Schema of a tool"},"webSearch":{"anyOf":[{"$ref":"#/$defs/SearchRules"},{"type":"null"}],"description":"null, or a JSON object with \"tool\" and \"body\""},"jsonOutput":{"type":"string","enum":["json_schema","json_object","none"],"description":"\"json_schema\", \"json_object\" or \"none\""},"images":{"type":"boolean","description":"true or false: whether images are read"},"visionModel":{"anyOf":[{"$ref":"#/$defs/Words"},{"type":"null"}],"description":"null, or the model that answers for images which this one cannot read"},"toolParts":{"type":"boolean","description":"true or false: whether a tool's answer may be a list of parts"},"imageNeedsText":{"type":"boolean","description":"true or false: whether an image needs a text beside it"},"omitWhenThinking":{"type":"array","items":{"$ref":"#/$defs/OptionField"},"description":"a list of options, such as \"temperature\", that are left out while the model thinks"},"omit":{"type":"array","items":{"$ref":"#/$defs/OptionField"},"description":"a list of options, such as \"service_tier\", that are always left out"},"plainWithTools":{"type":"array","items":{"$ref":"#/$defs/Words"},"description":"a list of the beginnings of names of models that refuse tools while they think, such as \"gpt-5.5\""},"withTools":{"type":"object","description":"a JSON object that is laid over the request's body when tools are offered","additionalProperties":true},"reasoningFields":{"type":"array","items":{"$ref":"#/$defs/Words"},"description":"a list of the fields of an answer that hold thoughts, the first one with text wins"},"thinkTags":{"type":"boolean","description":"true or false: whether thoughts come as <think>…</think> inside the text"},"leaks":{"type":"array","items":{"$ref":"#/$defs/LeakDialect"},"description":"a list of the dialects in which its models write calls into the text: \"dsml\", \"xml\", \"kimi\", \"mistral\""}},"description":"a JSON object of facts about the provider","additionalProperties":false};
+const schema66 = {"type":"string","enum":["dsml","xml","kimi","mistral"],"description":"\"dsml\", \"xml\", \"kimi\" or \"mistral\""};
 
 function validate33(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -1556,8 +1597,8 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!(func1.call(schema55.properties, key0))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema55,data};
+if(!(func1.call(schema56.properties, key0))){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema56,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1570,7 +1611,7 @@ errors++;
 if(data.systemRole !== undefined){
 let data0 = data.systemRole;
 if(typeof data0 !== "string"){
-const err1 = {instancePath:instancePath+"/systemRole",schemaPath:"#/properties/systemRole/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema55.properties.systemRole.type,parentSchema:schema55.properties.systemRole,data:data0};
+const err1 = {instancePath:instancePath+"/systemRole",schemaPath:"#/properties/systemRole/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema56.properties.systemRole.type,parentSchema:schema56.properties.systemRole,data:data0};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1580,7 +1621,7 @@ vErrors.push(err1);
 errors++;
 }
 if(!((data0 === "system") || (data0 === "developer"))){
-const err2 = {instancePath:instancePath+"/systemRole",schemaPath:"#/properties/systemRole/enum",keyword:"enum",params:{allowedValues: schema55.properties.systemRole.enum},message:"must be equal to one of the allowed values",schema:schema55.properties.systemRole.enum,parentSchema:schema55.properties.systemRole,data:data0};
+const err2 = {instancePath:instancePath+"/systemRole",schemaPath:"#/properties/systemRole/enum",keyword:"enum",params:{allowedValues: schema56.properties.systemRole.enum},message:"must be equal to one of the allowed values",schema:schema56.properties.systemRole.enum,parentSchema:schema56.properties.systemRole,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -1593,7 +1634,7 @@ errors++;
 if(data.systemPlacement !== undefined){
 let data1 = data.systemPlacement;
 if(typeof data1 !== "string"){
-const err3 = {instancePath:instancePath+"/systemPlacement",schemaPath:"#/properties/systemPlacement/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema55.properties.systemPlacement.type,parentSchema:schema55.properties.systemPlacement,data:data1};
+const err3 = {instancePath:instancePath+"/systemPlacement",schemaPath:"#/properties/systemPlacement/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema56.properties.systemPlacement.type,parentSchema:schema56.properties.systemPlacement,data:data1};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -1603,7 +1644,7 @@ vErrors.push(err3);
 errors++;
 }
 if(!((data1 === "anywhere") || (data1 === "first"))){
-const err4 = {instancePath:instancePath+"/systemPlacement",schemaPath:"#/properties/systemPlacement/enum",keyword:"enum",params:{allowedValues: schema55.properties.systemPlacement.enum},message:"must be equal to one of the allowed values",schema:schema55.properties.systemPlacement.enum,parentSchema:schema55.properties.systemPlacement,data:data1};
+const err4 = {instancePath:instancePath+"/systemPlacement",schemaPath:"#/properties/systemPlacement/enum",keyword:"enum",params:{allowedValues: schema56.properties.systemPlacement.enum},message:"must be equal to one of the allowed values",schema:schema56.properties.systemPlacement.enum,parentSchema:schema56.properties.systemPlacement,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -1616,7 +1657,7 @@ errors++;
 if(data.mergeAdjacent !== undefined){
 let data2 = data.mergeAdjacent;
 if(typeof data2 !== "boolean"){
-const err5 = {instancePath:instancePath+"/mergeAdjacent",schemaPath:"#/properties/mergeAdjacent/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema55.properties.mergeAdjacent.type,parentSchema:schema55.properties.mergeAdjacent,data:data2};
+const err5 = {instancePath:instancePath+"/mergeAdjacent",schemaPath:"#/properties/mergeAdjacent/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema56.properties.mergeAdjacent.type,parentSchema:schema56.properties.mergeAdjacent,data:data2};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -1629,7 +1670,7 @@ errors++;
 if(data.maxTokensField !== undefined){
 let data3 = data.maxTokensField;
 if(typeof data3 !== "string"){
-const err6 = {instancePath:instancePath+"/maxTokensField",schemaPath:"#/properties/maxTokensField/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema55.properties.maxTokensField.type,parentSchema:schema55.properties.maxTokensField,data:data3};
+const err6 = {instancePath:instancePath+"/maxTokensField",schemaPath:"#/properties/maxTokensField/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema56.properties.maxTokensField.type,parentSchema:schema56.properties.maxTokensField,data:data3};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -1639,7 +1680,7 @@ vErrors.push(err6);
 errors++;
 }
 if(!((data3 === "max_tokens") || (data3 === "max_completion_tokens"))){
-const err7 = {instancePath:instancePath+"/maxTokensField",schemaPath:"#/properties/maxTokensField/enum",keyword:"enum",params:{allowedValues: schema55.properties.maxTokensField.enum},message:"must be equal to one of the allowed values",schema:schema55.properties.maxTokensField.enum,parentSchema:schema55.properties.maxTokensField,data:data3};
+const err7 = {instancePath:instancePath+"/maxTokensField",schemaPath:"#/properties/maxTokensField/enum",keyword:"enum",params:{allowedValues: schema56.properties.maxTokensField.enum},message:"must be equal to one of the allowed values",schema:schema56.properties.maxTokensField.enum,parentSchema:schema56.properties.maxTokensField,data:data3};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -1729,7 +1770,7 @@ errors++;
 }
 }
 else {
-const err14 = {instancePath:instancePath+"/efforts",schemaPath:"#/properties/efforts/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema55.properties.efforts.type,parentSchema:schema55.properties.efforts,data:data4};
+const err14 = {instancePath:instancePath+"/efforts",schemaPath:"#/properties/efforts/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema56.properties.efforts.type,parentSchema:schema56.properties.efforts,data:data4};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -1820,7 +1861,7 @@ var _valid0 = _errs24 === errors;
 valid4 = valid4 || _valid0;
 const _errs33 = errors;
 if(typeof data8 !== "string"){
-const err21 = {instancePath:instancePath+"/otherEffort",schemaPath:"#/properties/otherEffort/anyOf/1/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema55.properties.otherEffort.anyOf[1].type,parentSchema:schema55.properties.otherEffort.anyOf[1],data:data8};
+const err21 = {instancePath:instancePath+"/otherEffort",schemaPath:"#/properties/otherEffort/anyOf/1/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema56.properties.otherEffort.anyOf[1].type,parentSchema:schema56.properties.otherEffort.anyOf[1],data:data8};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -1830,7 +1871,7 @@ vErrors.push(err21);
 errors++;
 }
 if(!(data8 === "send")){
-const err22 = {instancePath:instancePath+"/otherEffort",schemaPath:"#/properties/otherEffort/anyOf/1/enum",keyword:"enum",params:{allowedValues: schema55.properties.otherEffort.anyOf[1].enum},message:"must be equal to one of the allowed values",schema:schema55.properties.otherEffort.anyOf[1].enum,parentSchema:schema55.properties.otherEffort.anyOf[1],data:data8};
+const err22 = {instancePath:instancePath+"/otherEffort",schemaPath:"#/properties/otherEffort/anyOf/1/enum",keyword:"enum",params:{allowedValues: schema56.properties.otherEffort.anyOf[1].enum},message:"must be equal to one of the allowed values",schema:schema56.properties.otherEffort.anyOf[1].enum,parentSchema:schema56.properties.otherEffort.anyOf[1],data:data8};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -1842,7 +1883,7 @@ errors++;
 var _valid0 = _errs33 === errors;
 valid4 = valid4 || _valid0;
 if(!valid4){
-const err23 = {instancePath:instancePath+"/otherEffort",schemaPath:"#/properties/otherEffort/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema55.properties.otherEffort.anyOf,parentSchema:schema55.properties.otherEffort,data:data8};
+const err23 = {instancePath:instancePath+"/otherEffort",schemaPath:"#/properties/otherEffort/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema56.properties.otherEffort.anyOf,parentSchema:schema56.properties.otherEffort,data:data8};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -1941,7 +1982,7 @@ errors++;
 if(data.echoReasoning !== undefined){
 let data14 = data.echoReasoning;
 if(typeof data14 !== "string"){
-const err30 = {instancePath:instancePath+"/echoReasoning",schemaPath:"#/properties/echoReasoning/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema55.properties.echoReasoning.type,parentSchema:schema55.properties.echoReasoning,data:data14};
+const err30 = {instancePath:instancePath+"/echoReasoning",schemaPath:"#/properties/echoReasoning/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema56.properties.echoReasoning.type,parentSchema:schema56.properties.echoReasoning,data:data14};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -1951,7 +1992,7 @@ vErrors.push(err30);
 errors++;
 }
 if(!(((data14 === "always") || (data14 === "tool-turns")) || (data14 === "never"))){
-const err31 = {instancePath:instancePath+"/echoReasoning",schemaPath:"#/properties/echoReasoning/enum",keyword:"enum",params:{allowedValues: schema55.properties.echoReasoning.enum},message:"must be equal to one of the allowed values",schema:schema55.properties.echoReasoning.enum,parentSchema:schema55.properties.echoReasoning,data:data14};
+const err31 = {instancePath:instancePath+"/echoReasoning",schemaPath:"#/properties/echoReasoning/enum",keyword:"enum",params:{allowedValues: schema56.properties.echoReasoning.enum},message:"must be equal to one of the allowed values",schema:schema56.properties.echoReasoning.enum,parentSchema:schema56.properties.echoReasoning,data:data14};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -1964,7 +2005,7 @@ errors++;
 if(data.reasoningField !== undefined){
 let data15 = data.reasoningField;
 if(typeof data15 !== "string"){
-const err32 = {instancePath:instancePath+"/reasoningField",schemaPath:"#/properties/reasoningField/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema55.properties.reasoningField.type,parentSchema:schema55.properties.reasoningField,data:data15};
+const err32 = {instancePath:instancePath+"/reasoningField",schemaPath:"#/properties/reasoningField/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema56.properties.reasoningField.type,parentSchema:schema56.properties.reasoningField,data:data15};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -1974,7 +2015,7 @@ vErrors.push(err32);
 errors++;
 }
 if(!((data15 === "reasoning_content") || (data15 === "reasoning"))){
-const err33 = {instancePath:instancePath+"/reasoningField",schemaPath:"#/properties/reasoningField/enum",keyword:"enum",params:{allowedValues: schema55.properties.reasoningField.enum},message:"must be equal to one of the allowed values",schema:schema55.properties.reasoningField.enum,parentSchema:schema55.properties.reasoningField,data:data15};
+const err33 = {instancePath:instancePath+"/reasoningField",schemaPath:"#/properties/reasoningField/enum",keyword:"enum",params:{allowedValues: schema56.properties.reasoningField.enum},message:"must be equal to one of the allowed values",schema:schema56.properties.reasoningField.enum,parentSchema:schema56.properties.reasoningField,data:data15};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -1987,7 +2028,7 @@ errors++;
 if(data.missingReasoning !== undefined){
 let data16 = data.missingReasoning;
 if(typeof data16 !== "string"){
-const err34 = {instancePath:instancePath+"/missingReasoning",schemaPath:"#/properties/missingReasoning/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema55.properties.missingReasoning.type,parentSchema:schema55.properties.missingReasoning,data:data16};
+const err34 = {instancePath:instancePath+"/missingReasoning",schemaPath:"#/properties/missingReasoning/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema56.properties.missingReasoning.type,parentSchema:schema56.properties.missingReasoning,data:data16};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -1997,7 +2038,7 @@ vErrors.push(err34);
 errors++;
 }
 if(!(((data16 === "send") || (data16 === "placeholder")) || (data16 === "thinking-off"))){
-const err35 = {instancePath:instancePath+"/missingReasoning",schemaPath:"#/properties/missingReasoning/enum",keyword:"enum",params:{allowedValues: schema55.properties.missingReasoning.enum},message:"must be equal to one of the allowed values",schema:schema55.properties.missingReasoning.enum,parentSchema:schema55.properties.missingReasoning,data:data16};
+const err35 = {instancePath:instancePath+"/missingReasoning",schemaPath:"#/properties/missingReasoning/enum",keyword:"enum",params:{allowedValues: schema56.properties.missingReasoning.enum},message:"must be equal to one of the allowed values",schema:schema56.properties.missingReasoning.enum,parentSchema:schema56.properties.missingReasoning,data:data16};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -2016,7 +2057,7 @@ errors = vErrors.length;
 if(data.parallelCalls !== undefined){
 let data18 = data.parallelCalls;
 if(typeof data18 !== "string"){
-const err36 = {instancePath:instancePath+"/parallelCalls",schemaPath:"#/properties/parallelCalls/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema55.properties.parallelCalls.type,parentSchema:schema55.properties.parallelCalls,data:data18};
+const err36 = {instancePath:instancePath+"/parallelCalls",schemaPath:"#/properties/parallelCalls/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema56.properties.parallelCalls.type,parentSchema:schema56.properties.parallelCalls,data:data18};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -2026,7 +2067,7 @@ vErrors.push(err36);
 errors++;
 }
 if(!((data18 === "send") || (data18 === "omit"))){
-const err37 = {instancePath:instancePath+"/parallelCalls",schemaPath:"#/properties/parallelCalls/enum",keyword:"enum",params:{allowedValues: schema55.properties.parallelCalls.enum},message:"must be equal to one of the allowed values",schema:schema55.properties.parallelCalls.enum,parentSchema:schema55.properties.parallelCalls,data:data18};
+const err37 = {instancePath:instancePath+"/parallelCalls",schemaPath:"#/properties/parallelCalls/enum",keyword:"enum",params:{allowedValues: schema56.properties.parallelCalls.enum},message:"must be equal to one of the allowed values",schema:schema56.properties.parallelCalls.enum,parentSchema:schema56.properties.parallelCalls,data:data18};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -2039,7 +2080,7 @@ errors++;
 if(data.strictTools !== undefined){
 let data19 = data.strictTools;
 if(typeof data19 !== "boolean"){
-const err38 = {instancePath:instancePath+"/strictTools",schemaPath:"#/properties/strictTools/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema55.properties.strictTools.type,parentSchema:schema55.properties.strictTools,data:data19};
+const err38 = {instancePath:instancePath+"/strictTools",schemaPath:"#/properties/strictTools/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema56.properties.strictTools.type,parentSchema:schema56.properties.strictTools,data:data19};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -2116,7 +2157,7 @@ var _valid1 = _errs58 === errors;
 valid9 = valid9 || _valid1;
 const _errs67 = errors;
 if(data21 !== null){
-const err43 = {instancePath:instancePath+"/webSearch",schemaPath:"#/properties/webSearch/anyOf/1/type",keyword:"type",params:{type: "null"},message:"must be null",schema:schema55.properties.webSearch.anyOf[1].type,parentSchema:schema55.properties.webSearch.anyOf[1],data:data21};
+const err43 = {instancePath:instancePath+"/webSearch",schemaPath:"#/properties/webSearch/anyOf/1/type",keyword:"type",params:{type: "null"},message:"must be null",schema:schema56.properties.webSearch.anyOf[1].type,parentSchema:schema56.properties.webSearch.anyOf[1],data:data21};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -2128,7 +2169,7 @@ errors++;
 var _valid1 = _errs67 === errors;
 valid9 = valid9 || _valid1;
 if(!valid9){
-const err44 = {instancePath:instancePath+"/webSearch",schemaPath:"#/properties/webSearch/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema55.properties.webSearch.anyOf,parentSchema:schema55.properties.webSearch,data:data21};
+const err44 = {instancePath:instancePath+"/webSearch",schemaPath:"#/properties/webSearch/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema56.properties.webSearch.anyOf,parentSchema:schema56.properties.webSearch,data:data21};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -2152,7 +2193,7 @@ vErrors = null;
 if(data.jsonOutput !== undefined){
 let data24 = data.jsonOutput;
 if(typeof data24 !== "string"){
-const err45 = {instancePath:instancePath+"/jsonOutput",schemaPath:"#/properties/jsonOutput/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema55.properties.jsonOutput.type,parentSchema:schema55.properties.jsonOutput,data:data24};
+const err45 = {instancePath:instancePath+"/jsonOutput",schemaPath:"#/properties/jsonOutput/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema56.properties.jsonOutput.type,parentSchema:schema56.properties.jsonOutput,data:data24};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -2162,7 +2203,7 @@ vErrors.push(err45);
 errors++;
 }
 if(!(((data24 === "json_schema") || (data24 === "json_object")) || (data24 === "none"))){
-const err46 = {instancePath:instancePath+"/jsonOutput",schemaPath:"#/properties/jsonOutput/enum",keyword:"enum",params:{allowedValues: schema55.properties.jsonOutput.enum},message:"must be equal to one of the allowed values",schema:schema55.properties.jsonOutput.enum,parentSchema:schema55.properties.jsonOutput,data:data24};
+const err46 = {instancePath:instancePath+"/jsonOutput",schemaPath:"#/properties/jsonOutput/enum",keyword:"enum",params:{allowedValues: schema56.properties.jsonOutput.enum},message:"must be equal to one of the allowed values",schema:schema56.properties.jsonOutput.enum,parentSchema:schema56.properties.jsonOutput,data:data24};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -2175,7 +2216,7 @@ errors++;
 if(data.images !== undefined){
 let data25 = data.images;
 if(typeof data25 !== "boolean"){
-const err47 = {instancePath:instancePath+"/images",schemaPath:"#/properties/images/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema55.properties.images.type,parentSchema:schema55.properties.images,data:data25};
+const err47 = {instancePath:instancePath+"/images",schemaPath:"#/properties/images/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema56.properties.images.type,parentSchema:schema56.properties.images,data:data25};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -2216,7 +2257,7 @@ var _valid2 = _errs75 === errors;
 valid12 = valid12 || _valid2;
 const _errs78 = errors;
 if(data26 !== null){
-const err50 = {instancePath:instancePath+"/visionModel",schemaPath:"#/properties/visionModel/anyOf/1/type",keyword:"type",params:{type: "null"},message:"must be null",schema:schema55.properties.visionModel.anyOf[1].type,parentSchema:schema55.properties.visionModel.anyOf[1],data:data26};
+const err50 = {instancePath:instancePath+"/visionModel",schemaPath:"#/properties/visionModel/anyOf/1/type",keyword:"type",params:{type: "null"},message:"must be null",schema:schema56.properties.visionModel.anyOf[1].type,parentSchema:schema56.properties.visionModel.anyOf[1],data:data26};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -2228,7 +2269,7 @@ errors++;
 var _valid2 = _errs78 === errors;
 valid12 = valid12 || _valid2;
 if(!valid12){
-const err51 = {instancePath:instancePath+"/visionModel",schemaPath:"#/properties/visionModel/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema55.properties.visionModel.anyOf,parentSchema:schema55.properties.visionModel,data:data26};
+const err51 = {instancePath:instancePath+"/visionModel",schemaPath:"#/properties/visionModel/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema56.properties.visionModel.anyOf,parentSchema:schema56.properties.visionModel,data:data26};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -2252,7 +2293,7 @@ vErrors = null;
 if(data.toolParts !== undefined){
 let data27 = data.toolParts;
 if(typeof data27 !== "boolean"){
-const err52 = {instancePath:instancePath+"/toolParts",schemaPath:"#/properties/toolParts/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema55.properties.toolParts.type,parentSchema:schema55.properties.toolParts,data:data27};
+const err52 = {instancePath:instancePath+"/toolParts",schemaPath:"#/properties/toolParts/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema56.properties.toolParts.type,parentSchema:schema56.properties.toolParts,data:data27};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -2265,7 +2306,7 @@ errors++;
 if(data.imageNeedsText !== undefined){
 let data28 = data.imageNeedsText;
 if(typeof data28 !== "boolean"){
-const err53 = {instancePath:instancePath+"/imageNeedsText",schemaPath:"#/properties/imageNeedsText/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema55.properties.imageNeedsText.type,parentSchema:schema55.properties.imageNeedsText,data:data28};
+const err53 = {instancePath:instancePath+"/imageNeedsText",schemaPath:"#/properties/imageNeedsText/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema56.properties.imageNeedsText.type,parentSchema:schema56.properties.imageNeedsText,data:data28};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -2304,7 +2345,7 @@ errors++;
 }
 }
 else {
-const err56 = {instancePath:instancePath+"/omitWhenThinking",schemaPath:"#/properties/omitWhenThinking/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema55.properties.omitWhenThinking.type,parentSchema:schema55.properties.omitWhenThinking,data:data29};
+const err56 = {instancePath:instancePath+"/omitWhenThinking",schemaPath:"#/properties/omitWhenThinking/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema56.properties.omitWhenThinking.type,parentSchema:schema56.properties.omitWhenThinking,data:data29};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -2343,7 +2384,7 @@ errors++;
 }
 }
 else {
-const err59 = {instancePath:instancePath+"/omit",schemaPath:"#/properties/omit/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema55.properties.omit.type,parentSchema:schema55.properties.omit,data:data31};
+const err59 = {instancePath:instancePath+"/omit",schemaPath:"#/properties/omit/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema56.properties.omit.type,parentSchema:schema56.properties.omit,data:data31};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -2353,12 +2394,15 @@ vErrors.push(err59);
 errors++;
 }
 }
-if(data.withTools !== undefined){
-let data33 = data.withTools;
-if(data33 && typeof data33 == "object" && !Array.isArray(data33)){
-}
-else {
-const err60 = {instancePath:instancePath+"/withTools",schemaPath:"#/properties/withTools/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema55.properties.withTools.type,parentSchema:schema55.properties.withTools,data:data33};
+if(data.plainWithTools !== undefined){
+let data33 = data.plainWithTools;
+if(Array.isArray(data33)){
+const len2 = data33.length;
+for(let i2=0; i2<len2; i2++){
+let data34 = data33[i2];
+if(typeof data34 === "string"){
+if(data34.length < 1){
+const err60 = {instancePath:instancePath+"/plainWithTools/" + i2,schemaPath:"#/$defs/Words/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema36,data:data34};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -2368,15 +2412,8 @@ vErrors.push(err60);
 errors++;
 }
 }
-if(data.reasoningFields !== undefined){
-let data34 = data.reasoningFields;
-if(Array.isArray(data34)){
-const len2 = data34.length;
-for(let i2=0; i2<len2; i2++){
-let data35 = data34[i2];
-if(typeof data35 === "string"){
-if(data35.length < 1){
-const err61 = {instancePath:instancePath+"/reasoningFields/" + i2,schemaPath:"#/$defs/Words/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema36,data:data35};
+else {
+const err61 = {instancePath:instancePath+"/plainWithTools/" + i2,schemaPath:"#/$defs/Words/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema36.type,parentSchema:schema36,data:data34};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -2386,8 +2423,9 @@ vErrors.push(err61);
 errors++;
 }
 }
+}
 else {
-const err62 = {instancePath:instancePath+"/reasoningFields/" + i2,schemaPath:"#/$defs/Words/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema36.type,parentSchema:schema36,data:data35};
+const err62 = {instancePath:instancePath+"/plainWithTools",schemaPath:"#/properties/plainWithTools/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema56.properties.plainWithTools.type,parentSchema:schema56.properties.plainWithTools,data:data33};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -2397,9 +2435,12 @@ vErrors.push(err62);
 errors++;
 }
 }
+if(data.withTools !== undefined){
+let data35 = data.withTools;
+if(data35 && typeof data35 == "object" && !Array.isArray(data35)){
 }
 else {
-const err63 = {instancePath:instancePath+"/reasoningFields",schemaPath:"#/properties/reasoningFields/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema55.properties.reasoningFields.type,parentSchema:schema55.properties.reasoningFields,data:data34};
+const err63 = {instancePath:instancePath+"/withTools",schemaPath:"#/properties/withTools/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema56.properties.withTools.type,parentSchema:schema56.properties.withTools,data:data35};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -2409,10 +2450,15 @@ vErrors.push(err63);
 errors++;
 }
 }
-if(data.thinkTags !== undefined){
-let data36 = data.thinkTags;
-if(typeof data36 !== "boolean"){
-const err64 = {instancePath:instancePath+"/thinkTags",schemaPath:"#/properties/thinkTags/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema55.properties.thinkTags.type,parentSchema:schema55.properties.thinkTags,data:data36};
+if(data.reasoningFields !== undefined){
+let data36 = data.reasoningFields;
+if(Array.isArray(data36)){
+const len3 = data36.length;
+for(let i3=0; i3<len3; i3++){
+let data37 = data36[i3];
+if(typeof data37 === "string"){
+if(data37.length < 1){
+const err64 = {instancePath:instancePath+"/reasoningFields/" + i3,schemaPath:"#/$defs/Words/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema36,data:data37};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -2422,14 +2468,8 @@ vErrors.push(err64);
 errors++;
 }
 }
-if(data.leaks !== undefined){
-let data37 = data.leaks;
-if(Array.isArray(data37)){
-const len3 = data37.length;
-for(let i3=0; i3<len3; i3++){
-let data38 = data37[i3];
-if(typeof data38 !== "string"){
-const err65 = {instancePath:instancePath+"/leaks/" + i3,schemaPath:"#/$defs/LeakDialect/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema64.type,parentSchema:schema64,data:data38};
+else {
+const err65 = {instancePath:instancePath+"/reasoningFields/" + i3,schemaPath:"#/$defs/Words/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema36.type,parentSchema:schema36,data:data37};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -2438,8 +2478,10 @@ vErrors.push(err65);
 }
 errors++;
 }
-if(!((((data38 === "dsml") || (data38 === "xml")) || (data38 === "kimi")) || (data38 === "mistral"))){
-const err66 = {instancePath:instancePath+"/leaks/" + i3,schemaPath:"#/$defs/LeakDialect/enum",keyword:"enum",params:{allowedValues: schema64.enum},message:"must be equal to one of the allowed values",schema:schema64.enum,parentSchema:schema64,data:data38};
+}
+}
+else {
+const err66 = {instancePath:instancePath+"/reasoningFields",schemaPath:"#/properties/reasoningFields/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema56.properties.reasoningFields.type,parentSchema:schema56.properties.reasoningFields,data:data36};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -2449,9 +2491,10 @@ vErrors.push(err66);
 errors++;
 }
 }
-}
-else {
-const err67 = {instancePath:instancePath+"/leaks",schemaPath:"#/properties/leaks/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema55.properties.leaks.type,parentSchema:schema55.properties.leaks,data:data37};
+if(data.thinkTags !== undefined){
+let data38 = data.thinkTags;
+if(typeof data38 !== "boolean"){
+const err67 = {instancePath:instancePath+"/thinkTags",schemaPath:"#/properties/thinkTags/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema56.properties.thinkTags.type,parentSchema:schema56.properties.thinkTags,data:data38};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -2461,9 +2504,14 @@ vErrors.push(err67);
 errors++;
 }
 }
-}
-else {
-const err68 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema55.type,parentSchema:schema55,data};
+if(data.leaks !== undefined){
+let data39 = data.leaks;
+if(Array.isArray(data39)){
+const len4 = data39.length;
+for(let i4=0; i4<len4; i4++){
+let data40 = data39[i4];
+if(typeof data40 !== "string"){
+const err68 = {instancePath:instancePath+"/leaks/" + i4,schemaPath:"#/$defs/LeakDialect/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema66.type,parentSchema:schema66,data:data40};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -2472,13 +2520,47 @@ vErrors.push(err68);
 }
 errors++;
 }
+if(!((((data40 === "dsml") || (data40 === "xml")) || (data40 === "kimi")) || (data40 === "mistral"))){
+const err69 = {instancePath:instancePath+"/leaks/" + i4,schemaPath:"#/$defs/LeakDialect/enum",keyword:"enum",params:{allowedValues: schema66.enum},message:"must be equal to one of the allowed values",schema:schema66.enum,parentSchema:schema66,data:data40};
+if(vErrors === null){
+vErrors = [err69];
+}
+else {
+vErrors.push(err69);
+}
+errors++;
+}
+}
+}
+else {
+const err70 = {instancePath:instancePath+"/leaks",schemaPath:"#/properties/leaks/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema56.properties.leaks.type,parentSchema:schema56.properties.leaks,data:data39};
+if(vErrors === null){
+vErrors = [err70];
+}
+else {
+vErrors.push(err70);
+}
+errors++;
+}
+}
+}
+else {
+const err71 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema56.type,parentSchema:schema56,data};
+if(vErrors === null){
+vErrors = [err71];
+}
+else {
+vErrors.push(err71);
+}
+errors++;
+}
 validate33.errors = vErrors;
 return errors === 0;
 }
 validate33.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema65 = {"type":"object","properties":{"connectMs":{"$ref":"#/$defs/Milliseconds","description":"a whole number of milliseconds for a connection, from 1 to 86400000"},"headersMs":{"$ref":"#/$defs/Milliseconds","description":"a whole number of milliseconds until the answer begins, from 1 to 86400000"},"idleMs":{"$ref":"#/$defs/Milliseconds","description":"a whole number of milliseconds between two pieces of the answer, from 1 to 86400000"}},"description":"a JSON object of milliseconds: \"connectMs\", \"headersMs\" and \"idleMs\"","additionalProperties":false};
-const schema66 = {"type":"integer","format":"int32","minimum":1,"maximum":86400000,"description":"a whole number of milliseconds, from 1 to 86400000"};
+const schema67 = {"type":"object","properties":{"connectMs":{"$ref":"#/$defs/Milliseconds","description":"a whole number of milliseconds for a connection, from 1 to 86400000"},"headersMs":{"$ref":"#/$defs/Milliseconds","description":"a whole number of milliseconds until the answer begins, from 1 to 86400000"},"idleMs":{"$ref":"#/$defs/Milliseconds","description":"a whole number of milliseconds between two pieces of the answer, from 1 to 86400000"}},"description":"a JSON object of milliseconds: \"connectMs\", \"headersMs\" and \"idleMs\"","additionalProperties":false};
+const schema68 = {"type":"integer","format":"int32","minimum":1,"maximum":86400000,"description":"a whole number of milliseconds, from 1 to 86400000"};
 
 function validate37(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -2493,7 +2575,7 @@ evaluated0.items = undefined;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!(((key0 === "connectMs") || (key0 === "headersMs")) || (key0 === "idleMs"))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema65,data};
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema67,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2506,7 +2588,7 @@ errors++;
 if(data.connectMs !== undefined){
 let data0 = data.connectMs;
 if(!((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0)))){
-const err1 = {instancePath:instancePath+"/connectMs",schemaPath:"#/$defs/Milliseconds/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema66.type,parentSchema:schema66,data:data0};
+const err1 = {instancePath:instancePath+"/connectMs",schemaPath:"#/$defs/Milliseconds/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema68.type,parentSchema:schema68,data:data0};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -2517,7 +2599,7 @@ errors++;
 }
 if(typeof data0 == "number"){
 if(data0 > 86400000 || isNaN(data0)){
-const err2 = {instancePath:instancePath+"/connectMs",schemaPath:"#/$defs/Milliseconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 86400000},message:"must be <= 86400000",schema:86400000,parentSchema:schema66,data:data0};
+const err2 = {instancePath:instancePath+"/connectMs",schemaPath:"#/$defs/Milliseconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 86400000},message:"must be <= 86400000",schema:86400000,parentSchema:schema68,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -2527,7 +2609,7 @@ vErrors.push(err2);
 errors++;
 }
 if(data0 < 1 || isNaN(data0)){
-const err3 = {instancePath:instancePath+"/connectMs",schemaPath:"#/$defs/Milliseconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema66,data:data0};
+const err3 = {instancePath:instancePath+"/connectMs",schemaPath:"#/$defs/Milliseconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema68,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -2541,7 +2623,7 @@ errors++;
 if(data.headersMs !== undefined){
 let data1 = data.headersMs;
 if(!((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1)))){
-const err4 = {instancePath:instancePath+"/headersMs",schemaPath:"#/$defs/Milliseconds/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema66.type,parentSchema:schema66,data:data1};
+const err4 = {instancePath:instancePath+"/headersMs",schemaPath:"#/$defs/Milliseconds/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema68.type,parentSchema:schema68,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -2552,7 +2634,7 @@ errors++;
 }
 if(typeof data1 == "number"){
 if(data1 > 86400000 || isNaN(data1)){
-const err5 = {instancePath:instancePath+"/headersMs",schemaPath:"#/$defs/Milliseconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 86400000},message:"must be <= 86400000",schema:86400000,parentSchema:schema66,data:data1};
+const err5 = {instancePath:instancePath+"/headersMs",schemaPath:"#/$defs/Milliseconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 86400000},message:"must be <= 86400000",schema:86400000,parentSchema:schema68,data:data1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -2562,7 +2644,7 @@ vErrors.push(err5);
 errors++;
 }
 if(data1 < 1 || isNaN(data1)){
-const err6 = {instancePath:instancePath+"/headersMs",schemaPath:"#/$defs/Milliseconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema66,data:data1};
+const err6 = {instancePath:instancePath+"/headersMs",schemaPath:"#/$defs/Milliseconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema68,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -2576,7 +2658,7 @@ errors++;
 if(data.idleMs !== undefined){
 let data2 = data.idleMs;
 if(!((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2)))){
-const err7 = {instancePath:instancePath+"/idleMs",schemaPath:"#/$defs/Milliseconds/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema66.type,parentSchema:schema66,data:data2};
+const err7 = {instancePath:instancePath+"/idleMs",schemaPath:"#/$defs/Milliseconds/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema68.type,parentSchema:schema68,data:data2};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -2587,7 +2669,7 @@ errors++;
 }
 if(typeof data2 == "number"){
 if(data2 > 86400000 || isNaN(data2)){
-const err8 = {instancePath:instancePath+"/idleMs",schemaPath:"#/$defs/Milliseconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 86400000},message:"must be <= 86400000",schema:86400000,parentSchema:schema66,data:data2};
+const err8 = {instancePath:instancePath+"/idleMs",schemaPath:"#/$defs/Milliseconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 86400000},message:"must be <= 86400000",schema:86400000,parentSchema:schema68,data:data2};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -2597,7 +2679,7 @@ vErrors.push(err8);
 errors++;
 }
 if(data2 < 1 || isNaN(data2)){
-const err9 = {instancePath:instancePath+"/idleMs",schemaPath:"#/$defs/Milliseconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema66,data:data2};
+const err9 = {instancePath:instancePath+"/idleMs",schemaPath:"#/$defs/Milliseconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema68,data:data2};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -2610,7 +2692,7 @@ errors++;
 }
 }
 else {
-const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema65.type,parentSchema:schema65,data};
+const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema67.type,parentSchema:schema67,data};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -2624,8 +2706,8 @@ return errors === 0;
 }
 validate37.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema69 = {"type":"object","properties":{"concurrency":{"anyOf":[{"$ref":"#/$defs/Count"},{"type":"null"}],"description":"a whole number of requests at the same time, or null for no limit"},"intervalMs":{"anyOf":[{"$ref":"#/$defs/Milliseconds"},{"type":"null"}],"description":"a whole number of milliseconds from one request to the next, or null for none"},"requestsPerMinute":{"anyOf":[{"$ref":"#/$defs/Count"},{"type":"null"}],"description":"a whole number of requests, or null for no limit"},"tokensPerMinute":{"anyOf":[{"$ref":"#/$defs/Count"},{"type":"null"}],"description":"a whole number of tokens, or null for no limit"}},"description":"a JSON object of limits: \"concurrency\", \"intervalMs\", \"requestsPerMinute\" and \"tokensPerMinute\"","additionalProperties":false};
-const schema70 = {"type":"integer","format":"int32","minimum":1,"maximum":2147483647,"description":"a whole number, at least 1"};
+const schema71 = {"type":"object","properties":{"concurrency":{"anyOf":[{"$ref":"#/$defs/Count"},{"type":"null"}],"description":"a whole number of requests at the same time, or null for no limit"},"intervalMs":{"anyOf":[{"$ref":"#/$defs/Milliseconds"},{"type":"null"}],"description":"a whole number of milliseconds from one request to the next, or null for none"},"requestsPerMinute":{"anyOf":[{"$ref":"#/$defs/Count"},{"type":"null"}],"description":"a whole number of requests, or null for no limit"},"tokensPerMinute":{"anyOf":[{"$ref":"#/$defs/Count"},{"type":"null"}],"description":"a whole number of tokens, or null for no limit"}},"description":"a JSON object of limits: \"concurrency\", \"intervalMs\", \"requestsPerMinute\" and \"tokensPerMinute\"","additionalProperties":false};
+const schema72 = {"type":"integer","format":"int32","minimum":1,"maximum":2147483647,"description":"a whole number, at least 1"};
 
 function validate39(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -2640,7 +2722,7 @@ evaluated0.items = undefined;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((((key0 === "concurrency") || (key0 === "intervalMs")) || (key0 === "requestsPerMinute")) || (key0 === "tokensPerMinute"))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema69,data};
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema71,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2656,7 +2738,7 @@ const _errs3 = errors;
 let valid1 = false;
 const _errs4 = errors;
 if(!((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0)))){
-const err1 = {instancePath:instancePath+"/concurrency",schemaPath:"#/$defs/Count/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema70.type,parentSchema:schema70,data:data0};
+const err1 = {instancePath:instancePath+"/concurrency",schemaPath:"#/$defs/Count/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema72.type,parentSchema:schema72,data:data0};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -2667,7 +2749,7 @@ errors++;
 }
 if(typeof data0 == "number"){
 if(data0 > 2147483647 || isNaN(data0)){
-const err2 = {instancePath:instancePath+"/concurrency",schemaPath:"#/$defs/Count/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647",schema:2147483647,parentSchema:schema70,data:data0};
+const err2 = {instancePath:instancePath+"/concurrency",schemaPath:"#/$defs/Count/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647",schema:2147483647,parentSchema:schema72,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -2677,7 +2759,7 @@ vErrors.push(err2);
 errors++;
 }
 if(data0 < 1 || isNaN(data0)){
-const err3 = {instancePath:instancePath+"/concurrency",schemaPath:"#/$defs/Count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema70,data:data0};
+const err3 = {instancePath:instancePath+"/concurrency",schemaPath:"#/$defs/Count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema72,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -2691,7 +2773,7 @@ var _valid0 = _errs4 === errors;
 valid1 = valid1 || _valid0;
 const _errs7 = errors;
 if(data0 !== null){
-const err4 = {instancePath:instancePath+"/concurrency",schemaPath:"#/properties/concurrency/anyOf/1/type",keyword:"type",params:{type: "null"},message:"must be null",schema:schema69.properties.concurrency.anyOf[1].type,parentSchema:schema69.properties.concurrency.anyOf[1],data:data0};
+const err4 = {instancePath:instancePath+"/concurrency",schemaPath:"#/properties/concurrency/anyOf/1/type",keyword:"type",params:{type: "null"},message:"must be null",schema:schema71.properties.concurrency.anyOf[1].type,parentSchema:schema71.properties.concurrency.anyOf[1],data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -2703,7 +2785,7 @@ errors++;
 var _valid0 = _errs7 === errors;
 valid1 = valid1 || _valid0;
 if(!valid1){
-const err5 = {instancePath:instancePath+"/concurrency",schemaPath:"#/properties/concurrency/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema69.properties.concurrency.anyOf,parentSchema:schema69.properties.concurrency,data:data0};
+const err5 = {instancePath:instancePath+"/concurrency",schemaPath:"#/properties/concurrency/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema71.properties.concurrency.anyOf,parentSchema:schema71.properties.concurrency,data:data0};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -2730,7 +2812,7 @@ const _errs10 = errors;
 let valid3 = false;
 const _errs11 = errors;
 if(!((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1)))){
-const err6 = {instancePath:instancePath+"/intervalMs",schemaPath:"#/$defs/Milliseconds/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema66.type,parentSchema:schema66,data:data1};
+const err6 = {instancePath:instancePath+"/intervalMs",schemaPath:"#/$defs/Milliseconds/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema68.type,parentSchema:schema68,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -2741,7 +2823,7 @@ errors++;
 }
 if(typeof data1 == "number"){
 if(data1 > 86400000 || isNaN(data1)){
-const err7 = {instancePath:instancePath+"/intervalMs",schemaPath:"#/$defs/Milliseconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 86400000},message:"must be <= 86400000",schema:86400000,parentSchema:schema66,data:data1};
+const err7 = {instancePath:instancePath+"/intervalMs",schemaPath:"#/$defs/Milliseconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 86400000},message:"must be <= 86400000",schema:86400000,parentSchema:schema68,data:data1};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -2751,7 +2833,7 @@ vErrors.push(err7);
 errors++;
 }
 if(data1 < 1 || isNaN(data1)){
-const err8 = {instancePath:instancePath+"/intervalMs",schemaPath:"#/$defs/Milliseconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema66,data:data1};
+const err8 = {instancePath:instancePath+"/intervalMs",schemaPath:"#/$defs/Milliseconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema68,data:data1};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -2765,7 +2847,7 @@ var _valid1 = _errs11 === errors;
 valid3 = valid3 || _valid1;
 const _errs14 = errors;
 if(data1 !== null){
-const err9 = {instancePath:instancePath+"/intervalMs",schemaPath:"#/properties/intervalMs/anyOf/1/type",keyword:"type",params:{type: "null"},message:"must be null",schema:schema69.properties.intervalMs.anyOf[1].type,parentSchema:schema69.properties.intervalMs.anyOf[1],data:data1};
+const err9 = {instancePath:instancePath+"/intervalMs",schemaPath:"#/properties/intervalMs/anyOf/1/type",keyword:"type",params:{type: "null"},message:"must be null",schema:schema71.properties.intervalMs.anyOf[1].type,parentSchema:schema71.properties.intervalMs.anyOf[1],data:data1};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -2777,7 +2859,7 @@ errors++;
 var _valid1 = _errs14 === errors;
 valid3 = valid3 || _valid1;
 if(!valid3){
-const err10 = {instancePath:instancePath+"/intervalMs",schemaPath:"#/properties/intervalMs/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema69.properties.intervalMs.anyOf,parentSchema:schema69.properties.intervalMs,data:data1};
+const err10 = {instancePath:instancePath+"/intervalMs",schemaPath:"#/properties/intervalMs/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema71.properties.intervalMs.anyOf,parentSchema:schema71.properties.intervalMs,data:data1};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -2804,7 +2886,7 @@ const _errs17 = errors;
 let valid5 = false;
 const _errs18 = errors;
 if(!((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2)))){
-const err11 = {instancePath:instancePath+"/requestsPerMinute",schemaPath:"#/$defs/Count/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema70.type,parentSchema:schema70,data:data2};
+const err11 = {instancePath:instancePath+"/requestsPerMinute",schemaPath:"#/$defs/Count/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema72.type,parentSchema:schema72,data:data2};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -2815,7 +2897,7 @@ errors++;
 }
 if(typeof data2 == "number"){
 if(data2 > 2147483647 || isNaN(data2)){
-const err12 = {instancePath:instancePath+"/requestsPerMinute",schemaPath:"#/$defs/Count/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647",schema:2147483647,parentSchema:schema70,data:data2};
+const err12 = {instancePath:instancePath+"/requestsPerMinute",schemaPath:"#/$defs/Count/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647",schema:2147483647,parentSchema:schema72,data:data2};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -2825,7 +2907,7 @@ vErrors.push(err12);
 errors++;
 }
 if(data2 < 1 || isNaN(data2)){
-const err13 = {instancePath:instancePath+"/requestsPerMinute",schemaPath:"#/$defs/Count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema70,data:data2};
+const err13 = {instancePath:instancePath+"/requestsPerMinute",schemaPath:"#/$defs/Count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema72,data:data2};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -2839,7 +2921,7 @@ var _valid2 = _errs18 === errors;
 valid5 = valid5 || _valid2;
 const _errs21 = errors;
 if(data2 !== null){
-const err14 = {instancePath:instancePath+"/requestsPerMinute",schemaPath:"#/properties/requestsPerMinute/anyOf/1/type",keyword:"type",params:{type: "null"},message:"must be null",schema:schema69.properties.requestsPerMinute.anyOf[1].type,parentSchema:schema69.properties.requestsPerMinute.anyOf[1],data:data2};
+const err14 = {instancePath:instancePath+"/requestsPerMinute",schemaPath:"#/properties/requestsPerMinute/anyOf/1/type",keyword:"type",params:{type: "null"},message:"must be null",schema:schema71.properties.requestsPerMinute.anyOf[1].type,parentSchema:schema71.properties.requestsPerMinute.anyOf[1],data:data2};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -2851,7 +2933,7 @@ errors++;
 var _valid2 = _errs21 === errors;
 valid5 = valid5 || _valid2;
 if(!valid5){
-const err15 = {instancePath:instancePath+"/requestsPerMinute",schemaPath:"#/properties/requestsPerMinute/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema69.properties.requestsPerMinute.anyOf,parentSchema:schema69.properties.requestsPerMinute,data:data2};
+const err15 = {instancePath:instancePath+"/requestsPerMinute",schemaPath:"#/properties/requestsPerMinute/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema71.properties.requestsPerMinute.anyOf,parentSchema:schema71.properties.requestsPerMinute,data:data2};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -2878,7 +2960,7 @@ const _errs24 = errors;
 let valid7 = false;
 const _errs25 = errors;
 if(!((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3)))){
-const err16 = {instancePath:instancePath+"/tokensPerMinute",schemaPath:"#/$defs/Count/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema70.type,parentSchema:schema70,data:data3};
+const err16 = {instancePath:instancePath+"/tokensPerMinute",schemaPath:"#/$defs/Count/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema72.type,parentSchema:schema72,data:data3};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -2889,7 +2971,7 @@ errors++;
 }
 if(typeof data3 == "number"){
 if(data3 > 2147483647 || isNaN(data3)){
-const err17 = {instancePath:instancePath+"/tokensPerMinute",schemaPath:"#/$defs/Count/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647",schema:2147483647,parentSchema:schema70,data:data3};
+const err17 = {instancePath:instancePath+"/tokensPerMinute",schemaPath:"#/$defs/Count/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647",schema:2147483647,parentSchema:schema72,data:data3};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -2899,7 +2981,7 @@ vErrors.push(err17);
 errors++;
 }
 if(data3 < 1 || isNaN(data3)){
-const err18 = {instancePath:instancePath+"/tokensPerMinute",schemaPath:"#/$defs/Count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema70,data:data3};
+const err18 = {instancePath:instancePath+"/tokensPerMinute",schemaPath:"#/$defs/Count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema72,data:data3};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -2913,7 +2995,7 @@ var _valid3 = _errs25 === errors;
 valid7 = valid7 || _valid3;
 const _errs28 = errors;
 if(data3 !== null){
-const err19 = {instancePath:instancePath+"/tokensPerMinute",schemaPath:"#/properties/tokensPerMinute/anyOf/1/type",keyword:"type",params:{type: "null"},message:"must be null",schema:schema69.properties.tokensPerMinute.anyOf[1].type,parentSchema:schema69.properties.tokensPerMinute.anyOf[1],data:data3};
+const err19 = {instancePath:instancePath+"/tokensPerMinute",schemaPath:"#/properties/tokensPerMinute/anyOf/1/type",keyword:"type",params:{type: "null"},message:"must be null",schema:schema71.properties.tokensPerMinute.anyOf[1].type,parentSchema:schema71.properties.tokensPerMinute.anyOf[1],data:data3};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -2925,7 +3007,7 @@ errors++;
 var _valid3 = _errs28 === errors;
 valid7 = valid7 || _valid3;
 if(!valid7){
-const err20 = {instancePath:instancePath+"/tokensPerMinute",schemaPath:"#/properties/tokensPerMinute/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema69.properties.tokensPerMinute.anyOf,parentSchema:schema69.properties.tokensPerMinute,data:data3};
+const err20 = {instancePath:instancePath+"/tokensPerMinute",schemaPath:"#/properties/tokensPerMinute/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema71.properties.tokensPerMinute.anyOf,parentSchema:schema71.properties.tokensPerMinute,data:data3};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -2948,7 +3030,7 @@ vErrors = null;
 }
 }
 else {
-const err21 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema69.type,parentSchema:schema69,data};
+const err21 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema71.type,parentSchema:schema71,data};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -2962,8 +3044,8 @@ return errors === 0;
 }
 validate39.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema74 = {"type":"object","required":["input","output"],"properties":{"input":{"$ref":"#/$defs/Amount","description":"a price per million tokens"},"cachedInput":{"$ref":"#/$defs/Amount","description":"a price per million tokens"},"output":{"$ref":"#/$defs/Amount","description":"a price per million tokens"},"currency":{"type":"string","pattern":"^[A-Z]{3}$","description":"a currency of three capitals, such as USD, which it is when left out"}},"description":"a JSON object of prices per million tokens: \"input\", \"cachedInput\" and \"output\"","additionalProperties":false};
-const schema75 = {"type":"number","format":"double","minimum":0,"description":"a number that is not negative"};
+const schema76 = {"type":"object","required":["input","output"],"properties":{"input":{"$ref":"#/$defs/Amount","description":"a price per million tokens"},"cachedInput":{"$ref":"#/$defs/Amount","description":"a price per million tokens"},"output":{"$ref":"#/$defs/Amount","description":"a price per million tokens"},"currency":{"type":"string","pattern":"^[A-Z]{3}$","description":"a currency of three capitals, such as USD, which it is when left out"}},"description":"a JSON object of prices per million tokens: \"input\", \"cachedInput\" and \"output\"","additionalProperties":false};
+const schema77 = {"type":"number","format":"double","minimum":0,"description":"a number that is not negative"};
 const pattern7 = new RegExp("^[A-Z]{3}$", "u");
 
 function validate41(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -2978,7 +3060,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.input === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "input"},message:"must have required property '"+"input"+"'",schema:schema74.required,parentSchema:schema74,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "input"},message:"must have required property '"+"input"+"'",schema:schema76.required,parentSchema:schema76,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2988,7 +3070,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.output === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "output"},message:"must have required property '"+"output"+"'",schema:schema74.required,parentSchema:schema74,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "output"},message:"must have required property '"+"output"+"'",schema:schema76.required,parentSchema:schema76,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -2999,7 +3081,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((key0 === "input") || (key0 === "cachedInput")) || (key0 === "output")) || (key0 === "currency"))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema74,data};
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema76,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -3013,7 +3095,7 @@ if(data.input !== undefined){
 let data0 = data.input;
 if(typeof data0 == "number"){
 if(data0 < 0 || isNaN(data0)){
-const err3 = {instancePath:instancePath+"/input",schemaPath:"#/$defs/Amount/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema75,data:data0};
+const err3 = {instancePath:instancePath+"/input",schemaPath:"#/$defs/Amount/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema77,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -3024,7 +3106,7 @@ errors++;
 }
 }
 else {
-const err4 = {instancePath:instancePath+"/input",schemaPath:"#/$defs/Amount/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema75.type,parentSchema:schema75,data:data0};
+const err4 = {instancePath:instancePath+"/input",schemaPath:"#/$defs/Amount/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema77.type,parentSchema:schema77,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -3038,7 +3120,7 @@ if(data.cachedInput !== undefined){
 let data1 = data.cachedInput;
 if(typeof data1 == "number"){
 if(data1 < 0 || isNaN(data1)){
-const err5 = {instancePath:instancePath+"/cachedInput",schemaPath:"#/$defs/Amount/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema75,data:data1};
+const err5 = {instancePath:instancePath+"/cachedInput",schemaPath:"#/$defs/Amount/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema77,data:data1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -3049,7 +3131,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/cachedInput",schemaPath:"#/$defs/Amount/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema75.type,parentSchema:schema75,data:data1};
+const err6 = {instancePath:instancePath+"/cachedInput",schemaPath:"#/$defs/Amount/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema77.type,parentSchema:schema77,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -3063,7 +3145,7 @@ if(data.output !== undefined){
 let data2 = data.output;
 if(typeof data2 == "number"){
 if(data2 < 0 || isNaN(data2)){
-const err7 = {instancePath:instancePath+"/output",schemaPath:"#/$defs/Amount/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema75,data:data2};
+const err7 = {instancePath:instancePath+"/output",schemaPath:"#/$defs/Amount/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema77,data:data2};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -3074,7 +3156,7 @@ errors++;
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/output",schemaPath:"#/$defs/Amount/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema75.type,parentSchema:schema75,data:data2};
+const err8 = {instancePath:instancePath+"/output",schemaPath:"#/$defs/Amount/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema77.type,parentSchema:schema77,data:data2};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -3088,7 +3170,7 @@ if(data.currency !== undefined){
 let data3 = data.currency;
 if(typeof data3 === "string"){
 if(!pattern7.test(data3)){
-const err9 = {instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{3}$"},message:"must match pattern \""+"^[A-Z]{3}$"+"\"",schema:"^[A-Z]{3}$",parentSchema:schema74.properties.currency,data:data3};
+const err9 = {instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{3}$"},message:"must match pattern \""+"^[A-Z]{3}$"+"\"",schema:"^[A-Z]{3}$",parentSchema:schema76.properties.currency,data:data3};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -3099,7 +3181,7 @@ errors++;
 }
 }
 else {
-const err10 = {instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema74.properties.currency.type,parentSchema:schema74.properties.currency,data:data3};
+const err10 = {instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema76.properties.currency.type,parentSchema:schema76.properties.currency,data:data3};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -3111,7 +3193,7 @@ errors++;
 }
 }
 else {
-const err11 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema74.type,parentSchema:schema74,data};
+const err11 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema76.type,parentSchema:schema76,data};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -3629,7 +3711,7 @@ return errors === 0;
 }
 validate21.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema79 = {"type":"object","required":["pattern","targets"],"properties":{"pattern":{"type":"string","minLength":1,"pattern":"^[^*]*\\*?[^*]*$","description":"a name of a model as Codex asks for it, in which one star may stand for any letters"},"targets":{"type":"array","items":{"$ref":"#/$defs/Words"},"minItems":1,"description":"a list of models, at least one: the first answers, and the others are tried in this order when it gives no answer"}},"description":"a JSON object with \"pattern\" and \"targets\"","additionalProperties":false};
+const schema81 = {"type":"object","required":["pattern","targets"],"properties":{"pattern":{"type":"string","minLength":1,"pattern":"^[^*]*\\*?[^*]*$","description":"a name of a model as Codex asks for it, in which one star may stand for any letters"},"targets":{"type":"array","items":{"$ref":"#/$defs/Words"},"minItems":1,"description":"a list of models, at least one: the first answers, and the others are tried in this order when it gives no answer"}},"description":"a JSON object with \"pattern\" and \"targets\"","additionalProperties":false};
 const pattern8 = new RegExp("^[^*]*\\*?[^*]*$", "u");
 
 function validate44(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -3644,7 +3726,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.pattern === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pattern"},message:"must have required property '"+"pattern"+"'",schema:schema79.required,parentSchema:schema79,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pattern"},message:"must have required property '"+"pattern"+"'",schema:schema81.required,parentSchema:schema81,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -3654,7 +3736,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.targets === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "targets"},message:"must have required property '"+"targets"+"'",schema:schema79.required,parentSchema:schema79,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "targets"},message:"must have required property '"+"targets"+"'",schema:schema81.required,parentSchema:schema81,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -3665,7 +3747,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((key0 === "pattern") || (key0 === "targets"))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema79,data};
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema81,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -3679,7 +3761,7 @@ if(data.pattern !== undefined){
 let data0 = data.pattern;
 if(typeof data0 === "string"){
 if(data0.length < 1){
-const err3 = {instancePath:instancePath+"/pattern",schemaPath:"#/properties/pattern/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema79.properties.pattern,data:data0};
+const err3 = {instancePath:instancePath+"/pattern",schemaPath:"#/properties/pattern/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema81.properties.pattern,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -3689,7 +3771,7 @@ vErrors.push(err3);
 errors++;
 }
 if(!pattern8.test(data0)){
-const err4 = {instancePath:instancePath+"/pattern",schemaPath:"#/properties/pattern/pattern",keyword:"pattern",params:{pattern: "^[^*]*\\*?[^*]*$"},message:"must match pattern \""+"^[^*]*\\*?[^*]*$"+"\"",schema:"^[^*]*\\*?[^*]*$",parentSchema:schema79.properties.pattern,data:data0};
+const err4 = {instancePath:instancePath+"/pattern",schemaPath:"#/properties/pattern/pattern",keyword:"pattern",params:{pattern: "^[^*]*\\*?[^*]*$"},message:"must match pattern \""+"^[^*]*\\*?[^*]*$"+"\"",schema:"^[^*]*\\*?[^*]*$",parentSchema:schema81.properties.pattern,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -3700,7 +3782,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/pattern",schemaPath:"#/properties/pattern/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema79.properties.pattern.type,parentSchema:schema79.properties.pattern,data:data0};
+const err5 = {instancePath:instancePath+"/pattern",schemaPath:"#/properties/pattern/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema81.properties.pattern.type,parentSchema:schema81.properties.pattern,data:data0};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -3714,7 +3796,7 @@ if(data.targets !== undefined){
 let data1 = data.targets;
 if(Array.isArray(data1)){
 if(data1.length < 1){
-const err6 = {instancePath:instancePath+"/targets",schemaPath:"#/properties/targets/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema79.properties.targets,data:data1};
+const err6 = {instancePath:instancePath+"/targets",schemaPath:"#/properties/targets/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema81.properties.targets,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -3751,7 +3833,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/targets",schemaPath:"#/properties/targets/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema79.properties.targets.type,parentSchema:schema79.properties.targets,data:data1};
+const err9 = {instancePath:instancePath+"/targets",schemaPath:"#/properties/targets/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema81.properties.targets.type,parentSchema:schema81.properties.targets,data:data1};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -3763,7 +3845,7 @@ errors++;
 }
 }
 else {
-const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema79.type,parentSchema:schema79,data};
+const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema81.type,parentSchema:schema81,data};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -4006,9 +4088,9 @@ return errors === 0;
 validate20.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const isRecording = validate46;
-const schema82 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Recording","type":"object","required":["provider","model","scenario","provenance","source","date","exercises","licence","statuses"],"properties":{"provider":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]*$","description":"a provider's name in small letters, digits and dashes, that of the folder above"},"model":{"type":"string","minLength":1,"description":"the model that the client asked for"},"scenario":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]*$","description":"a name in small letters, digits and dashes, that of the folder"},"provenance":{"type":"string","enum":["synthetic","captured"],"description":"\"synthetic\" when a person wrote the bytes, \"captured\" when a provider sent them"},"source":{"type":"string","minLength":1,"description":"a text that tells where the bytes come from"},"date":{"type":"string","pattern":"^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$","description":"the day it was made, such as 2026-11-21"},"exercises":{"type":"array","items":{"$ref":"#/$defs/Words"},"minItems":1,"description":"a list of texts, at least one: what this recording shows"},"licence":{"type":"string","minLength":1,"description":"the licence of the recorded text, such as MIT"},"statuses":{"type":"array","items":{"$ref":"#/$defs/RecordedStatus"},"minItems":1,"description":"a list of HTTP statuses, one for each answer of the provider"},"anomalies":{"type":"array","items":{"$ref":"#/$defs/Words"},"minItems":1,"description":"a list of texts: what is odd about the bytes, where something is"}},"description":"a JSON object: what a recorded conversation is, and where it comes from","additionalProperties":false,"$defs":{"Words":{"type":"string","minLength":1,"description":"a text that is not empty"},"RecordedStatus":{"type":"integer","format":"int32","minimum":200,"maximum":599,"description":"an HTTP status from 200 to 599"}}};
-const schema83 = {"type":"string","minLength":1,"description":"a text that is not empty"};
-const schema84 = {"type":"integer","format":"int32","minimum":200,"maximum":599,"description":"an HTTP status from 200 to 599"};
+const schema84 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Recording","type":"object","required":["provider","model","scenario","provenance","source","date","exercises","licence","statuses"],"properties":{"provider":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]*$","description":"a provider's name in small letters, digits and dashes, that of the folder above"},"model":{"type":"string","minLength":1,"description":"the model that the client asked for"},"scenario":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]*$","description":"a name in small letters, digits and dashes, that of the folder"},"provenance":{"type":"string","enum":["synthetic","captured"],"description":"\"synthetic\" when a person wrote the bytes, \"captured\" when a provider sent them"},"source":{"type":"string","minLength":1,"description":"a text that tells where the bytes come from"},"date":{"type":"string","pattern":"^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$","description":"the day it was made, such as 2026-11-21"},"exercises":{"type":"array","items":{"$ref":"#/$defs/Words"},"minItems":1,"description":"a list of texts, at least one: what this recording shows"},"licence":{"type":"string","minLength":1,"description":"the licence of the recorded text, such as MIT"},"statuses":{"type":"array","items":{"$ref":"#/$defs/RecordedStatus"},"minItems":1,"description":"a list of HTTP statuses, one for each answer of the provider"},"anomalies":{"type":"array","items":{"$ref":"#/$defs/Words"},"minItems":1,"description":"a list of texts: what is odd about the bytes, where something is"}},"description":"a JSON object: what a recorded conversation is, and where it comes from","additionalProperties":false,"$defs":{"Words":{"type":"string","minLength":1,"description":"a text that is not empty"},"RecordedStatus":{"type":"integer","format":"int32","minimum":200,"maximum":599,"description":"an HTTP status from 200 to 599"}}};
+const schema85 = {"type":"string","minLength":1,"description":"a text that is not empty"};
+const schema86 = {"type":"integer","format":"int32","minimum":200,"maximum":599,"description":"an HTTP status from 200 to 599"};
 const pattern9 = new RegExp("^[a-z0-9][a-z0-9-]*$", "u");
 const pattern11 = new RegExp("^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$", "u");
 
@@ -4024,7 +4106,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.provider === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "provider"},message:"must have required property '"+"provider"+"'",schema:schema82.required,parentSchema:schema82,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "provider"},message:"must have required property '"+"provider"+"'",schema:schema84.required,parentSchema:schema84,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -4034,7 +4116,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.model === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "model"},message:"must have required property '"+"model"+"'",schema:schema82.required,parentSchema:schema82,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "model"},message:"must have required property '"+"model"+"'",schema:schema84.required,parentSchema:schema84,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -4044,7 +4126,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.scenario === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "scenario"},message:"must have required property '"+"scenario"+"'",schema:schema82.required,parentSchema:schema82,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "scenario"},message:"must have required property '"+"scenario"+"'",schema:schema84.required,parentSchema:schema84,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -4054,7 +4136,7 @@ vErrors.push(err2);
 errors++;
 }
 if(data.provenance === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "provenance"},message:"must have required property '"+"provenance"+"'",schema:schema82.required,parentSchema:schema82,data};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "provenance"},message:"must have required property '"+"provenance"+"'",schema:schema84.required,parentSchema:schema84,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -4064,7 +4146,7 @@ vErrors.push(err3);
 errors++;
 }
 if(data.source === undefined){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "source"},message:"must have required property '"+"source"+"'",schema:schema82.required,parentSchema:schema82,data};
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "source"},message:"must have required property '"+"source"+"'",schema:schema84.required,parentSchema:schema84,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -4074,7 +4156,7 @@ vErrors.push(err4);
 errors++;
 }
 if(data.date === undefined){
-const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "date"},message:"must have required property '"+"date"+"'",schema:schema82.required,parentSchema:schema82,data};
+const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "date"},message:"must have required property '"+"date"+"'",schema:schema84.required,parentSchema:schema84,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -4084,7 +4166,7 @@ vErrors.push(err5);
 errors++;
 }
 if(data.exercises === undefined){
-const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "exercises"},message:"must have required property '"+"exercises"+"'",schema:schema82.required,parentSchema:schema82,data};
+const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "exercises"},message:"must have required property '"+"exercises"+"'",schema:schema84.required,parentSchema:schema84,data};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -4094,7 +4176,7 @@ vErrors.push(err6);
 errors++;
 }
 if(data.licence === undefined){
-const err7 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "licence"},message:"must have required property '"+"licence"+"'",schema:schema82.required,parentSchema:schema82,data};
+const err7 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "licence"},message:"must have required property '"+"licence"+"'",schema:schema84.required,parentSchema:schema84,data};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -4104,7 +4186,7 @@ vErrors.push(err7);
 errors++;
 }
 if(data.statuses === undefined){
-const err8 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "statuses"},message:"must have required property '"+"statuses"+"'",schema:schema82.required,parentSchema:schema82,data};
+const err8 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "statuses"},message:"must have required property '"+"statuses"+"'",schema:schema84.required,parentSchema:schema84,data};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -4114,8 +4196,8 @@ vErrors.push(err8);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema82.properties, key0))){
-const err9 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema82,data};
+if(!(func1.call(schema84.properties, key0))){
+const err9 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema84,data};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -4129,7 +4211,7 @@ if(data.provider !== undefined){
 let data0 = data.provider;
 if(typeof data0 === "string"){
 if(!pattern9.test(data0)){
-const err10 = {instancePath:instancePath+"/provider",schemaPath:"#/properties/provider/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9-]*$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9-]*$"+"\"",schema:"^[a-z0-9][a-z0-9-]*$",parentSchema:schema82.properties.provider,data:data0};
+const err10 = {instancePath:instancePath+"/provider",schemaPath:"#/properties/provider/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9-]*$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9-]*$"+"\"",schema:"^[a-z0-9][a-z0-9-]*$",parentSchema:schema84.properties.provider,data:data0};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -4140,7 +4222,7 @@ errors++;
 }
 }
 else {
-const err11 = {instancePath:instancePath+"/provider",schemaPath:"#/properties/provider/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema82.properties.provider.type,parentSchema:schema82.properties.provider,data:data0};
+const err11 = {instancePath:instancePath+"/provider",schemaPath:"#/properties/provider/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema84.properties.provider.type,parentSchema:schema84.properties.provider,data:data0};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -4154,7 +4236,7 @@ if(data.model !== undefined){
 let data1 = data.model;
 if(typeof data1 === "string"){
 if(data1.length < 1){
-const err12 = {instancePath:instancePath+"/model",schemaPath:"#/properties/model/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema82.properties.model,data:data1};
+const err12 = {instancePath:instancePath+"/model",schemaPath:"#/properties/model/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema84.properties.model,data:data1};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -4165,7 +4247,7 @@ errors++;
 }
 }
 else {
-const err13 = {instancePath:instancePath+"/model",schemaPath:"#/properties/model/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema82.properties.model.type,parentSchema:schema82.properties.model,data:data1};
+const err13 = {instancePath:instancePath+"/model",schemaPath:"#/properties/model/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema84.properties.model.type,parentSchema:schema84.properties.model,data:data1};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -4179,7 +4261,7 @@ if(data.scenario !== undefined){
 let data2 = data.scenario;
 if(typeof data2 === "string"){
 if(!pattern9.test(data2)){
-const err14 = {instancePath:instancePath+"/scenario",schemaPath:"#/properties/scenario/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9-]*$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9-]*$"+"\"",schema:"^[a-z0-9][a-z0-9-]*$",parentSchema:schema82.properties.scenario,data:data2};
+const err14 = {instancePath:instancePath+"/scenario",schemaPath:"#/properties/scenario/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9-]*$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9-]*$"+"\"",schema:"^[a-z0-9][a-z0-9-]*$",parentSchema:schema84.properties.scenario,data:data2};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -4190,7 +4272,7 @@ errors++;
 }
 }
 else {
-const err15 = {instancePath:instancePath+"/scenario",schemaPath:"#/properties/scenario/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema82.properties.scenario.type,parentSchema:schema82.properties.scenario,data:data2};
+const err15 = {instancePath:instancePath+"/scenario",schemaPath:"#/properties/scenario/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema84.properties.scenario.type,parentSchema:schema84.properties.scenario,data:data2};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -4203,7 +4285,7 @@ errors++;
 if(data.provenance !== undefined){
 let data3 = data.provenance;
 if(typeof data3 !== "string"){
-const err16 = {instancePath:instancePath+"/provenance",schemaPath:"#/properties/provenance/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema82.properties.provenance.type,parentSchema:schema82.properties.provenance,data:data3};
+const err16 = {instancePath:instancePath+"/provenance",schemaPath:"#/properties/provenance/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema84.properties.provenance.type,parentSchema:schema84.properties.provenance,data:data3};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -4213,7 +4295,7 @@ vErrors.push(err16);
 errors++;
 }
 if(!((data3 === "synthetic") || (data3 === "captured"))){
-const err17 = {instancePath:instancePath+"/provenance",schemaPath:"#/properties/provenance/enum",keyword:"enum",params:{allowedValues: schema82.properties.provenance.enum},message:"must be equal to one of the allowed values",schema:schema82.properties.provenance.enum,parentSchema:schema82.properties.provenance,data:data3};
+const err17 = {instancePath:instancePath+"/provenance",schemaPath:"#/properties/provenance/enum",keyword:"enum",params:{allowedValues: schema84.properties.provenance.enum},message:"must be equal to one of the allowed values",schema:schema84.properties.provenance.enum,parentSchema:schema84.properties.provenance,data:data3};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -4227,7 +4309,7 @@ if(data.source !== undefined){
 let data4 = data.source;
 if(typeof data4 === "string"){
 if(data4.length < 1){
-const err18 = {instancePath:instancePath+"/source",schemaPath:"#/properties/source/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema82.properties.source,data:data4};
+const err18 = {instancePath:instancePath+"/source",schemaPath:"#/properties/source/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema84.properties.source,data:data4};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -4238,7 +4320,7 @@ errors++;
 }
 }
 else {
-const err19 = {instancePath:instancePath+"/source",schemaPath:"#/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema82.properties.source.type,parentSchema:schema82.properties.source,data:data4};
+const err19 = {instancePath:instancePath+"/source",schemaPath:"#/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema84.properties.source.type,parentSchema:schema84.properties.source,data:data4};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -4252,7 +4334,7 @@ if(data.date !== undefined){
 let data5 = data.date;
 if(typeof data5 === "string"){
 if(!pattern11.test(data5)){
-const err20 = {instancePath:instancePath+"/date",schemaPath:"#/properties/date/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$"},message:"must match pattern \""+"^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$"+"\"",schema:"^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$",parentSchema:schema82.properties.date,data:data5};
+const err20 = {instancePath:instancePath+"/date",schemaPath:"#/properties/date/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$"},message:"must match pattern \""+"^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$"+"\"",schema:"^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$",parentSchema:schema84.properties.date,data:data5};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -4263,7 +4345,7 @@ errors++;
 }
 }
 else {
-const err21 = {instancePath:instancePath+"/date",schemaPath:"#/properties/date/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema82.properties.date.type,parentSchema:schema82.properties.date,data:data5};
+const err21 = {instancePath:instancePath+"/date",schemaPath:"#/properties/date/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema84.properties.date.type,parentSchema:schema84.properties.date,data:data5};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -4277,7 +4359,7 @@ if(data.exercises !== undefined){
 let data6 = data.exercises;
 if(Array.isArray(data6)){
 if(data6.length < 1){
-const err22 = {instancePath:instancePath+"/exercises",schemaPath:"#/properties/exercises/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema82.properties.exercises,data:data6};
+const err22 = {instancePath:instancePath+"/exercises",schemaPath:"#/properties/exercises/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema84.properties.exercises,data:data6};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -4291,7 +4373,7 @@ for(let i0=0; i0<len0; i0++){
 let data7 = data6[i0];
 if(typeof data7 === "string"){
 if(data7.length < 1){
-const err23 = {instancePath:instancePath+"/exercises/" + i0,schemaPath:"#/$defs/Words/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema83,data:data7};
+const err23 = {instancePath:instancePath+"/exercises/" + i0,schemaPath:"#/$defs/Words/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema85,data:data7};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -4302,7 +4384,7 @@ errors++;
 }
 }
 else {
-const err24 = {instancePath:instancePath+"/exercises/" + i0,schemaPath:"#/$defs/Words/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema83.type,parentSchema:schema83,data:data7};
+const err24 = {instancePath:instancePath+"/exercises/" + i0,schemaPath:"#/$defs/Words/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema85.type,parentSchema:schema85,data:data7};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -4314,7 +4396,7 @@ errors++;
 }
 }
 else {
-const err25 = {instancePath:instancePath+"/exercises",schemaPath:"#/properties/exercises/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema82.properties.exercises.type,parentSchema:schema82.properties.exercises,data:data6};
+const err25 = {instancePath:instancePath+"/exercises",schemaPath:"#/properties/exercises/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema84.properties.exercises.type,parentSchema:schema84.properties.exercises,data:data6};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -4328,7 +4410,7 @@ if(data.licence !== undefined){
 let data8 = data.licence;
 if(typeof data8 === "string"){
 if(data8.length < 1){
-const err26 = {instancePath:instancePath+"/licence",schemaPath:"#/properties/licence/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema82.properties.licence,data:data8};
+const err26 = {instancePath:instancePath+"/licence",schemaPath:"#/properties/licence/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema84.properties.licence,data:data8};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -4339,7 +4421,7 @@ errors++;
 }
 }
 else {
-const err27 = {instancePath:instancePath+"/licence",schemaPath:"#/properties/licence/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema82.properties.licence.type,parentSchema:schema82.properties.licence,data:data8};
+const err27 = {instancePath:instancePath+"/licence",schemaPath:"#/properties/licence/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema84.properties.licence.type,parentSchema:schema84.properties.licence,data:data8};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -4353,7 +4435,7 @@ if(data.statuses !== undefined){
 let data9 = data.statuses;
 if(Array.isArray(data9)){
 if(data9.length < 1){
-const err28 = {instancePath:instancePath+"/statuses",schemaPath:"#/properties/statuses/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema82.properties.statuses,data:data9};
+const err28 = {instancePath:instancePath+"/statuses",schemaPath:"#/properties/statuses/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema84.properties.statuses,data:data9};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -4366,7 +4448,7 @@ const len1 = data9.length;
 for(let i1=0; i1<len1; i1++){
 let data10 = data9[i1];
 if(!((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10)))){
-const err29 = {instancePath:instancePath+"/statuses/" + i1,schemaPath:"#/$defs/RecordedStatus/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema84.type,parentSchema:schema84,data:data10};
+const err29 = {instancePath:instancePath+"/statuses/" + i1,schemaPath:"#/$defs/RecordedStatus/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema86.type,parentSchema:schema86,data:data10};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -4377,7 +4459,7 @@ errors++;
 }
 if(typeof data10 == "number"){
 if(data10 > 599 || isNaN(data10)){
-const err30 = {instancePath:instancePath+"/statuses/" + i1,schemaPath:"#/$defs/RecordedStatus/maximum",keyword:"maximum",params:{comparison: "<=", limit: 599},message:"must be <= 599",schema:599,parentSchema:schema84,data:data10};
+const err30 = {instancePath:instancePath+"/statuses/" + i1,schemaPath:"#/$defs/RecordedStatus/maximum",keyword:"maximum",params:{comparison: "<=", limit: 599},message:"must be <= 599",schema:599,parentSchema:schema86,data:data10};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -4387,7 +4469,7 @@ vErrors.push(err30);
 errors++;
 }
 if(data10 < 200 || isNaN(data10)){
-const err31 = {instancePath:instancePath+"/statuses/" + i1,schemaPath:"#/$defs/RecordedStatus/minimum",keyword:"minimum",params:{comparison: ">=", limit: 200},message:"must be >= 200",schema:200,parentSchema:schema84,data:data10};
+const err31 = {instancePath:instancePath+"/statuses/" + i1,schemaPath:"#/$defs/RecordedStatus/minimum",keyword:"minimum",params:{comparison: ">=", limit: 200},message:"must be >= 200",schema:200,parentSchema:schema86,data:data10};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -4400,7 +4482,7 @@ errors++;
 }
 }
 else {
-const err32 = {instancePath:instancePath+"/statuses",schemaPath:"#/properties/statuses/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema82.properties.statuses.type,parentSchema:schema82.properties.statuses,data:data9};
+const err32 = {instancePath:instancePath+"/statuses",schemaPath:"#/properties/statuses/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema84.properties.statuses.type,parentSchema:schema84.properties.statuses,data:data9};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -4414,7 +4496,7 @@ if(data.anomalies !== undefined){
 let data11 = data.anomalies;
 if(Array.isArray(data11)){
 if(data11.length < 1){
-const err33 = {instancePath:instancePath+"/anomalies",schemaPath:"#/properties/anomalies/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema82.properties.anomalies,data:data11};
+const err33 = {instancePath:instancePath+"/anomalies",schemaPath:"#/properties/anomalies/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema84.properties.anomalies,data:data11};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -4428,7 +4510,7 @@ for(let i2=0; i2<len2; i2++){
 let data12 = data11[i2];
 if(typeof data12 === "string"){
 if(data12.length < 1){
-const err34 = {instancePath:instancePath+"/anomalies/" + i2,schemaPath:"#/$defs/Words/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema83,data:data12};
+const err34 = {instancePath:instancePath+"/anomalies/" + i2,schemaPath:"#/$defs/Words/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema85,data:data12};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -4439,7 +4521,7 @@ errors++;
 }
 }
 else {
-const err35 = {instancePath:instancePath+"/anomalies/" + i2,schemaPath:"#/$defs/Words/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema83.type,parentSchema:schema83,data:data12};
+const err35 = {instancePath:instancePath+"/anomalies/" + i2,schemaPath:"#/$defs/Words/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema85.type,parentSchema:schema85,data:data12};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -4451,7 +4533,7 @@ errors++;
 }
 }
 else {
-const err36 = {instancePath:instancePath+"/anomalies",schemaPath:"#/properties/anomalies/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema82.properties.anomalies.type,parentSchema:schema82.properties.anomalies,data:data11};
+const err36 = {instancePath:instancePath+"/anomalies",schemaPath:"#/properties/anomalies/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema84.properties.anomalies.type,parentSchema:schema84.properties.anomalies,data:data11};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -4463,7 +4545,7 @@ errors++;
 }
 }
 else {
-const err37 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema82.type,parentSchema:schema82,data};
+const err37 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema84.type,parentSchema:schema84,data};
 if(vErrors === null){
 vErrors = [err37];
 }

@@ -167,7 +167,11 @@ export function send(
 }
 
 /** POST /v1/responses with a JSON body, given as a value or as it stands. */
-export function post(app: Pick<TestApp, 'port'>, body: unknown, headers: Record<string, string> = {}): Promise<RawAnswer> {
+export function post(
+  app: Pick<TestApp, 'port'>,
+  body: unknown,
+  headers: Record<string, string> = {},
+): Promise<RawAnswer> {
   const bytes = typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body);
   return send(app, 'POST', '/v1/responses', { 'content-type': 'application/json', ...headers }, bytes);
 }

@@ -5,6 +5,7 @@ import type { DoctorFlags } from './commands/doctor.ts';
 import type { ImportFlags } from './commands/import.ts';
 import type { ProvidersFlags } from './commands/providers.ts';
 import type { RecordFlags } from './commands/record.ts';
+import type { RotateFlags } from './commands/rotate-master-key.ts';
 import type { RouteFlags } from './commands/route.ts';
 import type { VerifyFlags } from './commands/verify.ts';
 import { ConfigError, wholeNumber } from './config.ts';
@@ -14,6 +15,7 @@ import { PROFILES } from './providers/index.ts';
 import { SCENARIO_NAMES } from './record/scenarios.ts';
 import { RecordingError, SPEEDS, type Speed } from './replay/recording.ts';
 import { redact } from './secrets.ts';
+import { StoreError } from './store/error.ts';
 import { VERSION } from './version.ts';
 
 const NAMES = PROFILES.map((profile) => profile.displayName).join(', ');
@@ -111,13 +113,13 @@ function program(): Command {
   m2c
     .command('import')
     .description("read another proxy's list of providers and write a providers.json")
-    .argument('<file>', 'providers.json with "envKey", or models.json with "base_url"')
+    .argument('<file>', 'providers.json with "envKey", models.json with "base_url", or data.db with chat_logs')
     .option('--out <file>', 'file to write (default: the one that m2c start reads)')
     .option('--force', 'replace a file of that name')
     .option('--data-dir <path>', "directory of m2c's own files (default: ~/.m2c)")
     .action(async (file: string, flags: ImportFlags) => {
       const { importProviderList } = await import('./commands/import.ts');
-      importProviderList(file, flags);
+      await importProviderList(file, flags);
     });
   m2c
     .command('replay')
@@ -147,9 +149,19 @@ function program(): Command {
     .option('--force', 'replace a recording of that name')
     .option('--port <number>', 'with --session: port to listen on (default: 8788)')
     .option('--data-dir <path>', "directory of m2c's own files (default: ~/.m2c)")
+    .option(...PROVIDERS)
     .action(async (typed: RecordFlags) => {
       const { record } = await import('./commands/record.ts');
       await record(typed);
+    });
+  m2c
+    .command('rotate-master-key')
+    .description('seal all stored keys under a new master key')
+    .option('--new-key-env <variable>', 'variable that holds the new one, where M2C_MASTER_KEY holds the one in use')
+    .option('--data-dir <path>', "directory of m2c's own files (default: ~/.m2c)")
+    .action(async (flags: RotateFlags) => {
+      const { rotateMasterKey } = await import('./commands/rotate-master-key.ts');
+      await rotateMasterKey(flags);
     });
   declareVerify(m2c);
   return m2c;
@@ -188,10 +200,14 @@ function declareVerify(m2c: Command): void {
   m2c
     .command('verify')
     .description('judge a live server by what agent sessions need of it')
-    .argument('<server>', `provider (${PROFILES.map((profile) => profile.id).join(', ')}) or base URL`)
+    .argument(
+      '<server>',
+      `provider (${PROFILES.map((profile) => profile.id).join(', ')}, or one of your own) or base URL`,
+    )
     .addOption(new Option('--wire <name>', 'API to judge').choices(['chat', 'responses']).default('chat'))
     .option('--model <name>', "model to ask (default: the provider's)")
     .option('--key-env <variable>', "variable that holds the key (default: the provider's own)")
+    .option(...PROVIDERS)
     .option('--only <probes>', 'run these probes only, separated by commas')
     .option('--expensive', 'also run the probes that cost real money')
     .option('--dry-run', 'list the probes and what they cost at most, and send nothing')
@@ -211,7 +227,7 @@ function declareVerify(m2c: Command): void {
     });
 }
 
-const EXPECTED = [ConfigError, ListenError, RecordingError, Fault];
+const EXPECTED = [ConfigError, ListenError, RecordingError, Fault, StoreError];
 
 /** What the user can mend is one sentence; anything else is ours to mend and needs its stack. */
 function explain(thrown: unknown): string {

@@ -54,6 +54,7 @@ export async function serve(options: ServedOptions = {}): Promise<Served> {
     giveUp: new AbortController().signal,
   });
   const listener = await listen(serving.app, '127.0.0.1', 0);
+  serving.warm();
   let closed = false;
   const close = async () => {
     if (closed) return;

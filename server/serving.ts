@@ -15,6 +15,7 @@ import { openLive } from './providers-file/live.ts';
 import type { ProvidersFile } from './providers-file/open.ts';
 import { openClientBook } from './store/client-book.ts';
 import { type StoreDoor, storeDoor } from './store/door.ts';
+import type { StartedStore } from './store/start.ts';
 import { openTelemetry } from './telemetry/open.ts';
 import { openTurnLog } from './turn-log.ts';
 import { openUpstream, wayTo } from './upstream/client.ts';
@@ -26,6 +27,8 @@ export interface Serving {
   /** Who answers now, and what is set. */
   readonly answering: LiveAnswering;
   readonly clients: Clients;
+  /** Opens what the first turns need, once nobody waits for the start any more. */
+  warm(): void;
   close(): Promise<void>;
 }
 
@@ -50,11 +53,15 @@ export async function openServing(options: ServingOptions): Promise<Serving> {
   // Whoever reaches another address than this machine's own is not known by that.
   const clients = new Clients(() => !isLoopback(config.host) || live.current.settings.client_keys_required);
   let answering: LiveAnswering | null = null;
-  const store = storeDoor({ ...config, serves: true }, async (opened) => {
+  const { dataDir, databaseUrl, masterKey } = config;
+  const ready = async (opened: StartedStore) => {
     clients.book = await openClientBook(opened);
     opened.follow((topics) => answering?.stored(topics));
-  });
-  const opening = openAnswering(file, config, network, keptIn(store, log));
+    // Before there is an answering, it is read by that.
+    answering?.stored(['settings']);
+  };
+  const store = storeDoor({ dataDir, databaseUrl, masterKey, log, ready });
+  const opening = openAnswering(file, config, network, keptIn(store));
   const live = await openLive(file.path, opening.open, {
     changed({ own, routes }, before) {
       secrets.push(...own.secrets.filter((secret) => !secrets.includes(secret)));
@@ -66,15 +73,18 @@ export async function openServing(options: ServingOptions): Promise<Serving> {
     },
     failed: (thrown) => tellUnusable(log, file.path, thrown),
   });
+  const turnLog = openTurnLog(config, () => live.current.routes, log);
+  const liveTurns = new LiveTurns();
   const telemetry = await openTelemetry(config, {
     providers: () => live.current.routes.providers,
     standing: (provider) => health.look(provider, performance.now()),
+    turnLog: () => turnLog.figures,
     log,
     secrets,
   });
-  const turnLog = openTurnLog(config, () => live.current.routes, log);
-  const liveTurns = new LiveTurns();
   answering = liveAnswering(live, opening);
+  // Whoever has a key is to be known from the first request on.
+  if (clients.required()) await store.open().catch(() => undefined);
   const app = buildApp(config, {
     get routes() {
       return live.current.routes;
@@ -93,31 +103,39 @@ export async function openServing(options: ServingOptions): Promise<Serving> {
     isStopping: () => stopping.aborted,
     meters: telemetry.meters,
     hears: [clients, turnLog, liveTurns, ...telemetry.hears],
-    admin: { answering, store: store.open, liveTurns, turnLog },
+    admin: {
+      ...{ answering, liveTurns, turnLog },
+      store: store.open,
+      problems: () => [...store.problems, ...live.current.problems, ...turnLog.problems],
+    },
   });
+  const warm = () => {
+    turnLog.warm();
+    void store.open().catch(() => undefined);
+  };
   const close = async () => {
     live.close();
-    await turnLog.close();
-    await telemetry.close();
+    await Promise.all([turnLog.close(), telemetry.close()]);
     await upstream.close();
     await opening.close();
     await clients.book?.close();
     await store.close();
   };
-  return { app, answering, clients, close };
+  return { app, answering, clients, warm, close };
 }
 
 /** What is stored, or what was when it could last be read: turns go on without it. */
-function keptIn(store: StoreDoor, log: Logger): () => Promise<Stored> {
+function keptIn(store: StoreDoor): () => Promise<Stored> {
   let last = NOTHING_STORED;
   return async () => {
+    if (!store.there) return last;
+    const opened = await store.open().catch(() => null);
+    if (opened === null) return last;
     try {
-      last = await readStored(await store.open());
+      last = await readStored(opened);
       return last;
     } catch (thrown) {
-      const problem = `What is stored cannot be read. ${(thrown as Error).message}`;
-      log.error({ err: thrown }, problem);
-      return { ...last, problems: [problem] };
+      return { ...last, problems: [`What is stored cannot be read. ${(thrown as Error).message}`] };
     }
   };
 }

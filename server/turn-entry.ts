@@ -44,8 +44,8 @@ export interface TurnEntry {
   readonly at: number;
   /** The id of the client key it came with; null when none was asked for. */
   readonly clientKey: string | null;
-  /** The `traceparent` of its request, null when there was none that is valid. */
-  readonly traceparent: string | null;
+  /** The `traceparent` of its request, null when there was none that is valid; for whoever traces, and kept by nobody. */
+  readonly traceparent?: string | null;
   /** The client's thread, null when it names none. */
   readonly session: string | null;
   /** The model as the client named it. */

@@ -1,5 +1,6 @@
 /** Whole requests as Codex and others may send them: any items in any order, any tools, any options, text of every kind. */
 import fc from 'fast-check';
+import { providerIds } from '../subject.ts';
 import { wildItems } from './item.ts';
 import { someText, text } from './text.ts';
 import { type DeclaredTool, declaredTools, type Json, wireTools } from './tool.ts';
@@ -89,6 +90,6 @@ export const wildRequest: fc.Arbitrary<WildRequest> = fc
     },
   }));
 
-/** The providers, by the ids of their profiles. */
-export const PROVIDERS = ['mimo', 'deepseek', 'qwen', 'generic'] as const;
+/** Every provider that m2c knows, by the ids of their profiles. */
+export const PROVIDERS: readonly string[] = providerIds();
 export const provider: fc.Arbitrary<string> = fc.constantFrom(...PROVIDERS);

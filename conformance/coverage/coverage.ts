@@ -22,31 +22,39 @@ export interface Row {
   readonly cells: readonly Cell[];
 }
 
-/** The columns: a model of a provider. */
-export const COLUMNS = [
+interface Column {
+  readonly title: string;
+  readonly provider: string;
+  readonly model: string;
+}
+
+/** The columns of the document. */
+export const COLUMNS: readonly Column[] = [
   { title: 'MiMo (v2.5-pro)', provider: 'mimo', model: 'mimo-v2.5-pro' },
   { title: 'MiMo (v2.5)', provider: 'mimo', model: 'mimo-v2.5' },
   { title: 'DeepSeek', provider: 'deepseek', model: 'deepseek-v4-pro' },
   { title: 'Qwen', provider: 'qwen', model: 'qwen3.7-plus' },
   { title: 'generic', provider: 'generic', model: 'model' },
-] as const;
-type Column = (typeof COLUMNS)[number];
+];
 
 const DOCUMENT = fileURLToPath(new URL('../../docs/translation.md', import.meta.url));
 
+type Find = (columns: readonly Column[]) => readonly Row[];
+
 /** The tables, row by row. */
-export const TABLES: { readonly [heading: string]: () => readonly Row[] } = {
-  'Items of the history': () => rows(ITEM_SAMPLES, UNKNOWN.items),
-  Tools: () => rows(TOOL_SAMPLES, UNKNOWN.tools),
-  'Parts of a message': () => rows(PART_SAMPLES, UNKNOWN.parts),
+export const TABLES: { readonly [heading: string]: Find } = {
+  'Items of the history': rows(ITEM_SAMPLES, UNKNOWN.items),
+  Tools: rows(TOOL_SAMPLES, UNKNOWN.tools),
+  'Parts of a message': rows(PART_SAMPLES, UNKNOWN.parts),
 };
 
-function rows(samples: { readonly [type: string]: readonly Sample[] }, unknown: Sample): Row[] {
+function rows(samples: { readonly [type: string]: readonly Sample[] }, unknown: Sample): Find {
   const named = Object.entries(samples).flatMap(([type, ones]) => ones.map((one) => ({ type, ...one })));
-  return [...named, { type: '', ...unknown }].map((sample) => ({
-    name: sample.label ?? sample.type,
-    cells: COLUMNS.map((column) => judge(sample, column)),
-  }));
+  return (columns) =>
+    [...named, { type: '', ...unknown }].map((sample) => ({
+      name: sample.label ?? sample.type,
+      cells: columns.map((column) => judge(sample, column)),
+    }));
 }
 
 function judge({ input = [], tools = [], words }: Sample, { provider, model }: Column): Cell {
@@ -67,7 +75,7 @@ function judge({ input = [], tools = [], words }: Sample, { provider, model }: C
 /** The tables as Markdown, with what the user is told below each. */
 export function writeTables(): string {
   return Object.entries(TABLES)
-    .map(([heading, find]) => writeTable(heading, find()))
+    .map(([heading, find]) => writeTable(heading, find(COLUMNS)))
     .join('\n');
 }
 

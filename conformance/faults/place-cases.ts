@@ -53,7 +53,7 @@ export const placeCases: readonly FaultCase[] = [
   {
     number: 40,
     name: 'two m2c share a data folder',
-    hears: 'Every answer of both: neither keeps anything there yet.',
+    hears: 'Every answer of both: each logs its own turns.',
     play: folderShared,
   },
 ];

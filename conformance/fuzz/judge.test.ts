@@ -51,18 +51,20 @@ describe('what the client hears', () => {
 
 describe('what goes to the provider', () => {
   test('must keep the contract and the rules of a strict provider', () => {
-    judgeSent(sent([{ role: 'user', content: 'Go on.' }]));
-    expect(() => judgeSent(sent([]))).toThrow('breaks the contract');
-    expect(() => judgeSent(sent([{ role: 'tool', tool_call_id: 'c1', content: 'x' }]))).toThrow(
+    judgeSent(sent([{ role: 'user', content: 'Go on.' }]), 'generic');
+    expect(() => judgeSent(sent([]), 'generic')).toThrow('breaks the contract');
+    expect(() => judgeSent(sent([{ role: 'tool', tool_call_id: 'c1', content: 'x' }]), 'generic')).toThrow(
       'messages[0] answers c1',
     );
     const twice = { type: 'function', function: { name: 'a', parameters: { type: 'object' } } } as const;
     const chat = { ...sent([{ role: 'user', content: 'Go on.' }]), tools: [twice, twice] };
-    expect(() => judgeSent(chat)).toThrow('a strict provider refuses: tools contains duplicate names: a');
+    expect(() => judgeSent(chat, 'generic')).toThrow('a strict provider refuses: tools contains duplicate names: a');
   });
 
   test('must hold whole characters only', () => {
-    expect(() => judgeSent(sent([{ role: 'user', content: 'half \ud83d' }]))).toThrow('half a surrogate pair');
+    expect(() => judgeSent(sent([{ role: 'user', content: 'half \ud83d' }]), 'generic')).toThrow(
+      'half a surrogate pair',
+    );
   });
 });
 

@@ -8,6 +8,7 @@ import { holds, none, same } from '../laws/law.ts';
 import { refusals } from '../laws/messages.ts';
 import { readBody, translateRefusal, translateRequest, translateStream } from '../subject.ts';
 import { brokenRule } from '../upstream/provider-rules.ts';
+import { WAYS, type Ways } from '../upstream/provider-ways.ts';
 import { piecesOf, type WildTurn } from './wild-turn.ts';
 
 /** A turn may take so much of a processor, in milliseconds: the longest lawful one takes a hundredth of it. */
@@ -27,7 +28,7 @@ function judgeTranslation(turn: WildTurn): void {
   let body: unknown;
   try {
     body = readBody(turn.request);
-    judgeSent(translateRequest(body, provider, options).chat);
+    judgeSent(translateRequest(body, provider, options).chat, provider);
   } catch (error) {
     judgeThrown(error);
     return;
@@ -45,21 +46,22 @@ function judgeTranslation(turn: WildTurn): void {
     same(stream, translateStream(body, provider, [answer], cause, options), 'the stream in pieces');
 }
 
-/** What goes to the provider keeps the contract and every rule of a strict provider, as it is after JSON. */
-export function judgeSent(chat: ChatRequest): void {
+/** What goes to the provider keeps the contract and every rule of a strict provider that has its ways, as it is after JSON. */
+export function judgeSent(chat: ChatRequest, provider: string): void {
   const sent = JSON.parse(JSON.stringify(chat), wellFormed) as ChatRequest;
   none(refusals(sent));
-  const rule = brokenRule(inStrictTerms(sent));
+  const rule = brokenRule(inStrictTerms(sent, WAYS[provider]), WAYS[provider]);
   holds(rule === null, `a strict provider refuses: ${rule}`);
 }
 
 /**
  * The strict rules are DeepSeek's. They take a model for a thinking one unless told otherwise, which only the providers who share
- * the rules about thinking are told; and the tools that a provider runs itself are in no rule.
+ * the rules about thinking are told, unless they know no such word; and the tools that a provider runs itself are in no rule.
  */
-function inStrictTerms(sent: ChatRequest): unknown {
+function inStrictTerms(sent: ChatRequest, ways: Ways = {}): unknown {
   const tools = (sent.tools ?? []).filter((tool) => tool.type === 'function');
-  return { thinking: { type: 'disabled' }, ...sent, tools };
+  const told = ways.refused?.thinking === undefined ? { thinking: { type: 'disabled' } } : {};
+  return { ...told, ...sent, tools };
 }
 
 /** Half a surrogate pair has no UTF-8: strict JSON readers refuse the whole request. */

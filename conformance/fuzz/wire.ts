@@ -4,7 +4,7 @@ import type { ResponseResource, StreamEvent } from '../../generated/types/respon
 import { responseResource } from '../../generated/validators-wire.js';
 import { heard, readEvents } from '../ears/heard.ts';
 import { holds, same } from '../laws/law.ts';
-import { readBody, startSubject, translateStream } from '../subject.ts';
+import { openingVariables, readBody, startSubject, translateStream } from '../subject.ts';
 import { type Piece, startFakeUpstream } from '../upstream/fake-upstream.ts';
 import { judgeEvents, judgeRefusal, judgeSent } from './judge.ts';
 import { piecesOf, type WildTurn } from './wild-turn.ts';
@@ -26,12 +26,9 @@ export async function openWire(provider: string): Promise<Wire> {
   let pieces: Piece[] = [];
   let status = 200;
   const upstream = await startFakeUpstream(() => ({ status, pieces }));
-  const name = provider.toUpperCase();
   const start = () =>
     startSubject({
-      [`${name}_API_KEY`]: name === 'MIMO' ? 'sk-wild' : 'wild',
-      [`${name}_BASE_URL`]: upstream.url,
-      GENERIC_DEFAULT_MODEL: 'a-model',
+      ...openingVariables(provider, upstream.url, 'a-model'),
       // Failed requests are tried again, at once.
       M2C_RETRY_BASE_MS: '1',
       M2C_RETRY_LONGEST_WAIT_MS: '50',
@@ -60,7 +57,7 @@ export async function openWire(provider: string): Promise<Wire> {
         answered = await ask(turn);
       }
       judgeHeard(turn, answered.response, answered.text);
-      for (const { body } of upstream.requests.slice(earlier)) judgeSent(body as unknown as ChatRequest);
+      for (const { body } of upstream.requests.slice(earlier)) judgeSent(body as unknown as ChatRequest, provider);
     },
     async close() {
       await subject.close();

@@ -11,6 +11,7 @@ import { foldItems, type HeardCall, heard, heardItems, readEvents } from '../ear
 import { translateRequest, translateStream } from '../subject.ts';
 import { callAnswer } from '../upstream/chat-answers.ts';
 import { readProvider } from '../upstream/provider-reader.ts';
+import { WAYS } from '../upstream/provider-ways.ts';
 import { holds, type Law, law, none, same } from './law.ts';
 import { type AssistantMessage, refusals } from './messages.ts';
 
@@ -43,7 +44,7 @@ export const roundTripLaws: readonly Law[] = [
       const expected = answers.flatMap(([[answer, from], habit], round) => {
         const { items, message } = converse(input, from, answer, habit, `round-${round}`);
         input.push(...items);
-        return message;
+        return message.map((one) => inTheWayOf(to, one));
       });
       input.push(said('user', 'And now?'));
       const { chat } = translateRequest({ model: 'a-model', tools: OFFERED, input }, to);
@@ -73,6 +74,16 @@ interface Shown {
   readonly reasoning: string;
   readonly content: string;
   readonly calls: readonly { readonly id: string; readonly name: string; readonly args: string }[];
+}
+
+/** The message as the provider takes thoughts: beside the text, in tags in front of it, or not at all. */
+function inTheWayOf(provider: string, message: Shown): Shown {
+  const { thoughts } = WAYS[provider] ?? {};
+  const { reasoning, content } = message;
+  if (thoughts === 'tags' && reasoning !== '') {
+    return { ...message, reasoning: '', content: `<think>${reasoning}</think>${content}` };
+  }
+  return thoughts === 'nowhere' ? { ...message, reasoning: '' } : message;
 }
 
 /**

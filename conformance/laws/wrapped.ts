@@ -8,14 +8,23 @@ import { translateStream } from '../subject.ts';
 import { unlawful } from './grammar.ts';
 import { type Law, law, none, same } from './law.ts';
 
+interface Seen {
+  readonly thinks: boolean;
+  readonly forms: readonly Wrapped['form'][];
+}
+
 /** What the models of a provider were seen to do. */
-const KNOWN: { readonly [provider: string]: { readonly thinks: boolean; readonly forms: readonly Wrapped['form'][] } } =
-  {
-    mimo: { thinks: false, forms: ['xml'] },
-    deepseek: { thinks: false, forms: ['dsml'] },
-    qwen: { thinks: false, forms: ['xml'] },
-    generic: { thinks: true, forms: ['dsml', 'xml', 'kimi', 'mistral'] },
-  };
+const KNOWN: { readonly [provider: string]: Seen } = {
+  mimo: { thinks: false, forms: ['xml'] },
+  deepseek: { thinks: false, forms: ['dsml'] },
+  qwen: { thinks: false, forms: ['xml'] },
+  kimi: { thinks: false, forms: ['kimi'] },
+  glm: { thinks: false, forms: ['xml'] },
+  minimax: { thinks: true, forms: ['xml'] },
+  openai: { thinks: false, forms: [] },
+};
+/** Of models that anybody may serve. */
+const ANY: Seen = { thinks: true, forms: ['dsml', 'xml', 'kimi', 'mistral'] };
 
 export const wrappedLaws: readonly Law[] = [
   law(
@@ -35,12 +44,10 @@ export const wrappedLaws: readonly Law[] = [
 ];
 
 function expected({ thought, said, form, calls, block, finish }: Wrapped, from: string) {
-  const known = KNOWN[from];
-  const thinks = known?.thinks === true;
+  const { thinks, forms } = KNOWN[from] ?? ANY;
   const inTags = thought === null || thinks ? '' : `<think>${thought}</think>`;
   // A limit may have cut what is written; and half a list of calls is none.
-  const recovered =
-    known?.forms.includes(form) === true && finish !== 'length' && calls.every(({ name }) => name !== 'undeclared');
+  const recovered = forms.includes(form) && finish !== 'length' && calls.every(({ name }) => name !== 'undeclared');
   return {
     reasoning: thinks ? (thought ?? '') : '',
     text: inTags + said + (recovered ? '' : block),

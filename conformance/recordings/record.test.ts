@@ -209,6 +209,53 @@ describe('a scenario that m2c record plays itself', () => {
   });
 });
 
+describe('a provider of providers.json', () => {
+  const entryOf = (more: object) => ({
+    providers: [{ id: 'acme', defaultModel: 'acme-1', baseUrl: 'http://127.0.0.1:9/v1', ...more }],
+  });
+  const asked = ['record', '--provider', 'acme', '--scenario', 'text'];
+
+  test('is asked as its entry says, and nothing of the entry is written', async () => {
+    upstream = await startFakeUpstream(() => textAnswer(`It is ${OWN_KEY}, for team seven-of-nine.`));
+    writeFileSync(
+      join(root, 'own.json'),
+      JSON.stringify(
+        entryOf({ baseUrl: upstream.url, key: { env: 'DEEPSEEK_API_KEY' }, headers: { 'X-Token': 'seven-of-nine' } }),
+      ),
+    );
+    const child = m2c(...asked, '--providers', join(root, 'own.json'), '--out', out);
+    expect([await child.exited, child.stderr()]).toEqual([0, '']);
+    expect(upstream.requests[0]).toMatchObject({
+      headers: { authorization: `Bearer ${OWN_KEY}`, 'x-token': 'seven-of-nine' },
+      body: { model: 'acme-1' },
+    });
+    expect(readdirSync(join(out, 'acme'))).toEqual(['text']);
+    expect(written().filter((text) => /own-key|seven-of-nine/.test(text))).toEqual([]);
+  });
+
+  test('is found in the data folder, and may be asked elsewhere for another model', async () => {
+    upstream = await startFakeUpstream(() => textAnswer('Hello.'));
+    const elsewhere = entryOf({ key: { env: 'DEEPSEEK_API_KEY' } });
+    writeFileSync(join(root, 'providers.json'), JSON.stringify(elsewhere));
+    const there = ['--data-dir', root, '--base-url', `${upstream.url}/`, '--model', 'acme-2'];
+    const child = m2c(...asked, ...there, '--out', out);
+    expect([await child.exited, child.stderr()]).toEqual([0, '']);
+    expect(upstream.requests[0]?.body.model).toBe('acme-2');
+  });
+
+  test.each<[string, object, RegExp]>([
+    ['has no key', entryOf({ key: { env: 'NOT_SET' } }), /No key for acme: set NOT_SET,/],
+    ['is not there', { providers: [] }, /--provider must be one of mimo, .*, not "acme"/],
+    ['is wrong', entryOf({ baseURL: 'x' }), /providers\[0\]\.baseURL is not known here/],
+  ])('that %s is one sentence, and nothing is written', async (_, file, sentence) => {
+    upstream = await startFakeUpstream([]);
+    writeFileSync(join(root, 'providers.json'), JSON.stringify(file));
+    const child = m2c(...asked, '--data-dir', root, '--out', out);
+    expect([await child.exited, child.stderr()]).toEqual([1, expect.stringMatching(sentence)]);
+    expect(existsSync(out)).toBe(false);
+  });
+});
+
 describe('a session that m2c record listens to', () => {
   test('is written on Ctrl-C without the keys of either side, and replays to the same events', async () => {
     const child = await record(

@@ -1,46 +1,10 @@
 /** Failures of other proxies that show only on a socket: the real server, a scripted provider. */
 import { gzipSync, zstdCompressSync } from 'node:zlib';
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { readEvents } from '../ears/heard.ts';
-import { type Subject, startSubject } from '../subject.ts';
-import {
-  errorAnswer,
-  type FakeUpstream,
-  type Script,
-  startFakeUpstream,
-  textAnswer,
-} from '../upstream/fake-upstream.ts';
-import { ask, user } from './drive.ts';
-
-let open: (Subject | FakeUpstream)[] = [];
-afterEach(async () => {
-  await Promise.all(open.map((one) => one.close()));
-  open = [];
-});
-
-async function start(script: Script, variables: Record<string, string> = { MIMO_API_KEY: 'sk-key' }) {
-  const upstream = await startFakeUpstream(script, { strict: true });
-  const bases = { MIMO_BASE_URL: upstream.url, GENERIC_BASE_URL: upstream.url };
-  const subject = await startSubject({ ...bases, ...variables });
-  open.push(subject, upstream);
-  return { upstream, url: subject.url };
-}
-
-function post(
-  url: string,
-  body: string | Uint8Array<ArrayBuffer>,
-  headers: Record<string, string> = {},
-  signal?: AbortSignal,
-) {
-  const more = signal === undefined ? {} : { signal };
-  return fetch(`${url}/v1/responses`, {
-    ...{ method: 'POST', body, headers: { 'content-type': 'application/json', ...headers } },
-    ...more,
-  });
-}
-
-const streaming = (input: Parameters<typeof ask>[0], more = {}) =>
-  JSON.stringify(ask(input, { stream: true, ...more }));
+import { errorAnswer, textAnswer } from '../upstream/chat-answers.ts';
+import { user } from './drive.ts';
+import { post, start, streaming } from './served.ts';
 
 test.each([
   ['gzip', gzipSync],

@@ -54,6 +54,10 @@ export function sent(body: Json, provider: string): Sent {
   return { chat, text: JSON.stringify(chat), notes: notes.map((note) => `${note.at}: ${note.reason}`) };
 }
 
+/** The notes on everything but calls without a thought, as which these histories come: Kimi wants a thought with each. */
+export const besidesThoughts = (notes: readonly string[]): readonly string[] =>
+  notes.filter((note) => !/^reasoning: .* have lost their reasoning/.test(note));
+
 export function callingMessages(messages: readonly ChatMessage[]): AssistantMessage[] {
   return messages.filter(
     (message): message is AssistantMessage => message.role === 'assistant' && (message.tool_calls ?? []).length > 0,

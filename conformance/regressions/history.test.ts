@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { PROVIDERS } from '../arbitraries/request.ts';
 import { brokenRule } from '../upstream/provider-rules.ts';
-import { ask, assistant, call, callingMessages, output, sent, user } from './drive.ts';
+import { ask, assistant, besidesThoughts, call, callingMessages, output, sent, user } from './drive.ts';
 
 const PATCH = '*** Begin Patch\n*** Add File: a.txt\n+"quoted" \\ and half {\n*** End Patch\n';
 
@@ -53,7 +53,7 @@ describe.each(PROVIDERS)('a history for %s', (provider) => {
       ['b', 'B'],
     ]);
     expect(chat.messages.filter((message) => message.role === 'user')).toHaveLength(2);
-    expect(notes).toEqual([]);
+    expect(besidesThoughts(notes)).toEqual([]);
   });
 
   test('effect#6702 (pain 15): an aborted output between two calls of one answer loses neither', () => {
@@ -123,7 +123,7 @@ describe.each(PROVIDERS)('a history for %s', (provider) => {
     const args = JSON.parse(message?.tool_calls?.[0]?.function.arguments ?? '{}') as Record<string, unknown>;
     expect(Object.values(args)).toContain(PATCH);
     expect(chat.messages.at(-1)).toMatchObject({ role: 'tool', content: 'Done: swifts' });
-    expect(notes).toEqual([]);
+    expect(besidesThoughts(notes)).toEqual([]);
   });
 
   test('codex-cli 0.169.0: an answer that was interrupted while it thought leaves nothing a provider refuses', () => {

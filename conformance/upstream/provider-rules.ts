@@ -94,8 +94,8 @@ function parsingArguments(body: Wire): string | null {
 }
 
 /** While the model thinks, each of its earlier messages with calls carries the thought that led to them. */
-function reasoningPassedBack(body: Wire, { thoughts = 'reasoning_content' }: Ways): string | null {
-  if (thoughts === 'nowhere' || wire(body.thinking).type === 'disabled') return null;
+function reasoningPassedBack(body: Wire, { thoughts = 'reasoning_content', takesThoughtless }: Ways): string | null {
+  if (takesThoughtless === true || thoughts === 'nowhere' || wire(body.thinking).type === 'disabled') return null;
   const calling = assistants(body).filter((message) => list(message.tool_calls).length > 0);
   const forgotten = calling.some((message) =>
     thoughts === 'tags' ? !/^<think>.+<\/think>/s.test(String(message.content)) : blank(message[thoughts]),

@@ -11,6 +11,8 @@ export interface Ways {
   readonly someContent?: boolean;
   /** Where the thoughts of earlier messages go back: a field of the message, tags in front of its text, or nowhere. */
   readonly thoughts?: 'reasoning_content' | 'reasoning' | 'tags' | 'nowhere';
+  /** Messages with calls may lack their thoughts while the model thinks. */
+  readonly takesThoughtless?: boolean;
   /** The tool choices that are taken, with thinking or without. */
   readonly toolChoices?: readonly string[] | 'all';
   /** Fields of the body that are refused, each with the sentence. */
@@ -28,7 +30,12 @@ export const WAYS: { readonly [provider: string]: Ways } = {
       ...Object.fromEntries(['temperature', 'top_p', 'presence_penalty'].map((field) => [field, pinned(field)])),
     },
   },
-  glm: { toolChoices: ['auto'], refused: { parallel_tool_calls: unknown('parallel_tool_calls') } },
+  // It wants its thoughts back unchanged, and is not known to refuse a message without (vendor's guide, read 2026-11).
+  glm: {
+    takesThoughtless: true,
+    toolChoices: ['auto'],
+    refused: { parallel_tool_calls: unknown('parallel_tool_calls') },
+  },
   minimax: {
     oneSystemMessage: true,
     someContent: true,

@@ -116,6 +116,54 @@ describe('a verdict', () => {
   });
 });
 
+describe('a provider of providers.json', () => {
+  const written = (entry: object) => {
+    const file = join(folder, 'own.json');
+    writeFileSync(file, JSON.stringify({ providers: [{ id: 'acme', defaultModel: MODEL, ...entry }] }));
+    return ['acme', '--providers', file];
+  };
+
+  test('is judged as its entry says, and told what to correct there', async () => {
+    const upstream = await server({
+      refuse: (body) => (body.response_format === undefined ? null : errorAnswer(400, 'No response_format here.')),
+    });
+    writeFileSync(join(folder, 'acme.key'), MODEL_KEY);
+    const headers = { 'X-Token': 'token-of-acme-0123' };
+    const own = { baseUrl: upstream.url, key: { file: 'acme.key' }, headers, proxy: 'none', like: 'deepseek' };
+    const run = await m2c([...written(own), '--only', 'stream,format', '--md', 'v.md']).ended;
+    expect(run).toMatchObject({ code: 1, errors: expect.stringMatching(/Streaming/) });
+    expect(run.output).toMatch(/key +…ream of its entry in providers\.json\n +profile +acme\n/);
+    expect(run.output).toContain('m2c verify reaches acme directly and in its own time');
+    expect(run.output).toContain('Correct the entry acme of providers.json by "overrides": jsonOutput.');
+    for (const { headers: heard } of upstream.requests) expect(heard['x-token']).toBe('token-of-acme-0123');
+    expect(left(run).replaceAll(JSON.stringify(headers), '')).not.toContain('token-of-acme');
+  });
+
+  test('that m2c knows too has the address, the key and the parameters of its entry, unless another key is named', async () => {
+    const upstream = await server();
+    const file = join(folder, 'own.json');
+    const entry = { id: 'deepseek', baseUrl: upstream.url, key: { env: 'RELAY' }, defaultModel: MODEL };
+    writeFileSync(file, JSON.stringify({ providers: [entry] }));
+    const variables = { ...key, RELAY: 'wrong-key-0123', DEEPSEEK_API_KEY: 'wrong-key-4567' };
+    const words = ['deepseek', '--providers', file, '--only', 'stream'];
+    expect((await m2c(words, variables).ended).output).toContain('the key is that of RELAY.');
+    expect(await m2c([...words, '--key-env', 'ACME_KEY'], variables).ended).toMatchObject({ code: 0 });
+  });
+
+  test('without a key is sent none, and its name is not asked for in vain', async () => {
+    const upstream = await startFakeUpstream(() => errorAnswer(401, 'Who?'));
+    upstreams.push(upstream);
+    const run = await m2c([...written({ baseUrl: upstream.url }), '--only', 'stream']).ended;
+    expect(upstream.requests[0]?.headers.authorization).toBeUndefined();
+    expect(run.output).toContain('none is sent');
+    const other = await m2c(['acne', '--providers', join(folder, 'own.json')]).ended;
+    expect(other).toMatchObject({
+      code: 2,
+      errors: expect.stringMatching(/"acne" is neither a provider \(acme, mimo/),
+    });
+  });
+});
+
 test('docs/verify.md shows what is printed', async () => {
   const page = readFileSync(join(ROOT, 'docs/verify.md'), 'utf8').replaceAll('\r\n', '\n');
   const [, words = '', shown] = /<!-- output: m2c verify (.*) -->\n```text\n([\s\S]*?)```/.exec(page) ?? [];

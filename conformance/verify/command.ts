@@ -10,7 +10,7 @@ import { markdown } from './report/markdown.ts';
 import { progressLine } from './report/progress.ts';
 import { exitCodeOf, judge, type Ran, type Report } from './report/report.ts';
 import { table } from './report/table.ts';
-import { ConfigError, findTarget, paintFor, type Target, userVariables } from './shipped.ts';
+import { ConfigError, findTarget, paintFor, type Target, userSettings } from './shipped.ts';
 import { loadWire, type Wire, type WireName } from './wires.ts';
 
 /** The options as they were typed; what was not typed is absent. */
@@ -18,6 +18,8 @@ export interface VerifyFlags {
   readonly wire: WireName;
   readonly model?: string;
   readonly keyEnv?: string;
+  /** The file of the user's own providers. */
+  readonly providers?: string;
   readonly only?: string;
   readonly expensive?: boolean;
   readonly dryRun?: boolean;
@@ -40,7 +42,9 @@ const LOG_COLUMNS = 120;
  */
 export async function verify(named: string, flags: VerifyFlags): Promise<number> {
   const wire = await loadWire(flags.wire);
-  const found = findTarget({ target: named, model: flags.model, keyEnv: flags.keyEnv }, userVariables());
+  const wanted = { target: named, model: flags.model, keyEnv: flags.keyEnv };
+  const { variables, own } = await userSettings(wanted, flags.providers);
+  const found = findTarget(wanted, variables, own);
   // Profiles speak of the Chat wire only.
   const target = flags.wire === 'chat' ? found : { ...found, profile: null };
   const probes = chosenProbes(wire.probes, flags);
@@ -99,7 +103,7 @@ async function run(target: Target, wire: Wire, probes: readonly Probe<never>[]):
   process.off('SIGINT', interrupt);
   const { url, model } = target;
   const whole = { date, target: { url, model, wire: wire.name }, found, announced: mostCost(probes), ...ran };
-  return clean(whole, target.apiKey);
+  return clean(whole, target.secrets);
 }
 
 function reportFiles(flags: VerifyFlags) {

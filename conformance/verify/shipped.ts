@@ -6,7 +6,10 @@ import { ConfigError, loadConfig, type Variables } from '../../server/config.ts'
 import { Fault } from '../../server/fault.ts';
 import { PROFILES } from '../../server/providers/index.ts';
 import type { Host, Profile } from '../../server/providers/profile.ts';
+import { type OwnProviders, openOwnProviders, providersFile } from '../../server/providers-file/open.ts';
+import { secretsOf } from '../../server/upstream/client.ts';
 import { NO_KEY, openProviders } from '../../server/upstream/keys.ts';
+import { readNetwork } from '../../server/upstream/network.ts';
 
 export { type Paint, paintFor } from '../../server/commands/banner.ts';
 export { ConfigError, type Variables } from '../../server/config.ts';
@@ -34,21 +37,43 @@ export interface Target {
   readonly keyVariables: readonly string[];
   /** The shipped profile to compare with, null when the server is none that m2c knows. */
   readonly profile: Profile | null;
+  /** Headers of the user's own, which win over others. */
+  readonly headers: { readonly [name: string]: string };
+  /** Added to each URL. */
+  readonly query: { readonly [name: string]: string };
+  /** What must never be shown: the key, and headers and parameters that are secret. */
+  readonly secrets: readonly string[];
   /** One sentence each: a key that does not fit its host. */
   readonly warnings: readonly string[];
 }
 
-/** The environment over `.env` of the data directory, as `m2c start` reads them. @throws ConfigError */
-export const userVariables = (): Variables => loadConfig({}).variables;
+/** What the user has told m2c. */
+export interface UserSettings {
+  /** The environment over `.env` of the data directory, as `m2c start` reads them. */
+  readonly variables: Variables;
+  /** Null where a base URL says all. */
+  readonly own: OwnProviders | null;
+}
+
+/** @param file what `--providers` says. Rejects with a ConfigError, or with a Fault when a variable is wrong. */
+export async function userSettings({ target }: Wanted, file?: string): Promise<UserSettings> {
+  const config = loadConfig({});
+  const { variables } = config;
+  if (file === undefined && URL.canParse(target)) return { variables, own: null };
+  const own = await openOwnProviders(providersFile(config, file), PROFILES, config, readNetwork(config));
+  return { variables, own };
+}
 
 /** @throws ConfigError with a sentence that says what to write instead. */
-export function findTarget(wanted: Wanted, variables: Variables): Target {
+export function findTarget(wanted: Wanted, variables: Variables, own: OwnProviders | null = null): Target {
+  const entry = own?.profiles.find((profile) => profile.id === wanted.target && !PROFILES.includes(profile));
+  if (own !== null && entry !== undefined) return ownTarget(entry, own, wanted, variables);
   const named = PROFILES.find((profile) => profile.id === wanted.target);
   if (named !== undefined) return providerTarget(named, wanted, variables);
   const url = URL.parse(wanted.target);
   if (url === null || !/^https?:$/.test(url.protocol)) {
     throw new ConfigError(
-      `"${wanted.target}" is neither a provider (${PROFILES.map(({ id }) => id).join(', ')}) nor a base URL such as https://api.example.com/v1.`,
+      `"${wanted.target}" is neither a provider (${(own?.profiles ?? PROFILES).map(({ id }) => id).join(', ')}) nor a base URL such as https://api.example.com/v1.`,
     );
   }
   // At an address of this machine anything may answer.
@@ -86,9 +111,38 @@ function providerTarget(profile: Profile, wanted: Wanted, variables: Variables):
     apiKey: provider.keys.find((key) => key !== NO_KEY) ?? null,
     keyVariables: wanted.keyEnv !== undefined ? [wanted.keyEnv] : used.length > 0 ? used : keyVariables,
     profile,
+    ...NOTHING_MORE,
+    secrets: provider.keys.filter((key) => key !== NO_KEY),
     warnings: opened.warnings,
   };
 }
+
+const NOTHING_MORE = { headers: {}, query: {}, secrets: [] };
+
+/** A provider as its entry in the user's file tells it. */
+function ownTarget(profile: Profile, own: OwnProviders, { model, keyEnv }: Wanted, variables: Variables): Target {
+  const provider = own.providers.find((one) => one.profile === profile);
+  if (provider === undefined) {
+    throw new ConfigError(`The provider ${profile.id} has no address or model of its own: write them into its entry.`);
+  }
+  const { way, keys } = provider;
+  const apiKey = keyEnv === undefined ? keys.find((key) => key !== NO_KEY) : keyOf(keyEnv, variables);
+  const direct = `m2c verify reaches ${profile.id} directly and in its own time: proxy, caFile and timeouts of its entry are not used.`;
+  return {
+    url: provider.baseUrl,
+    model: model ?? provider.defaultModel,
+    apiKey: apiKey ?? null,
+    keyVariables: keyEnv === undefined ? profile.access.keyVariables : [keyEnv],
+    profile,
+    headers: way?.headers ?? {},
+    query: way?.query ?? {},
+    secrets: [...secretsOf(provider).filter((secret) => secret !== NO_KEY), ...(apiKey === undefined ? [] : [apiKey])],
+    warnings: way?.line == null ? [] : [direct],
+  };
+}
+
+/** Whether the provider is one that m2c knows by itself. */
+export const isShipped = (id: string): boolean => PROFILES.some((profile) => profile.id === id);
 
 /** The server's own reading of its variables, whose faults are here faults of the command line. */
 function openAsConfigured(profile: Profile, variables: Variables) {
@@ -106,7 +160,8 @@ function strangerTarget(url: string, wanted: Wanted, variables: Variables): Targ
   }
   const apiKey = wanted.keyEnv === undefined ? null : keyOf(wanted.keyEnv, variables);
   const keyVariables = wanted.keyEnv === undefined ? [] : [wanted.keyEnv];
-  return { url, model: wanted.model, apiKey, keyVariables, profile: null, warnings: [] };
+  const secrets = apiKey === null ? [] : [apiKey];
+  return { url, model: wanted.model, apiKey, keyVariables, profile: null, ...NOTHING_MORE, secrets, warnings: [] };
 }
 
 function keyOf(variable: string, variables: Variables): string {

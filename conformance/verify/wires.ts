@@ -25,7 +25,11 @@ interface Opened {
   close?(): Promise<void>;
 }
 
-type Reached = Pick<Target, 'model' | 'apiKey'> & { baseUrl: string; signal: AbortSignal; meter: Meter };
+type Reached = Pick<Target, 'model' | 'apiKey' | 'headers' | 'query'> & {
+  baseUrl: string;
+  signal: AbortSignal;
+  meter: Meter;
+};
 
 function wire<Judged extends Opened>(
   name: WireName,
@@ -37,11 +41,11 @@ function wire<Judged extends Opened>(
     name,
     title,
     probes,
-    async run(chosen, { url: baseUrl, model, apiKey }, { signal, progress }) {
-      const judged = open({ baseUrl, model, apiKey, signal, meter: new Meter() });
+    async run(chosen, { url: baseUrl, model, apiKey, headers, query, secrets }, { signal, progress }) {
+      const judged = open({ baseUrl, model, apiKey, headers, query, signal, meter: new Meter() });
       const wanted = probes.filter((probe) => chosen.includes(probe));
       try {
-        return await runProbes(wanted, judged, { signal, progress, secrets: apiKey === null ? [] : [apiKey] });
+        return await runProbes(wanted, judged, { signal, progress, secrets });
       } finally {
         await judged.close?.();
       }

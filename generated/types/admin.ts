@@ -1039,6 +1039,8 @@ export interface components {
             readonly omitWhenThinking?: readonly components["schemas"]["OptionField"][];
             /** @description a list of options, such as "service_tier", that are always left out */
             readonly omit?: readonly components["schemas"]["OptionField"][];
+            /** @description a list of the beginnings of names of models that refuse tools while they think, such as "gpt-5.5" */
+            readonly plainWithTools?: readonly components["schemas"]["Words"][];
             /** @description a JSON object that is laid over the request's body when tools are offered */
             readonly withTools?: {
                 readonly [key: string]: unknown;
@@ -1143,6 +1145,8 @@ export interface components {
             readonly omitWhenThinking?: readonly components["schemas"]["OptionField"][];
             /** @description a list of options, such as "service_tier", that are always left out */
             readonly omit?: readonly components["schemas"]["OptionField"][];
+            /** @description a list of the beginnings of names of models that refuse tools while they think, such as "gpt-5.5" */
+            readonly plainWithTools?: readonly components["schemas"]["Words"][];
             /** @description a JSON object that is laid over the request's body when tools are offered */
             readonly withTools?: {
                 readonly [key: string]: unknown;

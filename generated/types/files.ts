@@ -144,6 +144,8 @@ export interface components {
             readonly omitWhenThinking?: readonly components["schemas"]["OptionField"][];
             /** @description a list of options, such as "service_tier", that are always left out */
             readonly omit?: readonly components["schemas"]["OptionField"][];
+            /** @description a list of the beginnings of names of models that refuse tools while they think, such as "gpt-5.5" */
+            readonly plainWithTools?: readonly components["schemas"]["Words"][];
             /** @description a JSON object that is laid over the request's body when tools are offered */
             readonly withTools?: {
                 readonly [key: string]: unknown;
@@ -248,6 +250,8 @@ export interface components {
             readonly omitWhenThinking?: readonly components["schemas"]["OptionField"][];
             /** @description a list of options, such as "service_tier", that are always left out */
             readonly omit?: readonly components["schemas"]["OptionField"][];
+            /** @description a list of the beginnings of names of models that refuse tools while they think, such as "gpt-5.5" */
+            readonly plainWithTools?: readonly components["schemas"]["Words"][];
             /** @description a JSON object that is laid over the request's body when tools are offered */
             readonly withTools?: {
                 readonly [key: string]: unknown;
@@ -428,6 +432,8 @@ export interface components {
             readonly omitWhenThinking?: readonly components["schemas"]["OptionField"][];
             /** @description a list of options, such as "service_tier", that are always left out */
             readonly omit?: readonly components["schemas"]["OptionField"][];
+            /** @description a list of the beginnings of names of models that refuse tools while they think, such as "gpt-5.5" */
+            readonly plainWithTools?: readonly components["schemas"]["Words"][];
             /** @description a JSON object that is laid over the request's body when tools are offered */
             readonly withTools?: {
                 readonly [key: string]: unknown;

@@ -24,6 +24,8 @@ export interface AdminDeps {
   readonly openTurns: () => number;
   /** Turns as they begin and end. */
   readonly liveTurns: LiveTurns;
-  /** What waits to be written of turns, and what keeps it from being written. */
+  /** What waits to be written of turns. */
   readonly turnLog: Pick<TurnLog, 'figures' | 'problems' | 'costsOf' | 'ready'>;
+  /** What keeps the server from being well besides a missing key, one sentence each. */
+  readonly problems: () => readonly string[];
 }

@@ -5,12 +5,9 @@ import type { Handlers } from './handler.ts';
 
 export const healthHandlers = {
   async getHealth(_asked, deps) {
-    const problems = [
-      ...noKey(deps),
-      ...(await noStore(deps)),
-      ...deps.answering.current.problems,
-      ...deps.turnLog.problems,
-    ];
+    // One that could not be opened is tried once more.
+    await deps.store().catch(() => undefined);
+    const problems = [...noKey(deps), ...deps.problems()];
     return {
       status: problems.length === 0 ? 'ok' : 'degraded',
       version: VERSION,
@@ -21,13 +18,15 @@ export const healthHandlers = {
     };
   },
 
-  async getVersion() {
+  async getVersion(_asked, deps) {
+    const store = await deps.store().catch(() => null);
+    const state = await store?.maintenance.state().catch(() => null);
     return {
       version: VERSION,
       node: process.versions.node,
       platform: `${process.platform} ${process.arch}`,
       api: '1',
-      schema: null,
+      schema: state?.schema ?? null,
     };
   },
 } satisfies Handlers<'getHealth' | 'getVersion'>;
@@ -38,13 +37,4 @@ function noKey({ answering }: AdminDeps): readonly string[] {
   return missingKeys.length === 0
     ? []
     : [`No provider has a key: set one of ${missingKeys.join(', ')} and start m2c again.`];
-}
-
-async function noStore(deps: AdminDeps): Promise<readonly string[]> {
-  try {
-    await deps.store();
-    return [];
-  } catch (thrown) {
-    return [`Nothing is kept. ${(thrown as Error).message}`];
-  }
 }

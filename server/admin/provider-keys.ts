@@ -55,7 +55,7 @@ export const providerKeyHandlers = {
     const before = await oneOf(params, store);
     const secret = keyIn(body.key);
     const baseUrl = addressFor(provider, secret, deps);
-    refuseKnown(secret, provider, deps);
+    refuseKnown(secret, provider, deps, before.id);
     const next = { id: before.id, origin: originOf(baseUrl), secret };
     const row = await deps.answering.change(
       `keys of ${provider}`,
@@ -110,8 +110,9 @@ function keyIn(text: string): string {
   return key;
 }
 
-function refuseKnown(secret: string, provider: string, { answering }: AdminDeps): void {
-  const kept = answering.current.stored.keys.get(provider) ?? [];
+/** @param replaced the key that makes room for it: it may be given once more, for another address. */
+function refuseKnown(secret: string, provider: string, { answering }: AdminDeps, replaced?: string): void {
+  const kept = (answering.current.stored.keys.get(provider) ?? []).filter(({ id }) => id !== replaced);
   if (kept.some((one) => one.secret === secret)) throw new Fault('conflict', `${provider} has this key already.`);
 }
 

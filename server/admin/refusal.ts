@@ -67,14 +67,14 @@ function refused({ path, message, errorCode = '' }: Breach, operation: Operation
   if (errorCode.startsWith('additionalProperties') || message.startsWith('Unknown query')) {
     const where = place === 'query' ? 'parameter' : 'field';
     const meant =
-      didYouMean(steps.at(-1) ?? '', known) || (known.length === 0 ? '' : ` There are ${known.join(', ')}.`);
+      didYouMean(steps.at(-1) ?? '', known) || (known.length === 0 ? '' : ` Known are ${known.join(', ')}.`);
     return new Fault('invalid_request', `The ${where} ${param} is not known here.${meant}`, { param });
   }
   if (param === '') return new Fault('invalid_request', `The ${place || 'request'} ${message}.`);
   if (errorCode.startsWith('required')) return new Fault('invalid_request', `${param} is missing.`, { param });
   const described = describedIn(place, name, operation);
   const meant = steps.length === 1 && described !== '' ? ` ${described}` : '';
-  const broken = message.startsWith('Empty value') ? 'is empty' : message;
+  const broken = message.startsWith('Empty value') ? 'is empty' : message.replace(/\.$/, '');
   return new Fault('invalid_request', `${param} ${broken}.${meant}`, { param });
 }
 

@@ -6,6 +6,7 @@ import { redact } from '../secrets.ts';
 import { prepareTurn, runTurn } from '../turn.ts';
 import { secretsOf, type Upstream, wayTo } from '../upstream/client.ts';
 import { Health } from '../upstream/health.ts';
+import { speaksResponses, watched } from './wire.ts';
 
 const PATIENCE_MS = 60_000;
 
@@ -39,6 +40,8 @@ export interface Tested {
   readonly provider: string;
   readonly model: string;
   readonly answered: boolean;
+  /** The API that it speaks; null where its failure does not tell. */
+  readonly wire: 'chat' | 'responses' | null;
   /** What it answered, or why it did not. */
   readonly said: string;
   readonly milliseconds: number;
@@ -47,14 +50,20 @@ export interface Tested {
   readonly output_tokens: number | null;
 }
 
+const otherWire = (status: number | null) =>
+  `It answers ${status} on /chat/completions but speaks Responses, which m2c does not ask for: give its base URL for Chat ` +
+  'Completions, or let Codex ask it without m2c (wire_api = "responses").';
+
 /** One short turn with it, at its price. Rejects with a Fault when it cannot be asked, as without a key. */
 export async function tested(
   provider: Provider,
-  upstream: Upstream,
+  shared: Upstream,
   config: Config,
   model = provider.defaultModel,
 ): Promise<Tested> {
   const startedAt = performance.now();
+  const upstream = watched(shared);
+  const patience = AbortSignal.timeout(PATIENCE_MS);
   const deps = {
     routes: { providers: [provider], fallback: provider },
     upstream,
@@ -80,8 +89,10 @@ export async function tested(
       const item = events.some(({ type }) => type === 'response.output_item.added');
       if (item) firstItemMs ??= Math.round(performance.now() - startedAt);
     },
-    AbortSignal.timeout(PATIENCE_MS),
+    patience,
   );
+  const unknown = fault !== null && (upstream.status === 404 || upstream.status === 405);
+  const other = unknown && (await speaksResponses(provider, shared, patience));
   const words = response.output.flatMap((item) => (item.type === 'message' ? item.content : []));
   const text = words.map((part) => (part.type === 'output_text' ? part.text : '')).join('');
   const milliseconds = Math.round(performance.now() - startedAt);
@@ -91,7 +102,8 @@ export async function tested(
     provider: provider.profile.id,
     model,
     answered: fault === null,
-    said: fault === null ? answer : fault.message,
+    wire: fault === null ? 'chat' : other ? 'responses' : null,
+    said: fault === null ? answer : other ? otherWire(upstream.status) : fault.message,
     milliseconds,
     first_item_ms: firstItemMs,
     output_tokens: tokens,

@@ -1,13 +1,14 @@
 /** `m2c import`: the provider list of another proxy as a providers.json of ours. */
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync, readSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ConfigError, loadConfig } from '../config.ts';
 import { PROFILES } from '../providers/index.ts';
 import { checkFile } from '../providers-file/check.ts';
 import { shownPath } from '../providers-file/complaint.ts';
-import { importFile } from '../providers-file/import.ts';
+import { type Imported, importFile } from '../providers-file/import.ts';
+import { importDatabase, isOldDatabase, OLD_TABLES } from '../providers-file/import-database.ts';
 import { JsonTextError, readJsonText } from '../providers-file/json-text.ts';
 import { providersFile } from '../providers-file/open.ts';
 import { readShape } from '../providers-file/shape.ts';
@@ -21,17 +22,12 @@ export interface ImportFlags {
 const SCHEMA = pathToFileURL(resolve(import.meta.dirname, '../../generated/schemas/providers.json')).href;
 
 /** Writes the file, and on stderr what was changed or left out. Rejects with a sentence when nothing was written. */
-export function importProviderList(from: string, { out, force = false, dataDir }: ImportFlags): void {
+export async function importProviderList(from: string, { out, force = false, dataDir }: ImportFlags): Promise<void> {
   const target = out === undefined ? usualFile(dataDir) : resolve(out);
   if (existsSync(target) && !force) {
     throw new ConfigError(`${target} exists already: name another with --out, or replace it with --force.`);
   }
-  const imported = importFile(read(from), PROFILES);
-  if (imported === null) {
-    throw new ConfigError(
-      `${from} is no list of providers that m2c knows: neither entries with "envKey" nor models with "base_url".`,
-    );
-  }
+  const imported = await importedFrom(from);
   const file = { $schema: SCHEMA, ...imported.file };
   for (const note of imported.notes) process.stderr.write(`note: ${note}\n`);
   const shape = readShape(file);
@@ -44,6 +40,37 @@ export function importProviderList(from: string, { out, force = false, dataDir }
   const { providers = [] } = file;
   const count = `${providers.length} ${providers.length === 1 ? 'provider' : 'providers'}`;
   process.stdout.write(`Wrote ${count} to ${target}. m2c providers list shows what is open.\n`);
+}
+
+async function importedFrom(from: string): Promise<Imported> {
+  const known = 'neither entries with "envKey" nor models with "base_url", nor a data.db with chat_logs';
+  const imported = isDatabase(from) ? await importTables(from) : importFile(read(from), PROFILES);
+  if (imported !== null) return imported;
+  throw new ConfigError(`${from} is no list of providers that m2c knows: ${known}.`);
+}
+
+const DATABASE = 'SQLite format 3\0';
+
+/** By its first bytes; what cannot be read is told by whoever reads it as text. */
+function isDatabase(file: string): boolean {
+  try {
+    const start = Buffer.alloc(DATABASE.length);
+    const handle = openSync(file, 'r');
+    try {
+      readSync(handle, start, 0, start.length, 0);
+    } finally {
+      closeSync(handle);
+    }
+    return start.toString('latin1') === DATABASE;
+  } catch {
+    return false;
+  }
+}
+
+async function importTables(from: string): Promise<Imported | null> {
+  const { readTables } = await import('../store/other-database.ts');
+  const tables = readTables(from, OLD_TABLES);
+  return isOldDatabase(tables) ? importDatabase(tables, PROFILES) : null;
 }
 
 const usualFile = (dataDir: string | undefined) =>

@@ -6,8 +6,7 @@ import { Fault } from '../fault.ts';
 import { listen } from '../http/listener.ts';
 import type { ResponsesDeps } from '../http/responses.ts';
 import { openLog } from '../log.ts';
-import type { Provider } from '../providers/profile.ts';
-import { openUpstream } from '../upstream/client.ts';
+import { openUpstream, type ReachedProvider, secretsOf } from '../upstream/client.ts';
 import { Health } from '../upstream/health.ts';
 import { readNetwork } from '../upstream/network.ts';
 
@@ -22,12 +21,12 @@ const GRACE_MS = 2000;
 /** Rejects with a ListenError when the port cannot be opened. */
 export async function serveOne(
   config: Config,
-  provider: Provider,
+  provider: ReachedProvider,
   tap: NonNullable<ResponsesDeps['tap']>,
 ): Promise<OneProviderServer> {
   const upstream = openUpstream(config.deadlines, readNetwork(config));
   const giveUp = new AbortController();
-  const log = await openLog({ level: config.logLevel, secrets: provider.keys });
+  const log = await openLog({ level: config.logLevel, secrets: secretsOf(provider) });
   // What fails is told turn by turn.
   if (config.logLevel !== 'debug') log.level = 'silent';
   const app = buildApp(config, {

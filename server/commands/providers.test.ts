@@ -1,6 +1,9 @@
 /** `m2c providers` as a user runs it, against a folder of recordings as the provider. */
 import { execFile } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -91,3 +94,30 @@ test("one's own providers are listed and asked, from the file that is named", as
   const tested = await m2c(['test', 'acme', '--providers', file], { ACME: KEY });
   expect(tested).toMatchObject({ code: 0, output: expect.stringMatching(/^✓ acme\/deepseek-text /) });
 });
+
+test.each([
+  [
+    404,
+    '{"id":"resp_1","object":"response","status":"completed"}',
+    'responses',
+    /answers 404 on .chat.completions but speaks Responses/,
+  ],
+  [405, '{"id":"resp_1", "object": "response"}', 'responses', /give its base URL for Chat Completions, or let Codex/],
+  [404, '{"object":"chat.completion"}', null, /answered 404: Nothing here/],
+  [503, '{"id":"resp_1","object":"response"}', null, /answered 503: Nothing here/],
+])(
+  'test tells whether a provider that answers %i on /chat/completions speaks Responses: %s',
+  async (status, body, wire, said) => {
+    const server = createServer((request, response) => {
+      request.resume();
+      response.writeHead(request.url === '/v1/responses' ? 200 : status, { 'content-type': 'application/json' });
+      response.end(request.url === '/v1/responses' ? body : '{"error":{"message":"Nothing here"}}');
+    });
+    await once(server.listen(0, '127.0.0.1'), 'listening');
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`;
+    const { code, output } = await m2c(['test', '--json'], { ...generic('m'), GENERIC_BASE_URL: url });
+    server.close();
+    expect(code).toBe(1);
+    expect(JSON.parse(output)).toMatchObject([{ answered: false, wire, said: expect.stringMatching(said) }]);
+  },
+);

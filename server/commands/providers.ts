@@ -1,5 +1,4 @@
 /** `m2c providers`: which providers there are, what models they offer, and whether each of them answers. */
-
 import { hasKey, type OpenSettings, openSettings, type ProvidersFlag } from '../answering/open.ts';
 import { modelsOf, type Tested, tested } from '../answering/try-provider.ts';
 import { ConfigError } from '../config.ts';

@@ -1,45 +1,38 @@
 /** `m2c record`: a conversation with a provider as a recording, played from a script or by Codex itself. */
 import { once } from 'node:events';
 import { join, relative, resolve } from 'node:path';
-import { type Config, ConfigError, loadConfig, type Variables } from '../config.ts';
-import { PROFILES } from '../providers/index.ts';
-import type { Profile, Provider } from '../providers/profile.ts';
+import { ConfigError } from '../config.ts';
+import type { Provider } from '../providers/profile.ts';
 import { playScenario } from '../record/client.ts';
 import { knownOf, sourceOf } from '../record/known.ts';
+import { openProvider, type ProviderFlags } from '../record/provider.ts';
 import { threadsOf } from '../record/recorded.ts';
 import { SCENARIO_NAMES, type Scenario, scriptOf } from '../record/scenarios.ts';
-import { serveOne } from './one-provider.ts';
 import { whatIsShown } from '../record/shown.ts';
 import { openTape, type TapedTurn } from '../record/tape.ts';
 import { refuseExisting, type Written, writeRecordings } from '../record/write.ts';
 import { RecordingError } from '../replay/recording.ts';
 import { masked } from '../secrets.ts';
-import { openProviders } from '../upstream/keys.ts';
 import { VERSION } from '../version.ts';
 import { type Paint, paintFor } from './banner.ts';
+import { serveOne } from './one-provider.ts';
 
 /** The command line's words as they were typed. */
-export interface RecordFlags {
+export interface RecordFlags extends ProviderFlags {
   readonly provider: string;
   readonly scenario?: string;
-  readonly session?: boolean;
-  readonly model?: string;
-  readonly baseUrl?: string;
   readonly out: string;
   readonly force?: boolean;
-  readonly port?: string;
-  readonly dataDir?: string;
 }
 
 /** Records, scrubs and writes. Rejects with a sentence for the user when it cannot; nothing has been written then. */
 export async function record(flags: RecordFlags): Promise<void> {
-  const profile = chosenProfile(flags.provider);
   const { scenario, script } = chosenScenario(flags);
+  const { config, provider } = await openProvider(flags.provider, flags);
+  const { profile } = provider;
   const folder = join(resolve(flags.out), profile.id, scenario);
   // The threads of sub-agents would stand in the second of them; nobody should hear of it only after a session.
   if (flags.force !== true) for (const place of [folder, `${folder}-2`]) await refuseExisting(place);
-  const config = settings(flags, profile);
-  const provider = openProvider(profile, config);
   const paint = paintFor(process.stdout);
   const taped: TapedTurn[] = [];
   const tape = openTape((turn) => {
@@ -83,45 +76,6 @@ function chosenScenario({ scenario, session }: RecordFlags): { scenario: string;
   return { scenario: named, script };
 }
 
-function chosenProfile(id: string): Profile {
-  const profile = PROFILES.find((one) => one.id === id);
-  if (profile !== undefined) return profile;
-  const known = PROFILES.map((one) => one.id).join(', ');
-  throw new ConfigError(
-    `--provider must be one of ${known}, not "${id}"; a new provider needs its profile first (m2c verify URL --propose FILE).`,
-  );
-}
-
-/** The user's settings, with the model and the address of this recording in the place of the usual ones. */
-function settings(flags: RecordFlags, { access }: Profile): Config {
-  const { dataDir, port, session, model, baseUrl } = flags;
-  const config = loadConfig({
-    ...(dataDir === undefined ? {} : { dataDir }),
-    ...(session === true ? (port === undefined ? {} : { port }) : { port: '0' }),
-  });
-  const variables: Variables = {
-    ...config.variables,
-    ...(model === undefined ? {} : { [access.modelVariable]: model }),
-    ...(baseUrl === undefined ? {} : { [access.baseUrlVariable]: baseUrl }),
-  };
-  return { ...config, host: '127.0.0.1', variables };
-}
-
-function openProvider(profile: Profile, config: Config): Provider {
-  const [provider] = openProviders([profile], config.variables).providers;
-  const { keyVariables, baseUrlVariable } = profile.access;
-  const keys = keyVariables.join(' or ');
-  if (keyVariables.every((name) => config.variables[name] === undefined)) {
-    throw new ConfigError(
-      `No key for ${profile.displayName}: set ${keys}, in the environment or in ${config.dataDir}/.env.`,
-    );
-  }
-  if (provider !== undefined) return provider;
-  throw new ConfigError(
-    `${profile.displayName} has no usual address and model: give --base-url and --model, or set ${baseUrlVariable}.`,
-  );
-}
-
 async function played(script: Scenario, url: string, provider: Provider, folder: string): Promise<void> {
   const most = script.turns === 1 ? 'one request' : `at most ${script.turns} requests`;
   say(`Recording ${shown(folder)}: ${most} to ${reached(provider)}\n`);
@@ -136,13 +90,15 @@ async function session(url: string, provider: Provider, folder: string, paint: P
     `model_providers.m2c.base_url=${url}/v1`,
     'model_providers.m2c.wire_api=responses',
   ];
+  // Before anybody can know that there is something to end.
+  const over = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
   say(`${paint('bold', `m2c ${VERSION}`)} listens on ${paint('cyan', url)} and records what Codex asks of ${reached(provider)}
 
 ${paint('green', 'In Codex')}  codex ${settings.map((setting) => `-c ${setting}`).join(' ')}
 
 Ctrl-C writes ${shown(folder)}. Your prompts and what your tools print become part of it.
 `);
-  await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+  await over;
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(130));
   say('');
 }

@@ -42,6 +42,7 @@ export async function start(flags: ProvidersFlag): Promise<void> {
   process.stdout.write(
     banner({ url, config, routes, proxies: network.proxies, warnings, missingKeys }, paintFor(process.stdout)),
   );
+  serving.warm();
   surviveSurprises(log);
   await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
   stopping.abort();

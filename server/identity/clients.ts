@@ -21,9 +21,9 @@ export class Clients implements TurnListener {
   book: ClientBook | null = null;
   /** By the id of the key. */
   private readonly minutes = new Map<string, { readonly requests: Minute; readonly tokens: Minute }>();
-  private readonly required: () => boolean;
+  /** Whether nobody may come without a key. */
+  readonly required: () => boolean;
 
-  /** @param required whether nobody may come without a key. */
   constructor(required: () => boolean) {
     this.required = required;
   }
@@ -36,7 +36,7 @@ export class Clients implements TurnListener {
    */
   admit(authorization: string | undefined, now: number): ClientKey | null {
     const [, shown = ''] = CLIENT_KEY.exec(authorization ?? '') ?? [];
-    if (shown === '' && !this.required()) return null;
+    if (!this.required() && (shown === '' || this.book === null)) return null;
     if (this.book === null) {
       throw new Fault('store_away', 'The client keys cannot be read at the moment: m2c-admin health tells why.');
     }

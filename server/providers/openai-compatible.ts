@@ -52,6 +52,7 @@ export const openaiCompatible: Profile = {
     omitWhenThinking: [],
     // Only OpenAI itself documents these; strict servers answer 400 to fields they do not know.
     omit: ['prompt_cache_key', 'service_tier', 'safety_identifier', 'verbosity'],
+    plainWithTools: [],
     withTools: {},
   },
   stream: {

@@ -19,7 +19,7 @@ export const openai: Profile = {
     ...openaiCompatible.request,
     systemRole: 'developer',
     maxTokensField: 'max_completion_tokens',
-    efforts: { max: effort('xhigh') },
+    efforts: { none: { thinks: false, body: { reasoning_effort: 'none' } }, max: effort('xhigh') },
     // Its models keep their thoughts to themselves.
     echoReasoning: 'never',
     strictTools: true,
@@ -27,6 +27,9 @@ export const openai: Profile = {
     // Refused by its reasoning models (vendor's guide, 2026-11).
     omitWhenThinking: ['temperature', 'top_p', 'presence_penalty', 'frequency_penalty'],
     omit: [],
+    // "Function tools with reasoning_effort are not supported for gpt-5.5 in /v1/chat/completions": from 5.2 on (livekit PR#5088,
+    // 2026-03), and since 5.5 even where no effort is named, so that "none" has to be (litellm PR#34569, 2026-07).
+    plainWithTools: ['gpt-5.2', 'gpt-5.4', 'gpt-5.5', 'gpt-5.6'],
   },
   stream: { ...openaiCompatible.stream, thinkTags: false, leaks: [] },
   // Codex asks for OpenAI's models unless it is told others: listed here, they would never reach the default provider.

@@ -55,6 +55,8 @@ export interface RequestFacts {
   readonly omitWhenThinking: readonly OptionField[];
   /** Fields of the Chat API that this provider refuses or ignores always. */
   readonly omit: readonly OptionField[];
+  /** Models, by how their names begin, that refuse tools while they think: with tools they are told not to, with a note. */
+  readonly plainWithTools: readonly string[];
   /** Members laid over the body when tools are offered. */
   readonly withTools: Json;
 }

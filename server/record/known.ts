@@ -2,7 +2,9 @@
 import { homedir, hostname, userInfo } from 'node:os';
 import type { Config } from '../config.ts';
 import { isLoopback } from '../http/host-guard.ts';
+import { PROFILES } from '../providers/index.ts';
 import type { Provider } from '../providers/profile.ts';
+import { type ReachedProvider, secretsOf } from '../upstream/client.ts';
 import { VERSION } from '../version.ts';
 import type { Known } from './rules.ts';
 
@@ -17,9 +19,9 @@ const SECRET_NAME = /(?:KEY|TOKEN|SECRET|PASSWORD|PASSWD|CREDENTIALS?)$/i;
 const SHORTEST_SECRET = 6;
 
 /** Every key that the settings hold, and the names of the user, this machine and a provider's own address. */
-export function knownOf({ variables }: Config, provider: Provider): Known {
+export function knownOf({ variables }: Pick<Config, 'variables'>, provider: ReachedProvider): Known {
   const secrets = Object.keys(variables).filter((name) => SECRET_NAME.test(name));
-  const keys = [...provider.keys, ...secrets.flatMap((name) => variables[name]?.split(',') ?? [])];
+  const keys = [...secretsOf(provider), ...secrets.flatMap((name) => variables[name]?.split(',') ?? [])];
   const host = hostOf(provider.baseUrl);
   return {
     keys: [...new Set(keys)].filter((key) => key.length >= SHORTEST_SECRET),
@@ -29,8 +31,9 @@ export function knownOf({ variables }: Config, provider: Provider): Known {
   };
 }
 
-function isPublished({ profile, baseUrl }: Provider): boolean {
-  return profile.access.hosts.some((one) => hostOf(one.baseUrl) === hostOf(baseUrl));
+/** The host of an entry of the user's own may be known to nobody else. */
+function isPublished({ baseUrl }: Provider): boolean {
+  return PROFILES.some(({ access }) => access.hosts.some((one) => hostOf(one.baseUrl) === hostOf(baseUrl)));
 }
 
 const hostOf = (url: string) => new URL(url).hostname;

@@ -3,6 +3,8 @@ import { redact } from '../secrets.ts';
 import { changeOf, literally, matches, type Span } from './spans.ts';
 
 const HIDDEN = '[redacted]';
+/** What is left of a list of keys; with its quotes it would look like one that is not hidden yet. */
+const HIDDEN_LIST = /\[(\\*")\[redacted\]\1\]/g;
 
 /** Where a word begins: the letter of an escape of JSON is no part of it. */
 const WORD = String.raw`(?:(?<![\w-])|(?<=\\(?:[bfnrt]|u[\da-fA-F]{4})))`;
@@ -46,8 +48,7 @@ function escaped(text: string, key: string): Span[] {
 export function redactedLines(text: string, keys: readonly string[]): Span[] {
   let start = 0;
   return text.split('\n').flatMap((line) => {
-    // Inside of a JSON string the quotes of its list would end the string.
-    const change = changeOf(line, redact(line, keys).replaceAll(`["${HIDDEN}"]`, HIDDEN));
+    const change = changeOf(line, redact(line, keys).replace(HIDDEN_LIST, HIDDEN));
     const from = start;
     start += line.length + 1;
     return change === null ? [] : [{ start: from + change.start, end: from + change.end, by: change.by }];

@@ -6,6 +6,7 @@ import type { StartedStore } from './start.ts';
 
 /** When keys were used is written down so often. */
 const USES_MS = 30_000;
+const RETRY_MS = 500;
 
 export interface ClientBook {
   /** Nobody has made a client key yet. */
@@ -20,19 +21,33 @@ export interface ClientBook {
 export async function openClientBook({ clientKeys, follow }: StartedStore): Promise<ClientBook> {
   let keys: ReadonlyMap<string, ClientKey> = new Map();
   let uses = new Map<string, number>();
+  let [asked, shown] = [0, 0];
   const read = async () => {
-    keys = new Map((await clientKeys.list()).map((key) => [key.sha256, key]));
+    asked += 1;
+    const mine = asked;
+    const list = await clientKeys.list();
+    // Answers may overtake each other.
+    if (mine < shown) return;
+    shown = mine;
+    keys = new Map(list.map((key) => [key.sha256, key]));
   };
+  /** A revocation must not be missed because the database was away when it was told. */
+  const refresh = async (): Promise<void> => {
+    await read().catch(() => {
+      retrying = setTimeout(() => void refresh(), RETRY_MS).unref();
+    });
+  };
+  let retrying: NodeJS.Timeout | undefined;
   const write = async () => {
     const told = [...uses].map(([id, at]) => ({ id, at }));
     uses = new Map();
     // Lost when the database cannot be reached: it is only for people to look at.
     if (told.length > 0) await clientKeys.used(told).catch(() => undefined);
   };
-  await read();
-  const unfollow = follow(async (topics) => {
-    if (topics.includes('client_keys')) await read();
+  const unfollow = await follow(async (topics) => {
+    if (topics.includes('client_keys')) await refresh();
   });
+  await read();
   const writing = setInterval(() => void write(), USES_MS).unref();
   return {
     get isEmpty() {
@@ -52,6 +67,7 @@ export async function openClientBook({ clientKeys, follow }: StartedStore): Prom
     async close() {
       unfollow();
       clearInterval(writing);
+      clearTimeout(retrying);
       await write();
     },
   };

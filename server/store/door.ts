@@ -1,35 +1,57 @@
-/** The store of a running server: opened when it is first asked for, and tried again a while after that failed. */
+/** The store of a server that runs: opened beside it, so that nothing it cannot do ends m2c. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { StoreError } from './error.ts';
 import { type StartedStore, startStore } from './start.ts';
 import type { StoreOptions } from './store.ts';
 
-const REST_MS = 5000;
-
 export interface StoreDoor {
-  /** Rejects with a StoreError while it cannot be used. */
+  /** Whether there is one to open; an empty one is made when somebody first needs it. */
+  readonly there: boolean;
+  /** Opens it when it is not open; rejects with a StoreError while it cannot be. */
   open(): Promise<StartedStore>;
+  /** What whoever runs m2c should know, one sentence each; empty when all is well. */
+  readonly problems: readonly string[];
   close(): Promise<void>;
 }
 
-/** @param ready what is done with a store before anybody else gets it. */
-export function storeDoor(options: StoreOptions, ready: (store: StartedStore) => Promise<void>): StoreDoor {
+export interface StoreDoorOptions extends StoreOptions {
+  readonly log: { warn(sentence: string): void };
+  /** What is done with a store before anybody else gets it. */
+  readonly ready: (store: StartedStore) => Promise<void>;
+}
+
+export function storeDoor({ log, ready, ...options }: StoreDoorOptions): StoreDoor {
+  const { dataDir, databaseUrl, masterKey } = options;
   let opening: Promise<StartedStore> | null = null;
-  let failedAt = 0;
+  let problems: readonly string[] = [];
+  const tell = (sentences: readonly string[]) => {
+    for (const sentence of sentences.filter((one) => !problems.includes(one))) log.warn(sentence);
+    problems = sentences;
+  };
   const start = async () => {
-    const store = await startStore(options);
-    await ready(store);
-    return store;
+    try {
+      const store = await startStore({ dataDir, databaseUrl, masterKey, serves: true });
+      tell((await store.maintenance.state()).warnings);
+      await ready(store);
+      return store;
+    } catch (thrown) {
+      opening = null;
+      tell([`m2c goes on without its store. ${thrown instanceof StoreError ? thrown.message : String(thrown)}`]);
+      throw thrown;
+    }
   };
   return {
+    get there() {
+      return opening !== null || databaseUrl !== null || existsSync(join(dataDir, 'm2c.db'));
+    },
     open() {
-      if (opening !== null && (failedAt === 0 || performance.now() - failedAt < REST_MS)) return opening;
-      failedAt = 0;
-      opening = start();
-      opening.catch(() => {
-        failedAt = performance.now();
-      });
+      opening ??= start();
       return opening;
     },
-
+    get problems() {
+      return problems;
+    },
     async close() {
       const store = await opening?.catch(() => null);
       await store?.close();

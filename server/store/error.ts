@@ -55,6 +55,11 @@ const MEANINGS: readonly Meaning[] = [
     message: 'The disk of the database is full: make room on it.',
   },
   {
+    codes: /^SQLITE_IOERR|^(EIO|EFBIG)$/,
+    kind: 'unusable',
+    message: 'The disk of the database cannot be read or written: look at the disk, and at the room on it.',
+  },
+  {
     codes: /^SQLITE_(BUSY|LOCKED)|^55P03$|^40001$|^40P01$/,
     kind: 'busy',
     message: 'Another process holds the database: try again once it is done.',
@@ -68,6 +73,11 @@ const MEANINGS: readonly Meaning[] = [
     codes: /^SQLITE_READONLY|^25006$|^EROFS$/,
     kind: 'unusable',
     message: 'The database can only be read: make its folder writable.',
+  },
+  {
+    codes: /^SQLITE_CANTOPEN|^E(ACCES|PERM|NOENT|NOTDIR|ISDIR)$/,
+    kind: 'unusable',
+    message: 'The database file cannot be opened: make its folder, and all in it, yours and writable.',
   },
   {
     codes: /^28/,
@@ -96,7 +106,11 @@ export function storeErrorOf(thrown: unknown): StoreError {
   return new StoreError('unusable', `The database failed${shown}: the log tells more.`, { cause: thrown });
 }
 
+/** Two failures of a connection to PostgreSQL have words and no code (pg 8.23.1). */
+const WORDS = /^Connection terminated|^timeout (exceeded|expired)|^Query read timeout/;
+
 function codeOf(thrown: unknown): string {
-  const { code } = thrown as { readonly code?: unknown };
-  return typeof code === 'string' ? code : '';
+  const { code, message } = thrown as { readonly code?: unknown; readonly message?: unknown };
+  if (typeof code === 'string') return code;
+  return typeof message === 'string' && WORDS.test(message) ? 'ECONNRESET' : '';
 }

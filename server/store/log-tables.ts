@@ -9,7 +9,7 @@ interface TokenColumns {
 
 type ToldTokens = { [Column in keyof TokenColumns]: TokenColumns[Column] | null };
 
-/** A sum of an hour or a day, by who answered and who asked; an empty `client_key` is none. */
+/** A sum of an hour or a day, by who answered and who asked. */
 export interface SumKey {
   /** Hours of the sum: 1 or 24, both of UTC. */
   grain: number;
@@ -18,6 +18,7 @@ export interface SumKey {
   provider: string;
   /** The name the provider knows the model by. */
   model: string;
+  /** Empty for turns without one; among the errors and the latencies for all clients together. */
   client_key: string;
 }
 

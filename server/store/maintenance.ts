@@ -8,7 +8,7 @@ import { spoiledTopics } from './digest.ts';
 import { StoreError } from './error.ts';
 import { migrate, schemaVersion } from './migrate.ts';
 import type { Opened } from './opening.ts';
-import { damageOf, integrityOf, pragma } from './sound.ts';
+import { damageOf, integrityOf } from './sound.ts';
 import { connect, databaseOf, filesOf, sqliteFile } from './sqlite.ts';
 import type { Vault } from './vault.ts';
 
@@ -41,14 +41,14 @@ export interface Restored {
 }
 
 export function openMaintenance(opened: Opened, dataDir: string, vault: Vault) {
-  const { kind, db } = opened;
+  const { kind, db, pragma } = opened;
   const file = sqliteFile(dataDir);
   async function size(): Promise<StoreSize> {
     if (kind === 'postgres') return { bytes: await postgresBytes(opened), freeBytes: 0, backupBytes: 0 };
-    const [pageBytes, free] = await Promise.all([pragma(db, 'page_size'), pragma(db, 'freelist_count')]);
+    const free = Number(pragma?.('freelist_count')) * Number(pragma?.('page_size'));
     const sizes = filesOf(file).map((part) => statSync(part, { throwIfNoEntry: false })?.size ?? 0);
     const backups = listBackups(dataDir).map(({ bytes }) => bytes);
-    return { bytes: sum(sizes), freeBytes: pageBytes * free, backupBytes: sum(backups) };
+    return { bytes: sum(sizes), freeBytes: free, backupBytes: sum(backups) };
   }
   return {
     state: async (): Promise<StoreState> => ({ kind, schema: await schemaVersion(db), warnings: opened.warnings }),

@@ -1,5 +1,5 @@
 /** The database on a PostgreSQL server. Loaded only where one is set. */
-import { CompiledQuery, Kysely, PostgresDialect } from 'kysely';
+import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import type { Database } from './database.ts';
 import { StoreError } from './error.ts';
@@ -15,22 +15,18 @@ const WHOLE = [20, 1700];
 /** Tables stand in a schema of their own, so that the database may hold other things too. */
 export async function openPostgres(url: string): Promise<Database> {
   const pool = new pg.Pool({
-    connectionString: checked(url),
+    connectionString: withSchema(url),
     max: MOST_CONNECTIONS,
     connectionTimeoutMillis: CONNECT_MS,
     statement_timeout: STATEMENT_MS,
     application_name: 'm2c',
     types: { getTypeParser: (type, format) => (WHOLE.includes(type) ? whole : pg.types.getTypeParser(type, format)) },
   });
-  // A connection that the server ends while nobody uses it is replaced by the next query.
+  // A connection that the server ends is replaced by the next query. Between two queries of a transaction nobody but the
+  // client itself hears of the end, and an error that nobody hears would end the thread (pg 8.23.1).
   pool.on('error', () => undefined);
-  const dialect = new PostgresDialect({
-    pool,
-    onCreateConnection: async (connection) => {
-      await connection.executeQuery(CompiledQuery.raw('set search_path to m2c'));
-    },
-  });
-  const db = new Kysely<Tables>({ dialect });
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   try {
     await createSchema(db);
   } catch (thrown) {
@@ -48,9 +44,14 @@ async function createSchema(db: Kysely<Tables>): Promise<void> {
   });
 }
 
-function checked(url: string): string {
-  if (/^postgres(ql)?:\/\//.test(url) && URL.canParse(url)) return url;
-  throw new StoreError('unusable', 'M2C_DATABASE_URL must be a URL such as postgresql://user@127.0.0.1:5432/m2c.');
+/** Said at the connection itself: a query for it would be one more that can fail. */
+function withSchema(url: string): string {
+  if (!/^postgres(ql)?:\/\//.test(url) || !URL.canParse(url)) {
+    throw new StoreError('unusable', 'M2C_DATABASE_URL must be a URL such as postgresql://user@127.0.0.1:5432/m2c.');
+  }
+  const own = new URL(url);
+  own.searchParams.set('options', `${own.searchParams.get('options') ?? ''} -c search_path=m2c`.trim());
+  return own.href;
 }
 
 /** Kept exact or not read at all. */

@@ -4,6 +4,7 @@ import Sqlite from 'better-sqlite3';
 import { sql } from 'kysely';
 import { backupFile, listBackups } from './backups.ts';
 import { copySettings, SETTINGS_TABLES } from './copy.ts';
+import type { Database } from './database.ts';
 import { spoiledTopics } from './digest.ts';
 import { storeErrorOf } from './error.ts';
 import { APPLICATION_ID, migrate, refuseNewer, schemaVersion } from './migrate.ts';
@@ -26,11 +27,11 @@ export async function damageOf(
 ): Promise<string | null> {
   try {
     // Without our pragmas, which write.
-    const { db, close } = databaseOf(new Sqlite(file, { fileMustExist: true, timeout: 5000 }));
+    const database = databaseOf(new Sqlite(file, { fileMustExist: true, timeout: 5000 }));
     try {
-      return await damageIn(db, tables, newest);
+      return await damageIn(database, tables, newest);
     } finally {
-      await close();
+      await database.close();
     }
   } catch (thrown) {
     const { kind, cause } = storeErrorOf(thrown);
@@ -43,25 +44,23 @@ export async function damageOf(
 
 const whole = (file: string) => (statSync(file).size <= READ_WHOLE_BYTES ? null : SETTINGS_TABLES);
 
-async function damageIn(db: Db, tables: readonly string[] | null, newest: number): Promise<string | null> {
+async function damageIn(
+  { db, pragma }: Database,
+  tables: readonly string[] | null,
+  newest: number,
+): Promise<string | null> {
   const findings = await integrityOf(db, tables);
-  const ours = (await pragma(db, 'application_id')) === APPLICATION_ID;
+  const ours = pragma?.('application_id') === APPLICATION_ID;
   const version = await schemaVersion(db).catch((thrown: unknown) => {
     if (ours || findings.length > 0) return null;
     throw thrown;
   });
-  const alike = version === (await pragma(db, 'user_version'));
+  const alike = version === pragma?.('user_version');
   if (version !== null && alike) refuseNewer(version, newest);
   if (findings.length > 0) return findings[0] ?? null;
   if (!alike) return 'its schema is not what its header says';
   const spoiled = version === 0 ? [] : await spoiledTopics(db);
   return spoiled.length === 0 ? null : `${spoiled.join(', ')} changed by itself`;
-}
-
-/** A number of the file's header. */
-export async function pragma(db: Db, name: 'application_id' | 'user_version' | 'page_size' | 'freelist_count') {
-  const { rows } = await sql`pragma ${sql.raw(name)}`.execute(db);
-  return Number(Object.values(rows[0] as object)[0]);
 }
 
 /** What SQLite finds wrong in the whole file, or in these tables and their indexes. */

@@ -26,7 +26,8 @@ export function openSqlite(file: string): Database {
 
 export function databaseOf(sqlite: Sqlite.Database): Database {
   const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: sqlite }) });
-  const pragma = (text: string) => sqlite.pragma(text, { simple: true });
+  // Read to its last row: some pragmas work a row at a time.
+  const pragma = (text: string) => Object.values((sqlite.pragma(text) as object[])[0] ?? {})[0];
   return { kind: 'sqlite', db, pragma, close: async () => void sqlite.close() };
 }
 

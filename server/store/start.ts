@@ -8,8 +8,8 @@ import type { Answered, Asked, Failure } from './thread.ts';
 export type Follower = (topics: readonly string[]) => Promise<void> | void;
 
 export type StartedStore = Store & {
-  /** @returns what ends it. */
-  follow(follower: Follower): () => void;
+  /** Hears of every change from when the answer is there. @returns what ends it. */
+  follow(follower: Follower): Promise<() => void>;
 };
 
 interface Waiting {
@@ -94,8 +94,9 @@ function roomsOf(line: Line): StartedStore {
     );
   const opened = new Map<string, unknown>();
   opened.set('close', () => line.ask('', 'close', []));
-  opened.set('follow', (follower: Follower) => {
+  opened.set('follow', async (follower: Follower) => {
     line.followers.add(follower);
+    await line.ask('', 'follow', []);
     return () => line.followers.delete(follower);
   });
   return new Proxy({} as StartedStore, {

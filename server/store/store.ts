@@ -51,12 +51,12 @@ function roomsOf(opened: Opened, { dataDir, masterKey }: StoreOptions) {
     learned: openLearned(db),
     prices: openPrices(db),
     audit: openAudit(db),
-    changes: openChanges(db),
-    maintenance: openMaintenance(opened, dataDir, vault),
     log: openLog(opened),
     turns: openTurns(db),
     usage: openUsage(db),
     sessions: openSessions(db),
+    changes: openChanges(db),
+    maintenance: openMaintenance(opened, dataDir, vault),
     vault: { rotate: vault.rotate },
   };
 }

@@ -6,13 +6,11 @@ import { openStore, type Store, type StoreOptions } from './store.ts';
 
 export interface Asked {
   readonly call: number;
+  /** Empty for what the thread itself does: `follow` and `close`. */
   readonly room: string;
   readonly method: string;
   readonly words: readonly unknown[];
 }
-
-/** The room that stands for the store itself. */
-const CLOSING = '';
 
 export interface Failure {
   readonly kind: StoreErrorKind;
@@ -32,6 +30,8 @@ export interface Answered {
 /** How soon a change by another process is heard of. */
 const LOOK_MS = 500;
 
+const THREAD = '';
+
 type AnyRooms = { readonly [room: string]: { readonly [method: string]: (...words: readonly unknown[]) => unknown } };
 
 const send = (answered: Answered) => parentPort?.postMessage(answered);
@@ -41,40 +41,60 @@ function failureOf(thrown: unknown): Failure {
   return { kind, message, stack: cause instanceof Error ? (cause.stack ?? cause.message) : '' };
 }
 
-function serve(store: Store, first: Counts): void {
-  let known = first;
-  const changed = async () => {
-    const now = await store.changes.counts().catch(() => known);
-    const topics = Object.keys(now).filter((topic) => now[topic] !== known[topic]);
-    known = now;
-    return topics;
-  };
-  const looking = setInterval(async () => {
-    const topics = await changed();
-    if (topics.length > 0) send({ call: 0, changed: topics });
-  }, LOOK_MS);
-  const answer = async ({ call, room, method, words }: Asked) => {
+/** Looks for changes from when somebody follows them. */
+class Watch {
+  private readonly store: Store;
+  private known: Counts | null = null;
+  private looking: NodeJS.Timeout | undefined;
+
+  constructor(store: Store) {
+    this.store = store;
+  }
+
+  async follow(): Promise<void> {
+    this.known ??= await this.store.changes.counts();
+    this.looking ??= setInterval(async () => {
+      const changed = await this.changed();
+      if (changed.length > 0) send({ call: 0, changed });
+    }, LOOK_MS);
+  }
+
+  /** What was changed since the last look, by whomever. */
+  async changed(): Promise<readonly string[]> {
+    const before = this.known;
+    if (before === null) return [];
+    const now = await this.store.changes.counts().catch(() => before);
+    this.known = now;
+    return Object.keys(now).filter((topic) => now[topic] !== before[topic]);
+  }
+
+  end(): void {
+    clearInterval(this.looking);
+  }
+}
+
+function serve(store: Store): void {
+  const watch = new Watch(store);
+  const open = new Set<Promise<void>>();
+  const answer = async (call: number, ask: () => unknown) => {
     try {
-      const value = await (store as unknown as AnyRooms)[room]?.[method]?.(...words);
-      send({ call, value, changed: await changed() });
+      const value = await ask();
+      send({ call, value, changed: await watch.changed() });
     } catch (thrown) {
-      send({ call, failure: failureOf(thrown), changed: await changed() });
+      send({ call, failure: failureOf(thrown), changed: await watch.changed() });
     }
   };
-  const open = new Set<Promise<void>>();
-  const close = async ({ call }: Asked) => {
-    clearInterval(looking);
+  const close = async (call: number) => {
+    watch.end();
     await Promise.all(open);
     await store.close();
     send({ call, changed: [] });
     parentPort?.close();
   };
-  parentPort?.on('message', (asked: Asked) => {
-    if (asked.room === CLOSING) {
-      void close(asked);
-      return;
-    }
-    const answered = answer(asked);
+  parentPort?.on('message', ({ call, room, method, words }: Asked) => {
+    if (room === THREAD && method === 'close') return void close(call);
+    const ask = () => (room === THREAD ? watch.follow() : (store as unknown as AnyRooms)[room]?.[method]?.(...words));
+    const answered = answer(call, ask);
     open.add(answered);
     void answered.finally(() => open.delete(answered));
   });
@@ -82,7 +102,7 @@ function serve(store: Store, first: Counts): void {
 
 try {
   const store = await openStore(workerData as StoreOptions);
-  serve(store, await store.changes.counts());
+  serve(store);
   send({ call: 0, changed: [] });
 } catch (thrown) {
   send({ call: 0, failure: failureOf(thrown), changed: [] });

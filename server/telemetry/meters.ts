@@ -1,5 +1,6 @@
 /** What m2c counts: each turn once it has ended, each request at its door, and how the providers are at the moment of a scrape. */
 import type { Provider } from '../providers/profile.ts';
+import type { LogFigures } from '../store/log/turn-log.ts';
 import type { AttemptEntry, TurnEntry, TurnListener } from '../turn-entry.ts';
 import { VERSION } from '../version.ts';
 import { KnownModels } from './known-models.ts';
@@ -19,7 +20,7 @@ export interface MeterSources {
   readonly providers: () => readonly Provider[];
   readonly standing: (provider: Provider) => Standing;
   /** Of the turn log, when there is one. */
-  readonly turnLog?: () => { readonly queued: number; readonly dropped: number };
+  readonly turnLog?: () => LogFigures;
 }
 
 const BREAKER = { closed: 0, probing: 1, open: 2 } as const;
@@ -103,11 +104,17 @@ export class Meters implements TurnListener {
   }
 
   private ofLog(): readonly Reading[] {
-    const log = this.sources.turnLog?.();
-    if (log === undefined) return [];
+    const figures = this.sources.turnLog?.();
+    if (figures === undefined) return [];
+    const { waitingTurns, waitingBytes, writtenTurns, lost, failedWrites } = figures;
+    const reading = (metric: Metric, value: number): Reading => ({ metric, samples: [{ labels: {}, value }] });
+    const given = Object.entries(lost).map(([what, value]) => ({ labels: { what }, value }));
     return [
-      { metric: METRICS.logQueue, samples: [{ labels: {}, value: log.queued }] },
-      { metric: METRICS.logDropped, samples: [{ labels: {}, value: log.dropped }] },
+      reading(METRICS.logWaiting, waitingTurns),
+      reading(METRICS.logBytes, waitingBytes),
+      reading(METRICS.logWritten, writtenTurns),
+      { metric: METRICS.logLost, samples: given },
+      reading(METRICS.logFailed, failedWrites),
     ];
   }
 }

@@ -12,6 +12,7 @@ const SOURCES: MeterSources = {
   providers: () => [provider()],
   standing: () => ({ breaker: 'closed', waiting: 0, readyKeys: 1, restingKeys: 0 }),
 };
+const FIGURES = { waitingTurns: 3, waitingBytes: 999, writtenTurns: 5, lost: { turns: 0, bodies: 2 }, failedWrites: 0 };
 const ECHO = { provider: 'generic', model: 'echo-1' };
 
 /** What a scrape says, read by the strict reader. */
@@ -130,7 +131,7 @@ describe('series', () => {
 });
 
 test('gauges say how it is at the moment of the scrape', async () => {
-  let log = { queued: 3, dropped: 0 };
+  let log = FIGURES;
   const meters = new Meters({
     ...SOURCES,
     standing: () => ({ breaker: 'open', waiting: 4, readyKeys: 1, restingKeys: 2 }),
@@ -148,9 +149,10 @@ test('gauges say how it is at the moment of the scrape', async () => {
   expect(value('m2c_http_open_requests', { door: 'responses' })).toBe(1);
   expect(value('m2c_http_answers_total', { door: 'responses', status: '200' })).toBe(1);
   expect(value('m2c_http_answers_total', { door: 'admin', status: 'cut' })).toBe(1);
-  expect(value('m2c_log_queue_rows')).toBe(3);
-  log = { queued: 0, dropped: 7 };
-  expect((await scrape(meters)).value('m2c_log_dropped_rows_total')).toBe(7);
+  expect(value('m2c_log_waiting_turns')).toBe(3);
+  expect(value('m2c_log_lost_total', { what: 'bodies' })).toBe(2);
+  log = { ...log, failedWrites: 7 };
+  expect((await scrape(meters)).value('m2c_log_failed_writes_total')).toBe(7);
   expect(value('nodejs_eventloop_lag_seconds')).toBeTypeOf('number');
   expect(value('process_resident_memory_bytes')).toBeGreaterThan(1_000_000);
 });
@@ -170,7 +172,7 @@ test('the page in docs names every metric with its type and labels, and no other
   expect(told).toEqual(own);
   const buckets = Object.values(METRICS).flatMap((one) => ('buckets' in one ? [one.buckets.join(' ')] : []));
   for (const line of buckets) expect(page).toContain(line);
-  const { families } = await scrape(new Meters({ ...SOURCES, turnLog: () => ({ queued: 0, dropped: 0 }) }));
+  const { families } = await scrape(new Meters({ ...SOURCES, turnLog: () => FIGURES }));
   const untold = [...families.keys()].filter((name) => !page.includes(`\`${name}\``));
   expect(untold).toEqual([]);
 });

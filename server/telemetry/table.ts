@@ -92,16 +92,34 @@ export const METRICS = {
     help: 'Keys of a provider, by whether they can be used now.',
     labels: ['provider', 'state'],
   },
-  logQueue: {
-    name: 'm2c_log_queue_rows',
+  logWaiting: {
+    name: 'm2c_log_waiting_turns',
     type: 'gauge',
-    help: 'Rows of the turn log that are not written yet.',
+    help: 'Turns that are not written to the log yet.',
     labels: [],
   },
-  logDropped: {
-    name: 'm2c_log_dropped_rows_total',
+  logBytes: {
+    name: 'm2c_log_waiting_bytes',
+    type: 'gauge',
+    help: 'What those turns take in memory.',
+    labels: [],
+  },
+  logWritten: {
+    name: 'm2c_log_written_turns_total',
     type: 'counter',
-    help: 'Rows of the turn log that were given up.',
+    help: 'Turns that were written to the log.',
+    labels: [],
+  },
+  logLost: {
+    name: 'm2c_log_lost_total',
+    type: 'counter',
+    help: 'Turns, or bodies of turns, that were given up.',
+    labels: ['what'],
+  },
+  logFailed: {
+    name: 'm2c_log_failed_writes_total',
+    type: 'counter',
+    help: 'Writes that failed and are tried again.',
     labels: [],
   },
   info: {

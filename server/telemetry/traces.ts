@@ -79,8 +79,8 @@ function hidden<Value>(value: Value, secrets: readonly string[]): Value | string
 }
 
 /** The client's span as the SDK wants it, from a `traceparent` that is known to be valid. */
-function parentOf(traceparent: string | null) {
-  if (traceparent === null) return null;
+function parentOf(traceparent: string | null | undefined) {
+  if (traceparent == null) return null;
   const [, traceId = '', spanId = '', flags = ''] = traceparent.split('-');
   return { traceId, spanId, traceFlags: Number.parseInt(flags, 16) & 1, isRemote: true };
 }

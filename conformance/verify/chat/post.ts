@@ -9,6 +9,10 @@ export interface Endpoint {
   readonly baseUrl: string;
   /** Null: no authorization is sent. */
   readonly apiKey: string | null;
+  /** Headers of the user's own, which win over others. */
+  readonly headers?: { readonly [name: string]: string };
+  /** Added to the URL. */
+  readonly query?: { readonly [name: string]: string };
   readonly signal: AbortSignal;
   /** For one whole exchange. */
   readonly deadlineMs?: number;
@@ -55,6 +59,7 @@ export async function post(agent: Agent, endpoint: Endpoint, body: string, how: 
   const key = how.key ?? endpoint.apiKey;
   const answer = await request(`${endpoint.baseUrl}/chat/completions`, {
     method: 'POST',
+    query: { ...endpoint.query },
     dispatcher: agent,
     signal: AbortSignal.any([endpoint.signal, deadline, hangUp.signal]),
     body,
@@ -64,6 +69,7 @@ export async function post(agent: Agent, endpoint: Endpoint, body: string, how: 
       'accept-encoding': 'identity',
       'user-agent': 'm2c-verify',
       ...(key === null ? {} : { authorization: `Bearer ${key}` }),
+      ...endpoint.headers,
     },
   }).catch((cause: unknown) => {
     throw unreachable(cause, endpoint);

@@ -29,15 +29,18 @@ export function announcement(target: Target, wire: string, probes: readonly Prob
 }
 
 function shownKey({ apiKey, keyVariables }: Target): string {
-  if (apiKey !== null) return `${masked(apiKey)} of ${keyVariables.join(' or ')}`;
+  if (apiKey !== null) return `${masked(apiKey)} of ${whereOf(keyVariables)}`;
   const where =
     keyVariables.length === 0 ? '--key-env names the variable of one' : `${keyVariables.join(' or ')} is not set`;
   return `none is sent (${where})`;
 }
 
+/** A key without a variable came from a file or a program. */
+const whereOf = (keyVariables: readonly string[]) => keyVariables.join(' or ') || 'its entry in providers.json';
+
 /** What to look at when nothing could be told. */
 export function advice({ url, apiKey, keyVariables }: Target): string {
-  const sent = apiKey === null ? 'no key was sent' : `the key is that of ${keyVariables.join(' or ')}`;
+  const sent = apiKey === null ? 'no key was sent' : `the key is that of ${whereOf(keyVariables)}`;
   const missing = keyVariables.length === 0 ? 'add --key-env NAME' : `set ${keyVariables.join(' or ')}`;
   return `Check the base URL ${url}, the model and the key: ${sent}${apiKey === null ? `; if it needs one, ${missing}` : ''}.`;
 }

@@ -3,9 +3,8 @@ import { redact } from '../shipped.ts';
 import type { Ran } from './report.ts';
 
 /** The same run, safe to show. */
-export function clean(ran: Ran, apiKey: string | null): Ran {
-  const keys = apiKey === null ? [] : [apiKey];
-  const text = (words: string) => redact(words.toWellFormed().replaceAll(/\p{Cc}+/gu, ' '), keys);
+export function clean(ran: Ran, secrets: readonly string[]): Ran {
+  const text = (words: string) => redact(words.toWellFormed().replaceAll(/\p{Cc}+/gu, ' '), secrets);
   return {
     ...ran,
     found: mapStrings(ran.found, text),

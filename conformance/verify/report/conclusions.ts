@@ -1,5 +1,5 @@
 /** What follows from the table: what falls short, what is worth knowing, the verdict, and what to do now. */
-import type { Paint } from '../shipped.ts';
+import { isShipped, type Paint } from '../shipped.ts';
 import { indented, type Look, MARGIN, wrapped } from './lines.ts';
 import type { Report, Row } from './report.ts';
 
@@ -46,7 +46,7 @@ function closing(report: Report, look: Look): string[] {
   const compared =
     profile === null
       ? 'm2c ships no profile of it; --propose writes one.'
-      : `Compared with the shipped profile ${profile}.`;
+      : `Compared with the ${isShipped(profile) ? 'shipped profile' : 'profile'} ${profile}.`;
   const more = [
     rows.length === 0 || target.wire === 'responses' ? '' : compared,
     untold === 0 ? '' : `${untold} could not be told.`,
@@ -76,17 +76,23 @@ const count = (number: number, one: string, many: string) =>
 function next({ rows, profile, target }: Report, look: Look): string[][] {
   const wrong = rows.filter((row) => row.problem !== null);
   if (wrong.length === 0) return [];
-  const facts = [...new Set(wrong.filter(isProfiles).map((row) => row.field))];
+  const facts = [...new Set(wrong.filter(isProfiles).flatMap((row) => row.field ?? []))];
   const others = wrong.filter((row) => !isProfiles(row)).map((row) => row.id);
   const probes = [...new Set(wrong.map((row) => row.probe))];
   const noProfile = `No profile makes up for ${others.join(', ')}: tell the provider what it was shown by, or choose another model.`;
   const mend = `Mend the server, or tell its maker what it was shown by: ${others.join(', ')}.`;
   const lines = [
-    facts.length === 0 ? '' : `Correct the profile ${profile} in server/providers: ${facts.join(', ')}.`,
+    facts.length === 0 || profile === null ? '' : correct(profile, facts),
     others.length === 0 ? '' : target.wire === 'chat' ? noProfile : mend,
     `Try again with --only ${probes.join(',')}`,
   ];
   return [['', look.paint('bold', 'Next'), ...lines.flatMap((line) => indented(line, look))]];
+}
+
+function correct(profile: string, facts: readonly string[]): string {
+  if (isShipped(profile)) return `Correct the profile ${profile} in server/providers: ${facts.join(', ')}.`;
+  const names = facts.map((fact) => fact.replace(/^\w+\./, ''));
+  return `Correct the entry ${profile} of providers.json by "overrides": ${names.join(', ')}.`;
 }
 
 /** The server does what it may do, and the profile says otherwise. */

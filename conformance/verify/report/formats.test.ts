@@ -16,7 +16,7 @@ const plain: Paint = (_style, text) => text;
 let good: Ran;
 let bad: Report;
 const reportOf = (changes: Changes, more: Partial<Ran> = {}) =>
-  judge(clean({ ...changed(good, changes), ...more }, KEY), openaiCompatible);
+  judge(clean({ ...changed(good, changes), ...more }, [KEY]), openaiCompatible);
 
 beforeAll(async () => {
   good = await sampleRun();

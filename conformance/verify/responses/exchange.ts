@@ -12,6 +12,10 @@ export interface JudgedServer {
   readonly model: string;
   /** Null sends no Authorization header. */
   readonly apiKey: string | null;
+  /** Headers of the user's own, which win over others. */
+  readonly headers?: { readonly [name: string]: string };
+  /** Added to each URL. */
+  readonly query?: { readonly [name: string]: string };
   readonly signal: AbortSignal;
   readonly meter: Meter;
 }
@@ -56,6 +60,7 @@ export async function send(server: JudgedServer, what: Sent): Promise<Exchange> 
   const text = typeof what.body === 'string' ? what.body : JSON.stringify(what.body);
   const { statusCode, headers, body } = await request(server.baseUrl + path, {
     method,
+    query: { ...server.query },
     headers: headersOf(server, what),
     ...(what.body === undefined ? {} : { body: text }),
     // Codex opens a connection for each request (codex-cli 0.169.0).
@@ -82,6 +87,7 @@ function headersOf(
     accept: accept ?? 'text/event-stream',
     ...(body === undefined ? {} : { 'content-type': 'application/json' }),
     ...(apiKey === undefined ? {} : { authorization: `Bearer ${apiKey}` }),
+    ...server.headers,
   };
 }
 
@@ -118,6 +124,7 @@ async function readBody(body: Readable, signal: AbortSignal, until?: string) {
 export function askWebSocket(server: JudgedServer): Promise<number> {
   server.meter.request();
   const url = new URL(`${server.baseUrl}/responses`);
+  for (const [name, text] of Object.entries(server.query ?? {})) url.searchParams.set(name, text);
   const headers = {
     ...headersOf(server, {}),
     ...{ connection: 'Upgrade', upgrade: 'websocket', 'sec-websocket-version': '13' },

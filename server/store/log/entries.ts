@@ -63,6 +63,8 @@ export function attemptRows({ entry, costs }: LoggedTurn, turn: number): readonl
 export function sumsOf(turn: LoggedTurn) {
   const { entry, costs } = turn;
   const keys = keysOf(entry, entry.provider, entry.upstreamModel);
+  // Of many rows or many columns: summed for all clients together too, and looked at that way.
+  const wide = [...keys.map((key) => ({ ...key, client_key: '' })), ...(entry.clientKey === null ? [] : keys)];
   const is = (status: TurnEntry['status']) => Number(entry.status === status);
   return {
     turns: keys.map((key) => ({
@@ -70,11 +72,11 @@ export function sumsOf(turn: LoggedTurn) {
       turns: 1,
       ...{ completed: is('completed'), incomplete: is('incomplete'), failed: is('failed'), abandoned: is('abandoned') },
     })),
-    errors: keys.flatMap((key) =>
+    errors: wide.flatMap((key) =>
       entry.errorCode === null ? [] : [{ ...key, error_code: entry.errorCode, turns: 1 }],
     ),
     latency: latenciesOf(entry).flatMap(([kind, value]) =>
-      keys.map((key) => ({ ...key, kind, ...bucketColumns(bucketOf(kind, value)) })),
+      wide.map((key) => ({ ...key, kind, ...bucketColumns(bucketOf(kind, value)) })),
     ),
     usage: entry.attempts.flatMap((attempt, position) =>
       keysOf(entry, attempt.provider, attempt.model).map((key) => ({

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import type { Worker } from 'node:worker_threads';
 import Sqlite from 'better-sqlite3';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { startStore } from '../start.ts';
@@ -113,6 +114,23 @@ describe('the turn log', () => {
       expect.stringContaining('The turn log has stopped'),
       'The turn log goes on; 0 turns of the meantime are lost.',
     ]);
+  });
+
+  test('goes on in a new thread when the one of the store dies', async () => {
+    const dataDir = place();
+    const threads: Worker[] = [];
+    const seen = (thread: Worker) => void threads.push(thread);
+    process.on('worker', seen);
+    onTestFinished(() => void process.off('worker', seen));
+    const { log, said } = opened(dataDir);
+    const told = tell(log, 3);
+    await until(() => log.figures.writtenTurns === 3);
+    await threads[0]?.terminate();
+    told.push(...tell(log, 3));
+    await until(() => log.figures.writtenTurns === 6);
+    expect(threads.length).toBe(2);
+    expect((await idsIn(dataDir)).toSorted()).toEqual(told.toSorted());
+    expect(said).toEqual([expect.stringContaining('has stopped'), expect.stringContaining('goes on')]);
   });
 
   test('goes on when a folder that was none becomes one', async () => {

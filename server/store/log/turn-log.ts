@@ -97,6 +97,11 @@ export class TurnLog implements TurnListener {
     };
   }
 
+  /** Opens the store ahead of the first turn, in the background. */
+  warm(): void {
+    this.wakeIn(0);
+  }
+
   ended(entry: TurnEntry, stages: RawStages | null): void {
     this.queue.push({ entry, stages });
     if (this.failures === 0) this.wakeIn(this.waits.batchMs);

@@ -145,9 +145,11 @@ type Chosen = ReturnType<typeof choose>;
 /** Of the next so many, those that hold the text, whatever its letters' case where the database knows it. */
 function holding(db: Db, chosen: Chosen, text: string, order: ListOrder): Chosen {
   const looked = chosen.selectAll().orderBy('seq', WAYS[order]).limit(LOOKED_AT).as('turns');
+  // A NUL is kept as its picture, which both databases can hold.
+  const shown = text.replaceAll('\0', '\u2400');
   return db
     .selectFrom(looked)
-    .where((eb) => eb.or(TEXT_COLUMNS.map((column) => contains(eb.ref(column), text)))) as unknown as Chosen;
+    .where((eb) => eb.or(TEXT_COLUMNS.map((column) => contains(eb.ref(column), shown)))) as unknown as Chosen;
 }
 
 /** Where a search goes on that has not seen all turns; undefined where it has. */

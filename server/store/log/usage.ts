@@ -90,7 +90,7 @@ export function openUsage(db: Db) {
     const sums = columns.map((column) => sql<number>`sum(${sql.ref(column)})`.as(column));
     const chosen = (db.selectFrom(table as 'sums_turns') as unknown as Sums)
       .select([group.as('group'), ...also.map((column) => sql.ref(column).as(column)), ...sums])
-      .where(within(filter, by))
+      .where(within(filter, by, table === 'sums_errors' || table === 'sums_latency'))
       .groupBy(['group', ...also] as never);
     const rows = await chosen.execute();
     return rows.map((row) =>
@@ -123,14 +123,17 @@ export function openUsage(db: Db) {
         .selectFrom('sums_errors')
         .select(['error_code', 'provider'])
         .select((eb) => [eb.fn.sum<number>('turns').as('turns'), eb.fn.max('start').as('start')])
-        .where(within(filter, 'nothing'))
+        .where(within(filter, 'nothing', true))
         .groupBy(['error_code', 'provider'])
         .execute();
       const errors = await Promise.all(rows.map((row) => errorOf(db, row, filter)));
       return errors.toSorted((one, other) => other.turns - one.turns);
     },
 
-    /** Times until the first item and in all, and tokens per second, of the turns that came to their end. */
+    /**
+     * Times until the first item and in all, and tokens per second, of the turns that came to their end. By client, those
+     * without a client key are left out.
+     */
     async latencies(filter: UsageFilter, by: GroupBy): Promise<readonly LatencyGroup[]> {
       const buckets = Array.from({ length: BUCKETS }, (_, bucket) => `b${bucket}`);
       type Row = LogTables['sums_latency'];
@@ -177,15 +180,18 @@ function groupOf(by: GroupBy): ReturnType<typeof sql<string | number>> {
   }
 }
 
-function within(filter: UsageFilter, by: GroupBy): Expression<SqlBool> {
+/** @param together whether the table has sums of all clients together, under the name of none. */
+function within(filter: UsageFilter, by: GroupBy, together: boolean): Expression<SqlBool> {
   const spans = spansOf(filter.from, filter.to, by === 'hour' ? 1 : 24, Date.now());
   const times = spans.map(({ grain, from, to }) => sql`(grain = ${grain} and start >= ${from} and start < ${to})`);
   const equal = { provider: filter.provider, model: filter.model, client_key: filter.clientKey };
   const words = Object.entries(equal).flatMap(([column, value]) =>
     value === undefined ? [] : [sql`${sql.ref(column)} = ${value}`],
   );
+  const one = by === 'client_key' ? sql`client_key <> ''` : sql`client_key = ''`;
+  const clients = together && filter.clientKey === undefined ? [one] : [];
   const time = times.length === 0 ? sql`1 = 0` : sql`(${sql.join(times, sql` or `)})`;
-  return sql<SqlBool>`${sql.join([time, ...words], sql` and `)}`;
+  return sql<SqlBool>`${sql.join([time, ...words, ...clients], sql` and `)}`;
 }
 
 function groupFrom(

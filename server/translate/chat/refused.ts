@@ -117,6 +117,13 @@ export const REFUSAL_SENTENCES: readonly RefusalSentence[] = [
     sample: "cannot specify both 'thinking' and 'reasoning_effort'",
   },
   {
+    // OpenAI (pipecat#4043, 2026-03; webmcp-tools#417, 2026-09)
+    pattern: /Function tools with reasoning_effort are not supported/,
+    what: 'tools.reasoning_effort',
+    sample:
+      "Function tools with reasoning_effort are not supported for gpt-5.6-terra in /v1/chat/completions. To use function tools, use /v1/responses or set reasoning_effort to 'none'.",
+  },
+  {
     // DeepSeek (recorded 2026-10)
     pattern: /does not support this tool_choice/,
     what: 'tool_choice',

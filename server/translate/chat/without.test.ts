@@ -54,6 +54,14 @@ describe('of the tools', () => {
     expect(without(BODY, ['tools.strict']).tools?.[0]).toEqual({ type: 'function', function: plain });
   });
 
+  test('an effort that is refused beside them becomes "none"', () => {
+    const refused = ['tools.reasoning_effort'];
+    const thinking: ChatRequest = { ...BODY, reasoning_effort: 'high' };
+    expect(without(thinking, refused)).toEqual({ ...thinking, reasoning_effort: 'none' });
+    const { tools: _, ...bare } = thinking;
+    for (const body of [bare, BODY, { ...BODY, reasoning_effort: 'none' }]) expect(without(body, refused)).toBe(body);
+  });
+
   test('the choice "none" stays, or the model would call what it must not', () => {
     const forbidden: ChatRequest = { ...BODY, tool_choice: 'none' };
     expect(without(forbidden, ['tool_choice'])).toBe(forbidden);
@@ -116,7 +124,7 @@ const NAMES = [
 test('whatever is refused: no message and no function tool is lost, and what went is gone', () => {
   fc.assert(
     fc.property(fc.subarray(NAMES), (refused) => {
-      const left = without(BODY, refused);
+      const left = without({ ...BODY, reasoning_effort: 'high' }, refused);
       const texts = (body: ChatRequest) => body.messages.map((message) => message.content);
       expect(left.messages).toHaveLength(BODY.messages.length);
       expect(texts(left).slice(1)).toEqual(texts(BODY).slice(1));

@@ -7,6 +7,11 @@ import { formatInWords } from './write-format.ts';
 const PARTS: { readonly [what: string]: (body: ChatRequest) => ChatRequest } = {
   'tools.web_search': (body) => withTools(body, (tool) => (tool.type === 'web_search' ? [] : [tool])),
   'tools.strict': (body) => withTools(body, (tool) => [withoutStrict(tool)]),
+  // To name no effort is not enough since gpt-5.5 (litellm PR#34569, 2026-07).
+  'tools.reasoning_effort': (body) =>
+    body.tools === undefined || [undefined, 'none'].includes(body.reasoning_effort)
+      ? body
+      : { ...body, reasoning_effort: 'none' },
   'messages.developer': (body) =>
     withMessages(body, (message) => (message.role === 'developer' ? { ...message, role: 'system' } : message)),
   'messages.reasoning_content': (body) => withMessages(body, (message) => withoutField(message, 'reasoning_content')),

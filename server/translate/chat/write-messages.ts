@@ -17,6 +17,10 @@ export function writeMessages(
   placeholder: string | null,
 ): Noted<ChatMessage[]> {
   const writer = new MessageWriter(facts, names, placeholder);
+  const hasThoughts = turns.some((turn) => turn.role === 'assistant' && turn.reasoning !== '');
+  if (facts.echoReasoning === 'never' && hasThoughts) {
+    writer.notes.push({ at: 'reasoning', reason: 'Earlier thoughts were left out: this provider takes none back.' });
+  }
   for (const turn of turns) writer.write(turn);
   writer.flushToolImages();
   const placed = facts.systemPlacement === 'first' ? systemFirst(writer.messages) : writer.messages;

@@ -52,6 +52,44 @@ test('where "none" is unknown, no tools are offered', () => {
   expect(write({ tools, tool_choice: 'none' }, facts).body).not.toHaveProperty('tools');
 });
 
+test('a model that refuses tools while it thinks is told not to think, and the user is told', () => {
+  const facts: Partial<RequestFacts> = {
+    plainWithTools: ['upstream-m'],
+    efforts: { none: { thinks: false, body: { reasoning_effort: 'none' } } },
+  };
+  for (const reasoning of [{ effort: 'high' }, null] as const) {
+    const { body, notes } = write({ tools, reasoning }, facts);
+    expect(body).toMatchObject({ reasoning_effort: 'none', tools: [{}] });
+    expect(notes).toMatchObject([
+      { at: 'reasoning.effort', reason: expect.stringMatching(/does not think: with tools/) },
+    ]);
+  }
+  expect(write({ reasoning: { effort: 'high' } }, facts)).toMatchObject({
+    body: { reasoning_effort: 'high' },
+    notes: [],
+  });
+  expect(write({ tools, reasoning: { effort: 'none' } }, facts).notes).toEqual([]);
+  const other = { ...facts, plainWithTools: ['other'] };
+  expect(write({ tools, reasoning: { effort: 'high' } }, other).body).toMatchObject({ reasoning_effort: 'high' });
+});
+
+test('thoughts that a provider takes none of are left out with one note, however many there are', () => {
+  const thought = (text: string): InputItem => ({
+    type: 'reasoning',
+    summary: [],
+    content: [{ type: 'reasoning_text', text }],
+  });
+  const said = (role: 'user' | 'assistant', content: string): InputItem => ({ role, content });
+  const input = [said('user', 'a'), thought('b'), said('assistant', 'c'), said('user', 'd'), thought('e')];
+  const { body, notes } = write(
+    { input: [...input, said('assistant', 'f'), said('user', 'g')] },
+    { echoReasoning: 'never' },
+  );
+  expect(JSON.stringify(body)).not.toMatch(/"[be]"/);
+  expect(notes).toEqual([{ at: 'reasoning', reason: expect.stringMatching(/takes none back/) }]);
+  expect(write({ input: 'a' }, { echoReasoning: 'never' }).notes).toEqual([]);
+});
+
 test('strict is said only when it is true and taken', () => {
   const strict = [{ type: 'function', name: 'f', parameters, strict: true }] as const;
   expect(JSON.stringify(write({ tools }).body)).not.toContain('strict');

@@ -33,7 +33,8 @@ export function writeRequest(
   // Tools that the history brings come last, so that they leave the names of earlier calls alone.
   const given = conversation.tools.filter((tool) => !tool.found);
   const names = nameTools([...given, ...calledTools(turns), ...conversation.tools]);
-  const thinking = writeThinking(options.effort, turns, facts);
+  const plain = conversation.tools.length > 0 && facts.plainWithTools.some((name) => model.startsWith(name));
+  const thinking = writeThinking(options.effort, turns, facts, plain);
   const { setting, placeholder } = thinking.value;
   const format = writeFormat(options.format, facts);
   // In front, where a growing history never moves it and the provider's prompt cache stays warm.

@@ -12,11 +12,18 @@ export interface WrittenThinking {
   readonly placeholder: string | null;
 }
 
+/** @param plain whether the model refuses this request as soon as it thinks. */
 export function writeThinking(
   effort: string | null,
   turns: readonly Turn[],
   facts: RequestFacts,
+  plain: boolean,
 ): Noted<WrittenThinking> {
+  if (plain && effort !== 'none') {
+    const reason = 'The model does not think: with tools it refuses any effort over Chat Completions.';
+    const notes = [{ at: 'reasoning.effort', reason }];
+    return { value: { setting: settingFor('none', facts), placeholder: null }, notes };
+  }
   const asked = settingFor(effort, facts);
   const notes = effortNotes(effort, asked);
   if (!asked.thinks || facts.missingReasoning === 'send' || !turns.some(lacksReasoning)) {
