@@ -552,6 +552,7 @@ export const operations: readonly Operation[] = [
       401,
       403,
       404,
+      409,
       412,
       429,
       503
@@ -1513,8 +1514,8 @@ export const operations: readonly Operation[] = [
         "description": "Only turns of this thread.",
         "type": "string",
         "kind": {
-          "name": "Id",
-          "description": "The name of something in the store."
+          "name": "SessionName",
+          "description": "A thread by the name that its client gives it."
         }
       },
       {
@@ -1575,7 +1576,7 @@ export const operations: readonly Operation[] = [
     "operationId": "deleteTurns",
     "method": "delete",
     "path": "/admin/v1/turns",
-    "summary": "Delete all turns before a time; their sums are kept.",
+    "summary": "Delete all turns that came in before a time; their sums are kept.",
     "parameters": [
       {
         "name": "before",
@@ -1727,8 +1728,8 @@ export const operations: readonly Operation[] = [
         "description": "Only turns of this thread.",
         "type": "string",
         "kind": {
-          "name": "Id",
-          "description": "The name of something in the store."
+          "name": "SessionName",
+          "description": "A thread by the name that its client gives it."
         }
       },
       {
@@ -1937,17 +1938,17 @@ export const operations: readonly Operation[] = [
     "operationId": "getSession",
     "method": "get",
     "path": "/admin/v1/sessions/{session}",
-    "summary": "Show one thread; `turns list --session` lists its turns.",
+    "summary": "Show one thread, of all clients that use its name; `turns list --session` lists its turns.",
     "parameters": [
       {
         "name": "session",
         "in": "path",
         "required": true,
-        "description": "The name of something in the store.",
+        "description": "A thread by the name that its client gives it.",
         "type": "string",
         "kind": {
-          "name": "Id",
-          "description": "The name of something in the store."
+          "name": "SessionName",
+          "description": "A thread by the name that its client gives it."
         }
       }
     ],
@@ -1971,7 +1972,7 @@ export const operations: readonly Operation[] = [
     "operationId": "getUsage",
     "method": "get",
     "path": "/admin/v1/usage",
-    "summary": "Show what turns took and cost, by hour, day, provider, model or client key.",
+    "summary": "Show what turns took and cost, by hour, day, provider, model or client key: of the last 30 days unless told.",
     "parameters": [
       {
         "name": "from",
@@ -2073,7 +2074,7 @@ export const operations: readonly Operation[] = [
     "operationId": "getLatency",
     "method": "get",
     "path": "/admin/v1/latency",
-    "summary": "Show how fast turns were: until the first item, until the end, and tokens per second.",
+    "summary": "Show how fast turns were: until the first item, until the end, and tokens per second, of the last 30 days unless told.",
     "parameters": [
       {
         "name": "from",
@@ -2174,7 +2175,7 @@ export const operations: readonly Operation[] = [
     "operationId": "listErrors",
     "method": "get",
     "path": "/admin/v1/errors",
-    "summary": "Show how often turns failed, by code and provider, the most frequent first.",
+    "summary": "Show how often turns failed, by code and provider, the most frequent first, of the last 30 days unless told.",
     "parameters": [
       {
         "name": "from",
@@ -2917,6 +2918,7 @@ export const operations: readonly Operation[] = [
       401,
       403,
       429,
+      501,
       503
     ],
     "cli": {
@@ -2995,7 +2997,16 @@ export const operations: readonly Operation[] = [
     "method": "post",
     "path": "/admin/v1/backups",
     "summary": "Make a copy of the store while it is used. The keys in it are sealed, and the master key is not part of it.",
-    "parameters": [],
+    "parameters": [
+      {
+        "name": "turns",
+        "in": "query",
+        "required": false,
+        "description": "Whether the log of turns comes with it.",
+        "type": "boolean",
+        "default": false
+      }
+    ],
     "body": null,
     "answers": "json",
     "statuses": [
@@ -3016,7 +3027,7 @@ export const operations: readonly Operation[] = [
     "operationId": "restoreBackup",
     "method": "post",
     "path": "/admin/v1/backups/{backup}/restore",
-    "summary": "Put a copy in the place of the store; what it replaces is kept as a copy too.",
+    "summary": "Put the settings of a copy in the place of those that are there; the log of turns stays, and what is replaced is kept as a copy.",
     "parameters": [
       {
         "name": "backup",
@@ -3046,7 +3057,7 @@ export const operations: readonly Operation[] = [
     "cli": {
       "group": "backups",
       "verb": "restore",
-      "confirm": "Replace the store by this copy?"
+      "confirm": "Replace the settings by those of this copy?"
     }
   },
   {

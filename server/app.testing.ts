@@ -37,7 +37,10 @@ const CONFIG: Config = {
   autoCompact: null,
   databaseUrl: null,
   masterKey: null,
+  clientKeysRequired: false,
+  adminToken: 'test-admin-token-0123',
   variables: {},
+  sources: {},
 };
 
 /** A provider of one model, `echo-1`, with a key unless told otherwise. */
@@ -74,7 +77,6 @@ export interface TestAppOptions {
   readonly provider?: Provider;
   readonly isStopping?: () => boolean;
   readonly giveUp?: AbortSignal;
-  readonly missingKeys?: readonly string[];
   readonly hears?: readonly TurnListener[];
 }
 
@@ -142,7 +144,7 @@ export interface RawAnswer {
 
 /** A request whose every header is the test's: fetch would not send a foreign Host. */
 export function send(
-  app: TestApp,
+  app: Pick<TestApp, 'port'>,
   method: string,
   path: string,
   headers: Record<string, string> = {},
@@ -166,7 +168,11 @@ export function send(
 }
 
 /** POST /v1/responses with a JSON body, given as a value or as it stands. */
-export function post(app: TestApp, body: unknown, headers: Record<string, string> = {}): Promise<RawAnswer> {
+export function post(
+  app: Pick<TestApp, 'port'>,
+  body: unknown,
+  headers: Record<string, string> = {},
+): Promise<RawAnswer> {
   const bytes = typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body);
   return send(app, 'POST', '/v1/responses', { 'content-type': 'application/json', ...headers }, bytes);
 }

@@ -1,6 +1,8 @@
 /** The doors in their order. */
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
+import { guarded } from './admin/guard.ts';
 import { ADMIN_PATH, type AdminDeps, adminDoor } from './admin/index.ts';
+import { adminToken } from './admin/token.ts';
 import { modelList } from './codex/catalog.ts';
 import type { Config } from './config.ts';
 import { Fault } from './fault.ts';
@@ -8,14 +10,20 @@ import { acceptsEvents, excerpt, sendFault } from './http/faults.ts';
 import { hostGuard } from './http/host-guard.ts';
 import { requestIdOf } from './http/request-names.ts';
 import { createResponse, probeResponses, type ResponsesDeps } from './http/responses.ts';
+import type { Clients } from './identity/clients.ts';
+import { clientGuard } from './identity/guard.ts';
 import type { Logger } from './log.ts';
 import { sendJson } from './ports.ts';
 import { METRICS_PATH, metricsDoor } from './telemetry/door.ts';
 import type { Meters } from './telemetry/meters.ts';
 
-export interface AppDeps extends ResponsesDeps, AdminDeps {
+export interface AppDeps extends ResponsesDeps {
+  /** What the admin API works with besides; without it there is none. */
+  readonly admin?: Omit<AdminDeps, 'config' | 'log' | 'upstream' | 'health' | 'turns' | 'openTurns'>;
   /** True once the server finishes its last answers; /readyz then says so. */
   readonly isStopping?: () => boolean;
+  /** Who may use /v1; without it everybody who gets past the guard of the Host header. */
+  readonly clients?: Clients;
   /** Counts what happens at the doors; without it there is nothing at /metrics. */
   readonly meters?: Meters;
 }
@@ -29,15 +37,24 @@ export function buildApp(config: Config, deps: AppDeps): Express {
   const app = express();
   app.disable('x-powered-by').disable('etag');
   app.use(commonHeaders, accessLog(deps.log), ...(meters === undefined ? [] : [countDoors(meters)]), hostGuard(config));
-  app.route('/v1/responses').post(createResponse(deps, config.maxBodyBytes)).get(probeResponses);
+  if (deps.clients !== undefined) app.use('/v1', clientGuard(deps.clients));
+  const turns = turnCount();
+  const guard = guarded(adminToken(config.dataDir, config.adminToken));
+  app.route('/v1/responses').post(turns.count, createResponse(deps, config.maxBodyBytes)).get(probeResponses);
   app.get('/v1/models', (_request, response) => sendJson(response, 200, modelList(deps.routes)));
   app.get('/healthz', (_request, response) => sendJson(response, 200, { status: 'ok' }));
   app.get('/readyz', (_request, response) => {
     if (deps.isStopping?.() !== true) sendJson(response, 200, { status: 'ok' });
     else sendJson(response, 503, new Fault('server_error', 'm2c is stopping and takes no more requests.').envelope());
   });
-  if (meters !== undefined) app.get(METRICS_PATH, metricsDoor(meters));
-  app.use(ADMIN_PATH, adminDoor(deps));
+  if (meters !== undefined) app.get(METRICS_PATH, guard, metricsDoor(meters));
+  if (deps.admin !== undefined) {
+    const { log, upstream, health } = deps;
+    app.use(
+      ADMIN_PATH,
+      adminDoor({ ...deps.admin, config, log, upstream, health, turns: deps, openTurns: turns.open }, guard),
+    );
+  }
   app.use((request) => {
     const { method, path } = request;
     throw new Fault(
@@ -90,6 +107,22 @@ function countDoors(meters: Meters): RequestHandler {
   };
 }
 
+/** How many turns are being answered now. */
+function turnCount() {
+  let count = 0;
+  const hear: RequestHandler = (_request, response, next) => {
+    count += 1;
+    response.once('close', () => {
+      count -= 1;
+    });
+    next();
+  };
+  return { count: hear, open: () => count };
+}
+
+/** The words of the turn are for Codex only. */
 function answerFault(log: Logger): ErrorRequestHandler {
-  return (thrown, request, response, _next) => sendFault(response, thrown, acceptsEvents(request), log);
+  return (thrown, request, response, _next) => {
+    sendFault(response, thrown, acceptsEvents(request) && !request.path.startsWith(ADMIN_PATH), log);
+  };
 }

@@ -34,8 +34,31 @@ describe('settings', () => {
       masterKey: null,
       routing: { defaultProvider: null, fallbacks: [], aliases: {}, smallModel: null },
       retry: { retries: 2, baseMs: 500, longestWaitMs: 20_000, totalMs: 60_000 },
+      clientKeysRequired: false,
+      adminToken: null,
       variables: {},
+      sources: { M2C_DATA_DIR: 'flag' },
     });
+  });
+
+  test('know where each of them was set', () => {
+    dotEnv('M2C_PORT=1\nM2C_HOST=from-file\n');
+    const { sources } = load({ port: '3', reasoning: false }, { M2C_HOST: 'other', M2C_WEB_SEARCH: '1' });
+    expect(sources).toEqual({
+      ...{ M2C_PORT: 'flag', M2C_NO_REASONING: 'flag', M2C_DATA_DIR: 'flag' },
+      ...{ M2C_HOST: 'environment', M2C_WEB_SEARCH: 'environment' },
+    });
+  });
+
+  test('S24: an admin token is long and holds no space, and a blank one is refused', () => {
+    expect(load({}, { M2C_ADMIN_TOKEN: 'a-token-of-mine-0123' }).adminToken).toBe('a-token-of-mine-0123');
+    for (const token of ['', '   ', 'short', 'a token of mine with spaces']) {
+      expect(() => load({}, { M2C_ADMIN_TOKEN: token })).toThrow(/^M2C_ADMIN_TOKEN must be at least 16 letters/);
+    }
+    expect(load({}, { M2C_CLIENT_KEYS: 'required' }).clientKeysRequired).toBe(true);
+    expect(() => load({}, { M2C_CLIENT_KEYS: 'yes' })).toThrow(
+      'M2C_CLIENT_KEYS must be required or optional, not "yes".',
+    );
   });
 
   test('come from the flag before the environment before .env', () => {

@@ -2,10 +2,11 @@
  * What the user chose: flag over environment over the `.env` file of the data directory over default, checked once and
  * never changed. The only reader of process.env.
  */
-import { accessSync, constants, existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
-import { parseEnv } from 'node:util';
+import { join } from 'node:path';
+import { ConfigError, openDataDir, readDotEnv } from './data-dir.ts';
+
+export { ConfigError } from './data-dir.ts';
 
 export interface Config {
   readonly host: string;
@@ -33,13 +34,21 @@ export interface Config {
   readonly proxyFromEnvironment: boolean;
   /** Providers are reached by IPv4 only. */
   readonly ipv4Only: boolean;
+  /** Whether /v1 asks for a client key. */
+  readonly clientKeysRequired: boolean;
+  /** What the admin API asks for; null for the token of the data directory. */
+  readonly adminToken: string | null;
   /** Of a PostgreSQL server that takes the place of the database file; null for the file. */
   readonly databaseUrl: string | null;
   /** The key under which stored secrets are sealed, 32 bytes in base64; null for the one in its file. */
   readonly masterKey: string | null;
   /** The environment over `.env`, without blank values. */
   readonly variables: Variables;
+  /** Where each variable that is set comes from; a flag counts as the variable of its meaning. */
+  readonly sources: { readonly [variable: string]: SettingSource };
 }
+
+export type SettingSource = 'flag' | 'environment' | 'env-file';
 
 export interface Deadlines {
   readonly connectMs: number;
@@ -99,11 +108,6 @@ export interface Flags {
   readonly verbose?: boolean;
 }
 
-/** A setting or a directory that cannot be used. The message is one line for the user. */
-export class ConfigError extends Error {
-  override readonly name = 'ConfigError';
-}
-
 const MEBIBYTE = 1024 * 1024;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -113,8 +117,10 @@ export function loadConfig(flags: Flags, environment: NodeJS.ProcessEnv = proces
   const fromEnvironment = withoutBlanks(environment);
   const dataDir = openDataDir(typed.dataDir ?? fromEnvironment.M2C_DATA_DIR ?? join(homedir(), '.m2c'));
   const dotEnv = readDotEnv(dataDir);
-  const variables: Variables = { ...withoutBlanks(dotEnv), ...fromEnvironment };
-  const blankKey = [dotEnv, environment].some(({ M2C_MASTER_KEY }) => M2C_MASTER_KEY?.trim() === '');
+  const fromFile = withoutBlanks(dotEnv);
+  const variables: Variables = { ...fromFile, ...fromEnvironment };
+  const secret = (name: string) =>
+    [dotEnv, environment].some(({ [name]: text }) => text?.trim() === '') ? '' : variables[name];
   const whole = (name: string, otherwise: number, least: number, most: number) =>
     variables[name] === undefined ? otherwise : wholeNumber(name, variables[name], least, most);
   const deadline = (name: string, otherwise: number) => whole(name, otherwise, 1, DAY_MS);
@@ -150,10 +156,39 @@ export function loadConfig(flags: Flags, environment: NodeJS.ProcessEnv = proces
     },
     autoCompact: autoCompact(variables),
     maxConcurrency: variables.M2C_MAX_CONCURRENCY === undefined ? null : whole('M2C_MAX_CONCURRENCY', 0, 1, 100_000),
+    clientKeysRequired: required('M2C_CLIENT_KEYS', variables),
+    adminToken: adminToken(secret('M2C_ADMIN_TOKEN')),
     databaseUrl: variables.M2C_DATABASE_URL ?? null,
-    masterKey: masterKey(blankKey ? '' : variables.M2C_MASTER_KEY),
+    masterKey: masterKey(secret('M2C_MASTER_KEY')),
     variables,
+    sources: {
+      ...sourcesOf(fromFile, 'env-file'),
+      ...sourcesOf(fromEnvironment, 'environment'),
+      ...sourcesOf(flagVariables(flags), 'flag'),
+    },
   });
+}
+
+function sourcesOf(variables: Variables, source: SettingSource): { readonly [variable: string]: SettingSource } {
+  return Object.fromEntries(Object.keys(variables).map((name) => [name, source]));
+}
+
+/** The flags that were typed, as the variables of their meaning. */
+function flagVariables({ host, port, dataDir, reasoning, verbose }: Flags): Variables {
+  return withoutBlanks({
+    M2C_HOST: host,
+    M2C_PORT: port,
+    M2C_DATA_DIR: dataDir,
+    M2C_NO_REASONING: reasoning?.toString(),
+    M2C_VERBOSE: verbose?.toString(),
+  });
+}
+
+function required(name: string, variables: Variables): boolean {
+  const text = variables[name] ?? 'optional';
+  if (text === 'required') return true;
+  if (text === 'optional') return false;
+  throw new ConfigError(`${name} must be required or optional, not "${text}".`);
 }
 
 /** A secret that is blank or short must not pass for none: whoever set it believes that it protects something. */
@@ -161,6 +196,15 @@ function masterKey(text?: string): string | null {
   if (text === undefined || /^[\w+/-]{43}=?$/.test(text)) return text ?? null;
   throw new ConfigError(
     `M2C_MASTER_KEY must be 32 bytes in base64 (openssl rand -base64 32)${text === '' ? ', and it is blank' : ''}.`,
+  );
+}
+
+const SHORTEST_TOKEN = 16;
+
+function adminToken(text?: string): string | null {
+  if (text === undefined || (text.length >= SHORTEST_TOKEN && /^[\x21-\x7e]+$/.test(text))) return text ?? null;
+  throw new ConfigError(
+    `M2C_ADMIN_TOKEN must be at least ${SHORTEST_TOKEN} letters, digits and signs without spaces${text === '' ? ', and it is blank' : ''}.`,
   );
 }
 
@@ -218,73 +262,4 @@ function withoutBlanks(values: { readonly [name: string]: string | undefined }):
     return text === '' ? [] : [[name, text] as const];
   });
   return Object.fromEntries(filled);
-}
-
-function openDataDir(text: string): string {
-  // A shell leaves the ~ of `--data-dir=~/m2c` alone, and a folder named "~" is never what was meant.
-  const directory = resolve(/^~(?=$|[/\\])/.test(text) ? join(homedir(), text.slice(1)) : text);
-  try {
-    makeDirectory(directory);
-    refuseForeign(directory);
-    accessSync(directory, constants.R_OK | constants.W_OK | constants.X_OK);
-  } catch (thrown) {
-    throw new ConfigError(
-      `The data directory ${directory} ${reason(thrown)}: choose another with --data-dir or M2C_DATA_DIR.`,
-      { cause: thrown },
-    );
-  }
-  return directory;
-}
-
-/** Node's own way to make the parents too never ends where nobody can make anything, such as in /proc (24.21.0). */
-function makeDirectory(directory: string): void {
-  if (existsSync(directory)) return;
-  const parent = dirname(directory);
-  if (parent !== directory) makeDirectory(parent);
-  mkdirSync(directory, { mode: 0o700 });
-}
-
-/** A directory, or a link to one, that somebody else owns could feed us their `.env`. */
-function refuseForeign(directory: string): void {
-  const found = statSync(directory);
-  if (!found.isDirectory()) throw new ConfigError('is not a directory');
-  const self = process.getuid?.();
-  if (self !== undefined && self !== 0 && found.uid !== self) throw new ConfigError('belongs to another user');
-}
-
-const REASONS: { readonly [code: string]: string } = {
-  EACCES: 'cannot be read and written by you',
-  EPERM: 'cannot be read and written by you',
-  EROFS: 'is on a read-only disk',
-  EEXIST: 'is not a directory',
-  ENOTDIR: 'is not a directory',
-  ELOOP: 'is a link that leads back to itself',
-  ENOENT: 'cannot be created',
-};
-
-function reason(thrown: unknown): string {
-  if (thrown instanceof ConfigError) return thrown.message;
-  const code = (thrown as NodeJS.ErrnoException).code ?? 'unknown error';
-  return REASONS[code] ?? `cannot be used (${code})`;
-}
-
-function readDotEnv(dataDir: string): NodeJS.Dict<string> {
-  const file = join(dataDir, '.env');
-  const text = readText(file);
-  // No setting holds a NUL, and every second byte of plain words in UTF-16 is one.
-  if (text.includes('\0')) {
-    throw new ConfigError(`${file} is not UTF-8 text (> in PowerShell writes UTF-16): save it as UTF-8.`);
-  }
-  return parseEnv(text.replace(/^\uFEFF/, ''));
-}
-
-/** The file's text, none when there is no such file. */
-function readText(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (thrown) {
-    const { code = 'unknown error' } = thrown as NodeJS.ErrnoException;
-    if (code === 'ENOENT') return '';
-    throw new ConfigError(`${file} cannot be read (${code}): make it a readable file or remove it.`, { cause: thrown });
-  }
 }

@@ -39,6 +39,16 @@ const FAULTS = {
   /** The provider was silent for longer than the deadline. */
   upstream_timeout: { status: 504, type: 'server_error' },
   server_error: { status: 500, type: 'server_error' },
+  /** The words of the admin API, which no Codex hears. */
+  invalid_request: { status: 400, type: 'invalid_request_error' },
+  invalid_admin_token: { status: 401, type: 'authentication_error' },
+  method_not_allowed: { status: 405, type: 'invalid_request_error' },
+  conflict: { status: 409, type: 'invalid_request_error' },
+  /** It has changed since it was read. */
+  stale: { status: 412, type: 'invalid_request_error' },
+  too_many_failures: { status: 429, type: 'rate_limit_error' },
+  not_offered: { status: 501, type: 'server_error' },
+  store_away: { status: 503, type: 'server_error' },
 } as const satisfies Record<string, FaultFacts>;
 
 export type FaultCode = keyof typeof FAULTS;

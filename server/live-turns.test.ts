@@ -6,7 +6,7 @@ const turn = (id: string) => ({ id }) as TurnBeginning;
 
 async function all(view: AsyncIterable<LiveEvent>): Promise<string[]> {
   const heard: string[] = [];
-  for await (const event of view) heard.push('turn' in event ? `${event.type} ${event.turn.id}` : event.type);
+  for await (const event of view) heard.push(`${event.type} ${'turn' in event ? event.turn.id : event.count}`);
   return heard;
 }
 
@@ -26,12 +26,29 @@ test('who looks on sees the turns of his time, in their order', async () => {
   expect(await early).not.toContain('began b');
 });
 
-test('who is too slow is dropped with a mark and holds no more than his queue', async () => {
+test('who is too slow holds no more than his queue, is told how much he missed, and goes on', async () => {
   const live = new LiveTurns(3);
   const view = live.open();
   if (view === null) throw new Error('no view');
   for (let index = 0; index < 1000; index += 1) live.began(turn(String(index)));
-  expect(await all(view)).toEqual(['began 0', 'began 1', 'began 2', 'dropped']);
+  const heard = all(view);
+  await new Promise(setImmediate);
+  live.began(turn('later'));
+  await new Promise(setImmediate);
+  view.close();
+  expect(await heard).toEqual(['began 0', 'began 1', 'began 2', 'missed 997', 'began later']);
+});
+
+test('what was missed is told where it is missing, however slow he stays', async () => {
+  const live = new LiveTurns(2);
+  const view = live.open();
+  if (view === null) throw new Error('no view');
+  const events = view[Symbol.asyncIterator]();
+  for (const id of ['a', 'b', 'c']) live.began(turn(id));
+  expect((await events.next()).value).toMatchObject({ turn: { id: 'a' } });
+  live.began(turn('d'));
+  const rest = [await events.next(), await events.next(), await events.next()].map(({ value }) => value);
+  expect(rest).toMatchObject([{ turn: { id: 'b' } }, { type: 'missed', count: 1 }, { turn: { id: 'd' } }]);
 });
 
 test('there is room for some only, and again when one leaves', () => {

@@ -4,10 +4,10 @@ import type { TurnBeginning, TurnEntry, TurnListener } from './turn-entry.ts';
 export type LiveEvent =
   | { readonly type: 'began'; readonly turn: TurnBeginning }
   | { readonly type: 'ended'; readonly turn: TurnEntry }
-  /** The last event of one who was too slow: what came after it is missing. */
-  | { readonly type: 'dropped' };
+  /** Who looks on was too slow: so many events are left out here. */
+  | { readonly type: 'missed'; readonly count: number };
 
-/** Who looks on. Ends when closed, or after `dropped`. */
+/** Who looks on. Ends when closed. */
 export interface LiveView extends AsyncIterable<LiveEvent> {
   close(): void;
 }
@@ -47,6 +47,8 @@ class View implements LiveView {
   private readonly gone: () => void;
   private wake: () => void = () => undefined;
   private open = true;
+  /** Left out since the last event that waits. */
+  private missed = 0;
 
   constructor(most: number, gone: () => void) {
     this.most = most;
@@ -54,14 +56,23 @@ class View implements LiveView {
   }
 
   push(event: LiveEvent): void {
-    const full = this.waiting.length >= this.most;
-    this.waiting.push(full ? { type: 'dropped' } : event);
-    if (full) this.leave();
+    if (this.waiting.length >= this.most) {
+      this.missed += 1;
+      return;
+    }
+    this.tellMissed();
+    this.waiting.push(event);
     this.wake();
+  }
+
+  private tellMissed(): void {
+    if (this.missed > 0) this.waiting.push({ type: 'missed', count: this.missed });
+    this.missed = 0;
   }
 
   close(): void {
     this.waiting.length = 0;
+    this.missed = 0;
     this.leave();
     this.wake();
   }
@@ -69,6 +80,7 @@ class View implements LiveView {
   async *[Symbol.asyncIterator](): AsyncGenerator<LiveEvent> {
     try {
       for (;;) {
+        if (this.waiting.length === 0) this.tellMissed();
         const next = this.waiting.shift();
         if (next !== undefined) yield next;
         else if (!this.open) return;

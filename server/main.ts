@@ -1,12 +1,12 @@
 /** The `m2c` command: argv to one of the commands, each loaded when it is asked for. */
 import { Command, Option } from 'commander';
+import type { ProvidersFlag } from './answering/open.ts';
 import type { DoctorFlags } from './commands/doctor.ts';
 import type { ImportFlags } from './commands/import.ts';
 import type { ProvidersFlags } from './commands/providers.ts';
 import type { RecordFlags } from './commands/record.ts';
 import type { RotateFlags } from './commands/rotate-master-key.ts';
 import type { RouteFlags } from './commands/route.ts';
-import type { ProvidersFlag } from './commands/route-table.ts';
 import type { VerifyFlags } from './commands/verify.ts';
 import { ConfigError, wholeNumber } from './config.ts';
 import { Fault } from './fault.ts';

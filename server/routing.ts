@@ -19,7 +19,7 @@ export interface RouteTable extends OwnNames {
 /**
  * `alias`: the user's own name for a model; `route`: one with models behind it; `listed`: a provider's model or an alias of it; `named`: `provider/model`;
  * `retired`: a model that is gone; `small`: a small model that only its vendor has; `override`: what answers for now where
- * nobody lists the model; `other`: the one before gave no answer.
+ * nobody lists the model; `other`: the one before gave no answer; `replay`: a turn tried again through the admin API.
  */
 export type RouteRule =
   | 'alias'
@@ -31,7 +31,8 @@ export type RouteRule =
   | 'override'
   | 'default'
   | 'vision'
-  | 'other';
+  | 'other'
+  | 'replay';
 
 export interface Route {
   readonly provider: Provider;

@@ -94,7 +94,7 @@ export function errorAnswer(status: number, message: string, more: Readonly<Reco
   return { status, pieces: [JSON.stringify({ error })] };
 }
 
-function opening(): string {
+export function opening(): string {
   return chunk({ role: 'assistant', content: null, reasoning_content: '' });
 }
 

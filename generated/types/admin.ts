@@ -294,7 +294,7 @@ export interface paths {
         readonly get: operations["listTurns"];
         readonly put?: never;
         readonly post?: never;
-        /** @description Delete all turns before a time; their sums are kept. */
+        /** @description Delete all turns that came in before a time; their sums are kept. */
         readonly delete: operations["deleteTurns"];
         readonly options?: never;
         readonly head?: never;
@@ -410,7 +410,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description Show one thread; `turns list --session` lists its turns. */
+        /** @description Show one thread, of all clients that use its name; `turns list --session` lists its turns. */
         readonly get: operations["getSession"];
         readonly put?: never;
         readonly post?: never;
@@ -427,7 +427,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description Show what turns took and cost, by hour, day, provider, model or client key. */
+        /** @description Show what turns took and cost, by hour, day, provider, model or client key: of the last 30 days unless told. */
         readonly get: operations["getUsage"];
         readonly put?: never;
         readonly post?: never;
@@ -444,7 +444,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description Show how fast turns were: until the first item, until the end, and tokens per second. */
+        /** @description Show how fast turns were: until the first item, until the end, and tokens per second, of the last 30 days unless told. */
         readonly get: operations["getLatency"];
         readonly put?: never;
         readonly post?: never;
@@ -461,7 +461,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description Show how often turns failed, by code and provider, the most frequent first. */
+        /** @description Show how often turns failed, by code and provider, the most frequent first, of the last 30 days unless told. */
         readonly get: operations["listErrors"];
         readonly put?: never;
         readonly post?: never;
@@ -726,7 +726,7 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description Put a copy in the place of the store; what it replaces is kept as a copy too. */
+        /** @description Put the settings of a copy in the place of those that are there; the log of turns stays, and what is replaced is kept as a copy. */
         readonly post: operations["restoreBackup"];
         readonly delete?: never;
         readonly options?: never;
@@ -834,10 +834,10 @@ export interface components {
             /** @description Its value as text; null for none, `[hidden]` for a secret that is set. */
             readonly value: string | null;
             /**
-             * @description Who said so; the earlier one of the list wins.
+             * @description Who said so; the earlier one of the list wins. `file` is providers.json.
              * @enum {string}
              */
-            readonly source: "flag" | "environment" | "env-file" | "stored" | "default";
+            readonly source: "flag" | "environment" | "env-file" | "stored" | "file" | "default";
             /** @description The environment variable that sets it, null when there is none. */
             readonly variable: string | null;
         };
@@ -1519,6 +1519,8 @@ export interface components {
         };
         /** @description A time such as 2026-11-21T08:00:00Z or 2026-11-21, or how long ago: 30m, 24h, 7d, 4w. */
         readonly Moment: string;
+        /** @description A thread by the name that its client gives it. */
+        readonly SessionName: string;
         /** @description Tokens by class. */
         readonly Tokens: {
             /**
@@ -1600,8 +1602,8 @@ export interface components {
             readonly tokens: components["schemas"]["Tokens"] | null;
             /** @description Tokens of the answer for each second since its first item; null when that cannot be told. */
             readonly tokens_per_second: number | null;
-            /** @description What it cost; null when the price is not known. */
-            readonly cost: components["schemas"]["Money"] | null;
+            /** @description What its requests cost, an amount for each currency; none where no price is known. */
+            readonly cost: readonly components["schemas"]["Money"][];
             /**
              * Format: int32
              * @description How many requests went out for it.
@@ -1749,8 +1751,8 @@ export interface components {
         };
         /** @description A thread of a client. */
         readonly SessionSummary: {
-            /** @description Its id. */
-            readonly id: components["schemas"]["Id"];
+            /** @description Its name. */
+            readonly id: string;
             /**
              * Format: date-time
              * @description When its first turn came in.
@@ -1775,8 +1777,10 @@ export interface components {
             readonly tokens: components["schemas"]["Tokens"];
             /** @description What it cost, an amount for each currency. */
             readonly cost: readonly components["schemas"]["Money"][];
-            /** @description The model of its last turn, as the provider names it. */
-            readonly model: string;
+            /** @description The client key it came with; null when none was asked for, or when several use the name. */
+            readonly client_key: string | null;
+            /** @description The model of its last turn, as the provider names it; null when that turn is no longer kept. */
+            readonly model: string | null;
         };
         /** @description One page of a list. */
         readonly SessionSummaryPage: {
@@ -1788,7 +1792,7 @@ export interface components {
         };
         /** @description What the turns of one group took. */
         readonly UsageRow: {
-            /** @description The group: an hour, a day, a provider, a model or a client key. */
+            /** @description The group: an hour or a day of UTC, a provider, a model or a client key; empty for turns without one. */
             readonly key: string;
             /**
              * Format: int64
@@ -1808,7 +1812,7 @@ export interface components {
             readonly cost: readonly components["schemas"]["Money"][];
             /**
              * Format: int64
-             * @description Turns of which the price is not known.
+             * @description Requests to providers whose price is not known, or of which the provider told no usage.
              */
             readonly unpriced: number;
         };
@@ -1838,13 +1842,13 @@ export interface components {
             /** @description 99 of 100 took no longer. */
             readonly p99: number | null;
         };
-        /** @description How fast the turns of one group were. Read from counts by classes: a quantile is exact to its class, about 15 %. */
+        /** @description How fast the turns of one group were. Read from counts by classes: a quantile is exact to its class, about 19 %. */
         readonly LatencyRow: {
-            /** @description The group: an hour, a day, a provider, a model or a client key. */
+            /** @description The group: an hour or a day of UTC, a provider, a model or a client key; empty for turns without one. */
             readonly key: string;
             /**
              * Format: int64
-             * @description How many turns.
+             * @description How many turns came to their end.
              */
             readonly turns: number;
             /** @description Until the first event of an item. */
@@ -1913,7 +1917,7 @@ export interface components {
              * @enum {string}
              */
             readonly source: "built-in" | "file" | "stored";
-            /** @description The day of the price list, null when nobody says. */
+            /** @description The month in which the vendor's price list was read, such as 2026-11; null when nobody says. */
             readonly as_of: string | null;
         };
         /** @description A whole list, which is never long. */
@@ -2165,6 +2169,12 @@ export interface components {
              */
             readonly resealed: number;
         };
+        /**
+         * @description Why a copy was made, and what it holds: `settings` was asked for and holds all but the log of turns, `whole` that too; m2c
+         *     makes a `daily` one of the settings, and a whole one before a `migration` of its tables and before a `restore`.
+         * @enum {string}
+         */
+        readonly BackupKind: "settings" | "whole" | "daily" | "migration" | "restore";
         /** @description A copy of the store. The keys in it are sealed. */
         readonly Backup: {
             /** @description Its id, which is its file's name. */
@@ -2179,22 +2189,24 @@ export interface components {
              * @description Its size.
              */
             readonly bytes: number;
-            /**
-             * Format: int32
-             * @description The version of its tables.
-             */
-            readonly schema: number;
-            /**
-             * @description Why it was made.
-             * @enum {string}
-             */
-            readonly reason: "asked" | "migration" | "restore";
+            /** @description Why it was made, and what it holds. */
+            readonly kind: components["schemas"]["BackupKind"];
         };
         /** @description A whole list, which is never long. */
         readonly BackupList: {
             /** @enum {string} */
             readonly object: "list";
             readonly data: readonly components["schemas"]["Backup"][];
+        };
+        /** @description What came of putting a copy in the place of the settings. */
+        readonly Restored: {
+            /** @description The copy of what was there before. */
+            readonly replaced: components["schemas"]["Backup"];
+            /**
+             * Format: int64
+             * @description Stored keys that no master key at hand opens; they were removed, and must be given again.
+             */
+            readonly lost_keys: number;
         };
         /** @description One entry of the audit: who did what. Each holds the hash of the one before. */
         readonly AuditEntry: {
@@ -2249,7 +2261,7 @@ export interface components {
         /** @description Only turns that failed with this code. */
         readonly "TurnFilter.error_code": components["schemas"]["Id"];
         /** @description Only turns of this thread. */
-        readonly "TurnFilter.session": components["schemas"]["Id"];
+        readonly "TurnFilter.session": components["schemas"]["SessionName"];
         /** @description Only turns whose id, model, session or error holds this text. */
         readonly "TurnFilter.text": string;
         /** @description How many at most, from 1 to 500. */
@@ -2314,6 +2326,7 @@ export type OverrideSpec = components['schemas']['OverrideSpec'];
 export type Settings = components['schemas']['Settings'];
 export type SettingsChange = components['schemas']['SettingsChange'];
 export type Moment = components['schemas']['Moment'];
+export type SessionName = components['schemas']['SessionName'];
 export type Tokens = components['schemas']['Tokens'];
 export type Money = components['schemas']['Money'];
 export type TurnSummary = components['schemas']['TurnSummary'];
@@ -2356,8 +2369,10 @@ export type StoreReport = components['schemas']['StoreReport'];
 export type PruneReport = components['schemas']['PruneReport'];
 export type IntegrityReport = components['schemas']['IntegrityReport'];
 export type Resealed = components['schemas']['Resealed'];
+export type BackupKind = components['schemas']['BackupKind'];
 export type Backup = components['schemas']['Backup'];
 export type BackupList = components['schemas']['BackupList'];
+export type Restored = components['schemas']['Restored'];
 export type AuditEntry = components['schemas']['AuditEntry'];
 export type AuditPage = components['schemas']['AuditPage'];
 export type ParameterIfUnchanged = components['parameters']['IfUnchanged'];
@@ -2966,6 +2981,15 @@ export interface operations {
             };
             /** @description There is nothing of that id. */
             readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description It cannot be done as things stand: the name is taken, or the value comes from where the API cannot change it. */
+            readonly 409: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -5365,7 +5389,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
-                readonly session: components["schemas"]["Id"];
+                readonly session: components["schemas"]["SessionName"];
             };
             readonly cookie?: never;
         };
@@ -7053,6 +7077,15 @@ export interface operations {
                     readonly "application/json": components["schemas"]["ErrorBody"];
                 };
             };
+            /** @description The store of this server does not offer it, such as backups of a PostgreSQL database. */
+            readonly 501: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
             /** @description The store cannot be used at the moment: turns go on, and nothing is kept. */
             readonly 503: {
                 headers: {
@@ -7285,7 +7318,10 @@ export interface operations {
     };
     readonly createBackup: {
         readonly parameters: {
-            readonly query?: never;
+            readonly query?: {
+                /** @description Whether the log of turns comes with it. */
+                readonly turns?: boolean;
+            };
             readonly header?: never;
             readonly path?: never;
             readonly cookie?: never;
@@ -7376,7 +7412,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Backup"];
+                    readonly "application/json": components["schemas"]["Restored"];
                 };
             };
             /** @description The request does not keep the contract: an unknown parameter or field, or a wrong value. The message names it. */

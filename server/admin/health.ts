@@ -1,23 +1,40 @@
-/** How the proxy is doing. */
-import type { HealthReport } from '../../generated/types/admin.ts';
+/** How the proxy is doing, and what runs here. */
 import { VERSION } from '../version.ts';
+import type { AdminDeps } from './deps.ts';
+import type { Handlers } from './handler.ts';
 
-export interface HealthDeps {
-  /** Variables of which one is enough to leave replay; none when a provider has a key. */
-  readonly missingKeys?: readonly string[];
-  /** What else is not as it should be, one sentence each. */
-  readonly problems?: () => readonly string[];
-}
+export const healthHandlers = {
+  async getHealth(_asked, deps) {
+    // One that could not be opened is tried once more.
+    await deps.store().catch(() => undefined);
+    const problems = [...noKey(deps), ...deps.problems()];
+    return {
+      status: problems.length === 0 ? 'ok' : 'degraded',
+      version: VERSION,
+      node: process.versions.node,
+      uptime_seconds: Math.round(process.uptime()),
+      open_turns: deps.openTurns(),
+      problems,
+    };
+  },
 
-/** Degraded, with the reason, when requests can only be answered from recordings. */
-export function getHealth({ missingKeys = [], problems = () => [] }: HealthDeps): HealthReport {
-  const keyless = `No provider has a key: set one of ${missingKeys.join(', ')} and start m2c again.`;
-  const all = [...(missingKeys.length === 0 ? [] : [keyless]), ...problems()];
-  return {
-    status: all.length === 0 ? 'ok' : 'degraded',
-    version: VERSION,
-    node: process.versions.node,
-    uptime_seconds: Math.round(process.uptime()),
-    problems: all,
-  };
+  async getVersion(_asked, deps) {
+    const store = await deps.store().catch(() => null);
+    const state = await store?.maintenance.state().catch(() => null);
+    return {
+      version: VERSION,
+      node: process.versions.node,
+      platform: `${process.platform} ${process.arch}`,
+      api: '1',
+      schema: state?.schema ?? null,
+    };
+  },
+} satisfies Handlers<'getHealth' | 'getVersion'>;
+
+/** Recordings answer then. */
+function noKey({ answering }: AdminDeps): readonly string[] {
+  const { missingKeys } = answering.current;
+  return missingKeys.length === 0
+    ? []
+    : [`No provider has a key: set one of ${missingKeys.join(', ')} and start m2c again.`];
 }

@@ -1,41 +1,125 @@
-/** The admin API: each operation of the contract by its name, behind a validator of the same contract. */
-import { type RequestHandler, Router } from 'express';
-import { type OperationId, operations } from '../../generated/operations.ts';
-import type { operations as Contract } from '../../generated/types/admin.ts';
-import type { RouteTable } from '../routing.ts';
-import { getHealth, type HealthDeps } from './health.ts';
-import { listModelRoutes } from './models.ts';
+/** The admin API: each operation of the contract by its name, behind a guard and a validator of the same contract. */
+import { type ErrorRequestHandler, type Request, type RequestHandler, type Response, Router } from 'express';
+import { type Operation, type OperationId, operations } from '../../generated/operations.ts';
+import { sendFault } from '../http/faults.ts';
+import { auditHandlers } from './audit.ts';
+import { audited } from './audited.ts';
+import { backupHandlers } from './backups.ts';
+import { clientKeyHandlers } from './client-keys.ts';
+import { configHandlers } from './config.ts';
+import type { AdminDeps } from './deps.ts';
+import type { Asked, Handler, Handlers } from './handler.ts';
+import { healthHandlers } from './health.ts';
+import { learnedHandlers } from './learned.ts';
+import { maintenanceHandlers } from './maintenance.ts';
+import { modelHandlers } from './models.ts';
+import { overrideHandlers } from './override.ts';
+import { priceHandlers } from './prices.ts';
+import { providerKeyHandlers } from './provider-keys.ts';
+import { providerHandlers } from './providers.ts';
+import { recordingHandlers } from './recordings.ts';
+import { refusalOf } from './refusal.ts';
+import { replayHandlers } from './replay.ts';
+import { reply } from './reply.ts';
+import { ADMIN_PATH, findOperation, readBody } from './request.ts';
+import { routeHandlers } from './routes.ts';
+import { sessionHandlers } from './sessions.ts';
+import { settingHandlers } from './settings.ts';
+import { turnHandlers } from './turns.ts';
+import { usageHandlers } from './usage.ts';
 
-export interface AdminDeps extends HealthDeps {
-  readonly routes: RouteTable;
-}
+export type { AdminDeps } from './deps.ts';
+export { ADMIN_PATH } from './request.ts';
 
-type Answer<Id extends OperationId> = Contract[Id]['responses'][200]['content']['application/json'];
-
-const HANDLERS: { readonly [Id in OperationId]: (deps: AdminDeps) => Answer<Id> } = { getHealth, listModelRoutes };
-
-/** Where the door stands; the paths of the contract begin with it. */
-export const ADMIN_PATH = '/admin/v1';
+const HANDLERS = {
+  ...healthHandlers,
+  ...configHandlers,
+  ...modelHandlers,
+  ...providerHandlers,
+  ...providerKeyHandlers,
+  ...routeHandlers,
+  ...overrideHandlers,
+  ...settingHandlers,
+  ...turnHandlers,
+  ...replayHandlers,
+  ...sessionHandlers,
+  ...usageHandlers,
+  ...priceHandlers,
+  ...learnedHandlers,
+  ...recordingHandlers,
+  ...maintenanceHandlers,
+  ...backupHandlers,
+  ...auditHandlers,
+  ...clientKeyHandlers,
+} satisfies Handlers<OperationId>;
 
 /** Opened by its first request: the validator takes longer to load than all the rest of the server. */
-export function adminDoor(deps: AdminDeps): RequestHandler {
+export function adminDoor(deps: AdminDeps, guard: RequestHandler): RequestHandler {
   let opened: Promise<Router> | undefined;
-  return async (request, response, next) => {
+  const router = Router();
+  router.use(guard, findOperation, readBody, async (request, response, next) => {
     opened ??= createRouter(deps);
     (await opened)(request, response, next);
-  };
+  });
+  router.use(answerRefusal(deps));
+  return router;
 }
 
 async function createRouter(deps: AdminDeps): Promise<Router> {
   const { middleware } = await import('express-openapi-validator');
   const { default: contract } = await import('../../generated/openapi/admin.json', { with: { type: 'json' } });
   const router = Router();
-  // A copy, since the validator rewrites the document it is given.
-  router.use(middleware({ apiSpec: structuredClone(contract) as never, validateResponses: true }));
+  const text = { serialize: (written: unknown) => written as string };
+  router.use(
+    middleware({
+      apiSpec: openQueries(contract) as never,
+      validateResponses: true,
+      // The guard has looked at the token.
+      validateSecurity: false,
+      fileUploader: false,
+      // Times are written as text here, and would be taken for dates.
+      serDes: ['date', 'date-time'].map((format) => ({ format, ...text })),
+    }),
+  );
   for (const { operationId, method, path } of operations) {
-    router[method](path.slice(ADMIN_PATH.length), (_request, response) => {
-      response.json(HANDLERS[operationId](deps));
-    });
+    const expressPath = path.slice(ADMIN_PATH.length).replaceAll(/\{(\w+)\}/g, ':$1');
+    router[method](expressPath, (request, response) => run(operationId, request, response, deps));
   }
   return router;
+}
+
+/** The validator would have a slash in a query escaped, which no rule of URLs asks for. A copy, since it rewrites what it is given. */
+function openQueries(contract: unknown): unknown {
+  const open = (_name: string, value: unknown) => (isQuery(value) ? { ...value, allowReserved: true } : value);
+  return JSON.parse(JSON.stringify(contract, open));
+}
+
+function isQuery(value: unknown): value is { readonly in: 'query' } {
+  return typeof value === 'object' && value !== null && 'in' in value && value.in === 'query';
+}
+
+async function run(id: OperationId, request: Request, response: Response, deps: AdminDeps): Promise<void> {
+  const operation = response.locals.operation as Operation;
+  // The validator has made of the request what the contract says; no type can follow which operation it was.
+  const handler = HANDLERS[id] as Handler<OperationId>;
+  const asked = askedOf(request, response);
+  const answer = await handler(asked, deps);
+  await audited(operation, asked, answer, deps);
+  await reply(operation, answer, response);
+}
+
+function askedOf(request: Request, response: Response): Asked<OperationId> {
+  const left = new AbortController();
+  response.once('close', () => left.abort());
+  const { params, query, body, headers } = request;
+  const ifMatch = headers['if-match'] ?? null;
+  return { params, query, body, ifMatch, signal: left.signal } as unknown as Asked<OperationId>;
+}
+
+function answerRefusal({ log }: AdminDeps): ErrorRequestHandler {
+  return (thrown, _request, response, _next) => {
+    const operation: Operation | undefined = response.locals.operation;
+    const refusal = refusalOf(thrown, operation);
+    sendFault(response, refusal, false, log);
+  };
 }

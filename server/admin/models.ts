@@ -1,22 +1,32 @@
-/** Where requests for each model go. */
-import type { ModelRoute, ModelRouteList } from '../../generated/types/admin.ts';
-import type { Provider } from '../providers/profile.ts';
-import { type RouteTable, upstreamModel } from '../routing.ts';
+/** The models that clients can name. */
+import type { ModelRoute } from '../../generated/types/admin.ts';
+import type { ModelFacts, Provider } from '../providers/profile.ts';
+import { requestFacts } from '../providers/profile.ts';
+import { upstreamModel } from '../routing.ts';
+import type { Handlers } from './handler.ts';
 
-/** Every model of every provider, those without a key too. */
-export function listModelRoutes({ routes }: { readonly routes: RouteTable }): ModelRouteList {
-  return {
-    object: 'list',
-    data: routes.providers.flatMap((provider) => provider.models.map(({ id }) => modelRoute(provider, id))),
-  };
-}
+export const modelHandlers = {
+  /** Every model of every provider, those without a key too. */
+  async listModels(_asked, { answering }) {
+    const { providers } = answering.current.routes;
+    return {
+      object: 'list',
+      data: providers.flatMap((provider) => provider.models.map((model) => shown(provider, model))),
+    };
+  },
+} satisfies Handlers<'listModels'>;
 
-function modelRoute(provider: Provider, model: string): ModelRoute {
+function shown(provider: Provider, { id, aliases = [], contextWindow, efforts }: ModelFacts): ModelRoute {
   const { profile, baseUrl, keys } = provider;
+  const upstream = upstreamModel(provider, id);
   return {
-    model,
+    model: id,
+    aliases: [...aliases],
     provider: profile.id,
-    upstream_model: upstreamModel(provider, model),
+    upstream_model: upstream,
+    context_window: contextWindow,
+    images: requestFacts(profile, upstream).images,
+    efforts: [...efforts],
     base_url: baseUrl,
     key_variable: profile.access.keyVariables[0] ?? null,
     key_present: keys.length > 0,

@@ -1,4 +1,6 @@
 /** `m2c doctor`: what could keep turns from working, and what to do about it. */
+
+import { hasKey, openSettings, type ProvidersFlag } from '../answering/open.ts';
 import type { Check, Verdict } from '../doctor/check.ts';
 import { checkMachine } from '../doctor/machine.ts';
 import { checkProviders } from '../doctor/providers.ts';
@@ -6,7 +8,6 @@ import { redact } from '../secrets.ts';
 import { openUpstream } from '../upstream/client.ts';
 import { VERSION } from '../version.ts';
 import { type Paint, paintFor } from './banner.ts';
-import { hasKey, openSettings, type ProvidersFlag } from './route-table.ts';
 
 export interface DoctorFlags extends ProvidersFlag {
   readonly json?: boolean;

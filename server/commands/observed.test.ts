@@ -6,6 +6,9 @@ import { describe, expect, test } from 'vitest';
 import { openCollector } from '../telemetry/collector.testing.ts';
 import { address, m2c } from './running.testing.ts';
 
+const TOKEN = { M2C_ADMIN_TOKEN: 'a-token-of-mine-0123' };
+const ADMIN = { authorization: `Bearer ${TOKEN.M2C_ADMIN_TOKEN}` };
+
 describe('what m2c tells of itself', () => {
   test('S26 (logs, metrics, traces): no key of anybody is in any of them, whatever a provider says', async () => {
     const collector = await openCollector();
@@ -18,6 +21,7 @@ describe('what m2c tells of itself', () => {
       GENERIC_API_KEY: 'CANARY.of.provider',
       GENERIC_BASE_URL: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
       GENERIC_DEFAULT_MODEL: 'mine',
+      ...TOKEN,
       M2C_LOG_LEVEL: 'info',
       OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
       OTEL_EXPORTER_OTLP_HEADERS: 'x-token=CANARY.of.collector',
@@ -36,7 +40,7 @@ describe('what m2c tells of itself', () => {
     });
     expect(answer.status).toBe(401);
     await answer.text();
-    const metrics = await (await fetch(`${url}/metrics`)).text();
+    const metrics = await (await fetch(`${url}/metrics`, { headers: ADMIN })).text();
     run.child.kill('SIGTERM');
     await run.ended;
     const lines = run
@@ -71,11 +75,11 @@ describe('what m2c tells of itself', () => {
         return next(name, context);
       } });`;
     const watching = ['--import', `data:text/javascript,${encodeURIComponent(watch)}`];
-    const run = m2c(['--port', '0'], {}, watching);
+    const run = m2c(['--port', '0'], TOKEN, watching);
     const url = await address(run);
     await (await fetch(`${url}/v1/models`)).text();
     expect(run.errors()).toBe('');
-    await (await fetch(`${url}/metrics`)).text();
+    await (await fetch(`${url}/metrics`, { headers: ADMIN })).text();
     expect(run.errors()).toMatch(/^prom-client;/);
     const tracing = m2c(['--port', '0'], { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:9' }, watching);
     await address(tracing);

@@ -1,22 +1,17 @@
 /** `m2c providers`: which providers there are, what models they offer, and whether each of them answers. */
-import { randomBytes } from 'node:crypto';
-import { type Config, ConfigError } from '../config.ts';
+import { hasKey, type OpenSettings, openSettings, type ProvidersFlag } from '../answering/open.ts';
+import { modelsOf, type Tested, tested } from '../answering/try-provider.ts';
+import { ConfigError } from '../config.ts';
 import type { Provider } from '../providers/profile.ts';
-import { masked, redact } from '../secrets.ts';
-import { prepareTurn, runTurn } from '../turn.ts';
-import { openUpstream, secretsOf, type Upstream, wayTo } from '../upstream/client.ts';
-import { Health } from '../upstream/health.ts';
+import { masked } from '../secrets.ts';
+import { openUpstream } from '../upstream/client.ts';
 import { NO_KEY } from '../upstream/keys.ts';
 import { paintFor } from './banner.ts';
-import { hasKey, type OpenSettings, openSettings, type ProvidersFlag } from './route-table.ts';
 import { table } from './table.ts';
-import { speaksResponses, watched } from './wire.ts';
 
 export interface ProvidersFlags extends ProvidersFlag {
   readonly json?: boolean;
 }
-
-const PATIENCE_MS = 60_000;
 
 /** Every provider, open or not. */
 export async function listProviders(flags: ProvidersFlags): Promise<void> {
@@ -68,32 +63,6 @@ export async function listModels(id: string | undefined, flags: ProvidersFlags):
   }
 }
 
-/** A list of names, or one sentence about why there is none. */
-async function modelsOf(
-  provider: Provider,
-  upstream: Upstream,
-): Promise<readonly string[] | { readonly error: string }> {
-  const call = {
-    url: `${provider.baseUrl}/models`,
-    apiKey: provider.keys[0] ?? '',
-    way: wayTo(provider),
-    signal: AbortSignal.timeout(PATIENCE_MS),
-  };
-  try {
-    const { status, text } = await upstream.look(call);
-    const { data } = JSON.parse(text) as { data?: readonly { id?: unknown }[] };
-    if (status !== 200 || !Array.isArray(data)) return { error: `it answers ${status}, and no list` };
-    return data.flatMap(({ id }: { id?: unknown }) => (typeof id === 'string' ? [id] : [])).sort();
-  } catch (thrown) {
-    return {
-      error: redact(
-        thrown instanceof SyntaxError ? 'it lists no models' : (thrown as Error).message,
-        secretsOf(provider),
-      ),
-    };
-  }
-}
-
 function said({ profile }: Provider, models: readonly string[] | { readonly error: string }): readonly string[] {
   if ('error' in models) return [`${profile.id}: ${models.error}`];
   return models.map((model) => `${profile.id}/${model}`);
@@ -112,58 +81,6 @@ export async function testProviders(id: string | undefined, flags: ProvidersFlag
   await upstream.close();
   if (flags.json === true) print(JSON.stringify(results, null, 2));
   if (results.some(({ answered }) => !answered)) process.exitCode = 1;
-}
-
-interface Tested {
-  readonly provider: string;
-  readonly model: string;
-  readonly answered: boolean;
-  /** The API that it speaks; null where its failure does not tell. */
-  readonly wire: 'chat' | 'responses' | null;
-  /** What it answered, or why it did not. */
-  readonly said: string;
-  readonly milliseconds: number;
-  readonly output_tokens: number | null;
-}
-
-const otherWire = (status: number | null) =>
-  `It answers ${status} on /chat/completions but speaks Responses, which m2c does not ask for: give its base URL for Chat ` +
-  'Completions, or let Codex ask it without m2c (wire_api = "responses").';
-
-async function tested(provider: Provider, shared: Upstream, config: Config): Promise<Tested> {
-  const startedAt = performance.now();
-  const upstream = watched(shared);
-  const patience = AbortSignal.timeout(PATIENCE_MS);
-  const deps = {
-    routes: { providers: [provider], fallback: provider },
-    upstream,
-    health: new Health(),
-    retry: { ...config.retry, retries: 0 },
-    showReasoning: false,
-    webSearch: false,
-    deadlines: config.deadlines,
-    newId: () => randomBytes(12).toString('hex'),
-    now: () => Math.floor(Date.now() / 1000),
-  };
-  // Room for a short thought, since many models cannot be told not to think.
-  const request = { model: provider.defaultModel, input: 'Answer with the word "here".', max_output_tokens: 400 };
-  const { response, fault } = await runTurn(prepareTurn(request, deps), deps, () => undefined, patience);
-  const unknown = fault !== null && (upstream.status === 404 || upstream.status === 405);
-  const other = unknown && (await speaksResponses(provider, shared, patience));
-  const words = response.output.flatMap((item) => (item.type === 'message' ? item.content : []));
-  const text = words.map((part) => (part.type === 'output_text' ? part.text : '')).join('');
-  const milliseconds = Math.round(performance.now() - startedAt);
-  const tokens = response.usage?.output_tokens ?? null;
-  const answer = `"${text.trim().slice(0, 40)}" in ${milliseconds} ms, ${tokens ?? 'no word of'} tokens`;
-  return {
-    provider: provider.profile.id,
-    model: provider.defaultModel,
-    answered: fault === null,
-    wire: fault === null ? 'chat' : other ? 'responses' : null,
-    said: fault === null ? answer : other ? otherWire(upstream.status) : fault.message,
-    milliseconds,
-    output_tokens: tokens,
-  };
 }
 
 /** @throws ConfigError when none is open, or the one that is asked for is not. */

@@ -8,7 +8,6 @@ import { knownOf, sourceOf } from '../record/known.ts';
 import { openProvider, type ProviderFlags } from '../record/provider.ts';
 import { threadsOf } from '../record/recorded.ts';
 import { SCENARIO_NAMES, type Scenario, scriptOf } from '../record/scenarios.ts';
-import { serveOne } from '../record/serve.ts';
 import { whatIsShown } from '../record/shown.ts';
 import { openTape, type TapedTurn } from '../record/tape.ts';
 import { refuseExisting, type Written, writeRecordings } from '../record/write.ts';
@@ -16,6 +15,7 @@ import { RecordingError } from '../replay/recording.ts';
 import { masked } from '../secrets.ts';
 import { VERSION } from '../version.ts';
 import { type Paint, paintFor } from './banner.ts';
+import { serveOne } from './one-provider.ts';
 
 /** The command line's words as they were typed. */
 export interface RecordFlags extends ProviderFlags {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { PLAIN_ROUTING, routeTable } from '../answering/open.ts';
 import { PROFILES } from '../providers/index.ts';
 import { otherRoutes, route } from '../routing.ts';
 import { openProviders } from '../upstream/keys.ts';
 import { explain } from './route.ts';
-import { PLAIN_ROUTING, routeTable } from './route-table.ts';
 
 const { providers } = openProviders(PROFILES, { MIMO_API_KEY: 'sk-1', QWEN_API_KEY: 'sk-2' });
 const table = routeTable(providers, PLAIN_ROUTING);

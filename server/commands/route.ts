@@ -1,6 +1,7 @@
 /** `m2c route`: which provider and model answer for a name, and by which rule. */
+
+import { openSettings, type ProvidersFlag, routeTable } from '../answering/open.ts';
 import { otherRoutes, type Route, type RouteRule, type RouteTable, route, routeImages } from '../routing.ts';
-import { openSettings, type ProvidersFlag, routeTable } from './route-table.ts';
 
 export interface RouteFlags extends ProvidersFlag {
   readonly image?: boolean;
@@ -18,6 +19,7 @@ const WHY: { readonly [rule in RouteRule]: string } = {
   default: 'no provider lists the model',
   vision: 'the model asked for reads no images',
   other: 'the one before gave no answer',
+  replay: 'a turn of the log was tried again with this model',
 };
 
 /** What `--json` prints; the fields stay as they are. */

@@ -95,10 +95,14 @@ describe('m2c start', () => {
     other.close();
   });
 
-  test('refuses to listen for others until it is told their names, and then warns', async () => {
-    const run = m2c(['--host', '0.0.0.0', '--port', '0'], { M2C_ALLOWED_HOSTS: 'box.example' });
+  test('S1: listens for others only where client keys are asked for, and then warns', async () => {
+    const named = { M2C_ALLOWED_HOSTS: 'box.example' };
+    const refused = m2c(['--host', '0.0.0.0', '--port', '0'], named);
+    expect(await refused.ended).toBe(1);
+    expect(refused.errors()).toMatch(/^m2c: --host 0\.0\.0\.0 would let everyone .*M2C_CLIENT_KEYS=required\.\n$/);
+    const run = m2c(['--host', '0.0.0.0', '--port', '0'], { ...named, M2C_CLIENT_KEYS: 'required' });
     await address(run);
-    expect(run.output()).toMatch(/Warning +Whoever reaches 0\.0\.0\.0 under the name box\.example/);
+    expect(run.output()).toMatch(/Warning +Everyone on the network reaches 0\.0\.0\.0: \/v1 asks for a client key/);
   });
 
   test('with a Node that is too old says what to do', async () => {

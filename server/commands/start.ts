@@ -1,26 +1,16 @@
 /** `m2c start`: settings to open port, until Ctrl-C. */
-import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { buildApp } from '../app.ts';
+import type { ProvidersFlag } from '../answering/open.ts';
 import { type Config, ConfigError, loadConfig } from '../config.ts';
 import { Fault } from '../fault.ts';
 import { isLoopback } from '../http/host-guard.ts';
-import { listen } from '../http/listener.ts';
-import { LiveTurns } from '../live-turns.ts';
+import { type Listener, listen } from '../http/listener.ts';
 import { type Logger, openLog } from '../log.ts';
 import { checkHost } from '../ports.ts';
-import { openLive } from '../providers-file/live.ts';
 import { providersFile } from '../providers-file/open.ts';
-import { chooseEngine, shownEngine } from '../search/choose.ts';
-import { openSearch } from '../search/client.ts';
-import { openTelemetry } from '../telemetry/open.ts';
-import { openAutoCompact } from '../turn/compact.ts';
-import { openUpstream, wayTo } from '../upstream/client.ts';
-import { Health } from '../upstream/health.ts';
+import { openServing, type Serving } from '../serving.ts';
 import { readNetwork } from '../upstream/network.ts';
 import { banner, paintFor } from './banner.ts';
-import { hasKey, openAnswering, type ProvidersFlag } from './route-table.ts';
-import { openTurnLog } from './turn-log.ts';
 
 const GRACE_MS = 10_000;
 const LAST_LINES_MS = 1000;
@@ -30,82 +20,32 @@ const STOPPING = 'm2c is stopping and cannot finish this answer: ask again once 
 export async function start(flags: ProvidersFlag): Promise<void> {
   const config = loadConfig(flags);
   await checkHost(config.host);
-  refuseOpenDoor(config);
   const network = readNetwork(config);
-  const engine = chooseEngine(config.variables);
-  const secrets: string[] = engine === null ? [] : [engine.key];
+  const secrets: string[] = [];
   const log = await openLog({ level: config.logLevel, secrets });
-  const upstream = openUpstream(config.deadlines, network);
-  const search = engine === null ? undefined : openSearch(engine, network);
   const file = providersFile(config, flags.providers);
-  const health = new Health(config.maxConcurrency);
-  const answering = openAnswering(file, config, network);
-  const live = await openLive(file.path, answering.open, {
-    changed({ own, routes }, before) {
-      secrets.push(...own.secrets.filter((secret) => !secrets.includes(secret)));
-      upstream.keepOnly(own.providers.flatMap((provider) => wayTo(provider) ?? []));
-      health.keepOnly(routes.providers);
-      // Those of the first version stand in the banner.
-      if (before !== null) for (const warning of own.warnings) log.warn(warning);
-      log.info({ file: file.path, providers: own.providers.filter(hasKey).length }, 'The providers are read.');
-    },
-    failed: (thrown) => tellUnusable(log, file.path, thrown),
-  });
-  const turnLog = openTurnLog(config, () => live.current.routes, log);
-  const liveTurns = new LiveTurns();
-  const telemetry = await openTelemetry(config, {
-    providers: () => live.current.routes.providers,
-    standing: (provider) => health.look(provider, performance.now()),
-    turnLog: () => turnLog.figures,
-    log,
-    secrets,
-  });
-  const close = async () => {
-    live.close();
-    await Promise.all([turnLog.close(), telemetry.close()]);
-    await upstream.close();
-    await search?.close();
-    await answering.close();
-  };
   const stopping = new AbortController();
   const graceOver = new AbortController();
-  const app = buildApp(config, {
-    get routes() {
-      return live.current.routes;
-    },
-    get missingKeys() {
-      return live.current.missingKeys;
-    },
-    upstream,
-    health,
-    retry: config.retry,
-    showReasoning: config.showReasoning,
-    webSearch: config.webSearch,
-    search,
-    autoCompact: openAutoCompact(config.autoCompact),
-    deadlines: config.deadlines,
-    newId: () => randomBytes(12).toString('hex'),
-    now: () => Math.floor(Date.now() / 1000),
-    log,
-    hears: [turnLog, liveTurns, ...telemetry.hears],
-    problems: () => turnLog.problems,
-    isStopping: () => stopping.signal.aborted,
+  const serving = await openServing({
+    ...{ config, file, network, log, secrets },
+    stopping: stopping.signal,
     giveUp: graceOver.signal,
-    meters: telemetry.meters,
   });
-  const listener = await listen(app, config.host, config.port).catch(async (thrown: unknown) => {
+  const { answering, close } = serving;
+  const listener = await opened(serving, config).catch(async (thrown: unknown) => {
     await close();
     throw thrown;
   });
   const { url } = listener;
-  const { own, routes, missingKeys } = live.current;
+  const { own, routes, missingKeys } = answering.current;
   const warnings = [...own.warnings, ...exposure(config)];
-  const facts = { url, config, routes, proxies: network.proxies, warnings, missingKeys };
-  const searches = engine === null ? null : shownEngine(engine);
-  process.stdout.write(banner({ ...facts, search: searches }, paintFor(process.stdout)));
-  turnLog.warm();
+  const facts = { url, config, routes, proxies: network.proxies, warnings, missingKeys, search: serving.search };
+  // Before the banner, at whose sight a user or a script may end it.
+  const ended = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+  process.stdout.write(banner(facts, paintFor(process.stdout)));
+  serving.warm();
   surviveSurprises(log);
-  await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+  await ended;
   stopping.abort();
   process.stdout.write('\nm2c finishes open answers and ends; Ctrl-C again ends it at once.\n');
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(0));
@@ -115,27 +55,24 @@ export async function start(flags: ProvidersFlag): Promise<void> {
   setTimeout(() => process.exit(), LAST_LINES_MS).unref();
 }
 
-/** One line, whatever is wrong: the log is no place to mend a file. */
-function tellUnusable(log: Logger, file: string, thrown: unknown): void {
-  if (!(thrown instanceof ConfigError || thrown instanceof Fault)) {
-    log.error({ err: thrown }, `${file} could not be read again; what it said before still holds.`);
-    return;
-  }
-  log.warn(`What ${file} said before still holds. ${thrown.message.replaceAll('\n', ' ')}`);
+async function opened(serving: Serving, config: Config): Promise<Listener> {
+  refuseOpenDoor(serving, config);
+  return await listen(serving.app, config.host, config.port);
 }
 
-/** Whoever reaches the port spends the user's money: m2c asks for no password yet. */
-function refuseOpenDoor({ host, allowedHosts }: Config): void {
-  if (isLoopback(host) || allowedHosts.length > 0) return;
+/** Whoever reaches the port spends the user's money, unless a client key is asked for. */
+function refuseOpenDoor({ answering, clients }: Serving, { host }: Config): void {
+  const asked = answering.current.settings.client_keys_required || clients.book?.isEmpty === false;
+  if (isLoopback(host) || asked) return;
   throw new ConfigError(
-    `--host ${host} would let everyone on the network use your keys: use 127.0.0.1, or set M2C_ALLOWED_HOSTS to the host names they may use.`,
+    `--host ${host} would let everyone on the network use your keys: use 127.0.0.1, or have client keys asked for with M2C_CLIENT_KEYS=required.`,
   );
 }
 
-function exposure({ host, allowedHosts }: Config): string[] {
+function exposure({ host }: Config): string[] {
   if (isLoopback(host)) return [];
   return [
-    `Whoever reaches ${host} under the name ${allowedHosts.join(' or ')} can use your keys: m2c asks for no password.`,
+    `Everyone on the network reaches ${host}: /v1 asks for a client key, the admin API for its token, and neither is encrypted on the way.`,
   ];
 }
 

@@ -38,7 +38,7 @@ describe('metrics', () => {
     const running = await open();
     await post(running, { model: 'echo-1', input: 'Hi' });
     await post(running, 'no JSON');
-    const answer = await send(running, 'GET', '/metrics');
+    const answer = await send(running, 'GET', '/metrics', { authorization: 'Bearer test-admin-token-0123' });
     expect(answer.headers['content-type']).toBe('text/plain; version=0.0.4; charset=utf-8');
     const families = readPrometheus(answer.text);
     const model = { provider: 'generic', model: 'echo-1' };

@@ -4,6 +4,7 @@ import type { CreateResponse } from '../../generated/types/responses.ts';
 import type { PreparedTurn } from '../answer.ts';
 import { checkRequest } from '../contract.ts';
 import { Fault } from '../fault.ts';
+import type { ClientLocals } from '../identity/guard.ts';
 import type { Logger } from '../log.ts';
 import { sendJson } from '../ports.ts';
 import { TurnAccount } from '../turn/account.ts';
@@ -29,12 +30,6 @@ export interface ResponsesDeps extends TurnDeps {
   readonly hears?: readonly TurnListener[];
 }
 
-/** What an earlier door may leave in `response.locals`. */
-interface Locals {
-  /** The id of the client key that the request came with. */
-  readonly clientKey?: string;
-}
-
 /** Answers a turn as an event stream or as one JSON body, as the request asks. */
 export function createResponse(deps: ResponsesDeps, maxBodyBytes: number): RequestHandler {
   const openHolding = bodyBudget();
@@ -48,6 +43,7 @@ export function createResponse(deps: ResponsesDeps, maxBodyBytes: number): Reque
       const body = await readJson(request, maxBodyBytes, holding.take);
       streaming = (body as { readonly stream?: unknown } | null)?.stream === true;
       const asked = checkRequest(body);
+      (response.locals as ClientLocals).checkModel?.(asked.model);
       const turn = prepareTurn(asked, deps);
       if (response.destroyed) return;
       for (const { at, reason } of turn.notes) {
@@ -57,7 +53,7 @@ export function createResponse(deps: ResponsesDeps, maxBodyBytes: number): Reque
       account?.began(asked, turn, {
         requestId: requestIdIn(response),
         traceparent: traceparentOf(request.headers),
-        clientKey: (response.locals as Locals).clientKey ?? null,
+        clientKey: (response.locals as ClientLocals).clientKey ?? null,
       });
       response.setHeader('x-m2c-notes', String(turn.notes.length));
       response.setHeader('x-m2c-route', routeHeader(turn.route));

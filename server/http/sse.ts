@@ -46,7 +46,8 @@ export function frame(events: readonly StreamEvent[]): string {
   return events.map((event) => `event: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`).join('');
 }
 
-async function caughtUp(response: ServerResponse, unreadMs: number): Promise<void> {
+/** Resolves once the client has read what was written, or has gone. */
+export async function caughtUp(response: ServerResponse, unreadMs = UNREAD_MS): Promise<void> {
   const settled = new AbortController();
   const { signal } = settled;
   // Ends the connection when no byte of it moves any more, however many still wait.

@@ -51,7 +51,7 @@ function twice(names: readonly Named[]): readonly Complaint[] {
   return names.flatMap(([name, path], at) => {
     const first = names.findIndex(([other]) => other === name);
     const where = names[first]?.[1] ?? path;
-    return first === at ? [] : [{ path, sentence: `is "${name}", which ${shownPath(where)} is already.` }];
+    return first === at ? [] : [{ path, sentence: `is "${name}", which ${shownPath(where)} is already.`, taken: true }];
   });
 }
 

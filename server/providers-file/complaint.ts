@@ -5,6 +5,8 @@ export interface Complaint {
   readonly path: Path;
   /** One sentence, or its end when it begins with the path. */
   readonly sentence: string;
+  /** Whether it is only that somebody else has this name already. */
+  readonly taken?: boolean;
 }
 
 const LONGEST_PATH = 120;

@@ -3,6 +3,10 @@ import { followFile } from './follow.ts';
 
 export interface Live<T> {
   readonly current: T;
+  /** Puts another in the place of the current one, unless that is rejected; one at a time, and never beside a reading of the file. */
+  replace<R>(open: (current: T) => Promise<readonly [next: T, result: R]>): Promise<R>;
+  /** Reads all anew, as after a change of the file. */
+  reload(): void;
   /** Stops following the file. */
   close(): void;
 }
@@ -17,16 +21,23 @@ export interface LiveListener<T> {
 /** Rejects when the first version cannot be used; later ones that cannot be leave the one before in place. */
 export async function openLive<T>(file: string, open: () => Promise<T>, listener: LiveListener<T>): Promise<Live<T>> {
   let current: T | null = null;
-  const load = async () => {
-    const next = await open();
+  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = <R>(task: () => Promise<R>): Promise<R> => {
+    const done = last.then(task);
+    last = done.catch(() => undefined);
+    return done;
+  };
+  const use = (next: T) => {
     listener.changed(next, current);
     current = next;
     return next;
   };
-  const following = followFile(file, async () => {
+  const load = () => inTurn(async () => use(await open()));
+  const reload = async () => {
     await opening;
     await load().catch(listener.failed);
-  });
+  };
+  const following = followFile(file, reload);
   const opening = load();
   try {
     const first = await opening;
@@ -34,6 +45,13 @@ export async function openLive<T>(file: string, open: () => Promise<T>, listener
       get current() {
         return current ?? first;
       },
+      replace: (make) =>
+        inTurn(async () => {
+          const [next, result] = await make(current ?? first);
+          use(next);
+          return result;
+        }),
+      reload: () => void reload(),
       close: following.close,
     };
   } catch (thrown) {

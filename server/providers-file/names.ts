@@ -29,7 +29,8 @@ export function checkNames(file: Providers, providers: readonly Provider[]): rea
   ];
 }
 
-function whyNoModel(model: string, providers: readonly Provider[], fallback: Provider): string | null {
+/** Why a setting cannot name this model, as the end of a sentence; null when it can. */
+export function whyNoModel(model: string, providers: readonly Provider[], fallback: Provider): string | null {
   try {
     if (route(model, { providers, fallback }).value.rule !== 'default') return null;
   } catch (thrown) {
@@ -40,7 +41,8 @@ function whyNoModel(model: string, providers: readonly Provider[], fallback: Pro
   return `is "${model}", which no provider lists.${didYouMean(model, known) || ' Write provider/model.'}`;
 }
 
-function whyNoDefault(id: string, providers: readonly Provider[]): string | null {
+/** Why this provider cannot answer for models that nobody lists, as the end of a sentence; null when it can. */
+export function whyNoDefault(id: string, providers: readonly Provider[]): string | null {
   const ids = providers.map(({ profile }) => profile.id);
   const found = providers.find(({ profile }) => profile.id === id);
   if (found === undefined)

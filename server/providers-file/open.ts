@@ -16,6 +16,7 @@ import { pathFrom } from './keys.ts';
 import { checkNames } from './names.ts';
 import { profilesWith } from './profiles.ts';
 import { readShape } from './shape.ts';
+import { type LeftOut, NO_STORED, openStored, type StoredProviders } from './stored.ts';
 
 /** Where the user's file is. */
 export interface ProvidersFile {
@@ -38,6 +39,12 @@ export interface OwnProviders {
   /** Every provider whose host is known, those without a key too. */
   readonly providers: readonly ReachedProvider[];
   readonly routing: OwnRouting;
+  /** The fields that the file has. */
+  readonly fields: readonly string[];
+  /** The ids of the file's entries. */
+  readonly listed: readonly string[];
+  /** Of the store, what cannot be used. */
+  readonly leftOut: readonly LeftOut[];
   /** One line each. */
   readonly warnings: readonly string[];
   /** Keys, and what else must never be written. */
@@ -65,6 +72,7 @@ export async function openOwnProviders(
   profiles: readonly Profile[],
   config: Settings,
   network: Network,
+  stored: StoredProviders = NO_STORED,
 ): Promise<OwnProviders> {
   const { path } = file;
   const text = readText(file);
@@ -79,17 +87,18 @@ export async function openOwnProviders(
     throw new ProvidersFileError(`${path} cannot be used.`);
   }
   refuse(checkFile(shape, profiles));
-  const entries = await Promise.all(
-    (shape.providers ?? []).map((entry, at) =>
-      openEntry(entry, ['providers', at], {
-        profiles,
-        file: path,
-        variables: config.variables,
-        shared: { deadlines: config.deadlines, network },
-      }),
-    ),
+  const around = {
+    profiles,
+    file: path,
+    variables: config.variables,
+    shared: { deadlines: config.deadlines, network },
+  };
+  const listed = await Promise.all(
+    (shape.providers ?? []).map((entry, at) => openEntry(entry, ['providers', at], around)),
   );
-  refuse(entries.flatMap(({ complaints }) => complaints));
+  refuse(listed.flatMap(({ complaints }) => complaints));
+  const { entries: added, leftOut } = await openStored(stored.entries, shape.providers ?? [], around);
+  const entries = [...listed, ...added];
   const all = profilesWith(
     entries.map(({ own }) => own),
     profiles,
@@ -98,13 +107,17 @@ export async function openOwnProviders(
     all,
     config.variables,
     new Map(entries.map(({ own, given }) => [own.profile.id, given])),
+    stored.keys,
   );
   refuse(checkNames(shape, opened.providers));
   return {
     profiles: all,
     providers: opened.providers,
     routing: routingOf(shape, config.routing),
-    warnings: [...tell(entries.flatMap(({ warnings }) => warnings)), ...opened.warnings],
+    fields: Object.keys(shape),
+    listed: (shape.providers ?? []).map(({ id }) => id),
+    leftOut,
+    warnings: [...tell(listed.flatMap(({ warnings }) => warnings)), ...opened.warnings],
     secrets: opened.providers.flatMap(secretsOf),
   };
 }

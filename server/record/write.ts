@@ -28,12 +28,12 @@ export async function writeRecordings(
   const folders = threads.map(({ scenario }) => join(above, scenario));
   if (!force) for (const folder of folders) await refuseExisting(folder);
   const { files, replaced } = cleaned(threads, provenance, known);
-  await mkdir(above, { recursive: true });
+  await mkdir(above, { recursive: true, mode: 0o700 });
   const beside = await mkdtemp(join(above, '.recording-'));
   try {
     for (const { name, bytes } of files) {
-      await mkdir(join(beside, name, '..'), { recursive: true });
-      await writeFile(join(beside, name), bytes);
+      await mkdir(join(beside, name, '..'), { recursive: true, mode: 0o700 });
+      await writeFile(join(beside, name), bytes, { mode: 0o600 });
     }
     for (const [index, { scenario }] of threads.entries()) {
       const folder = folders[index] ?? '';
@@ -63,7 +63,8 @@ function cleaned(threads: readonly RecordedThread[], provenance: Provenance, kno
   }
   for (const [index, file] of files.entries()) refuseBroken(file, raw[index]);
   const timed = files.flatMap((file) => {
-    if (file.reads === null) return [file];
+    // None where it is not known how the answer came.
+    if (file.reads === null || file.reads.length === 0) return [file];
     const [name, bytes] = readsFile(file.name, file.reads);
     return [file, { name, bytes }];
   });

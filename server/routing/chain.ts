@@ -35,7 +35,8 @@ function aliasOf(aliases: NonNullable<OwnNames['aliases']>, name: string): Chose
   return { rule: 'alias', targets: target === undefined ? [] : [target] };
 }
 
-function fits(asked: string, pattern: string): boolean {
+/** Whether a name fits a pattern with one star in it. */
+export function fits(asked: string, pattern: string): boolean {
   const [before = '', after, ...more] = pattern.split('*');
   if (after === undefined || more.length > 0 || asked.length < pattern.length - 1) return false;
   return asked.startsWith(before) && asked.endsWith(after);

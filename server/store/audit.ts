@@ -21,6 +21,15 @@ export interface AuditEntry extends AuditFields {
   readonly hash: string;
 }
 
+export interface AuditPage {
+  /** The newest first. */
+  readonly entries: readonly AuditEntry[];
+  /** Whether each is as it was written, and stands behind the one before it. */
+  readonly intact: boolean;
+  /** Whether there are older ones. */
+  readonly more: boolean;
+}
+
 export interface AuditVerdict {
   /** How many entries were looked at. */
   readonly entries: number;
@@ -58,10 +67,19 @@ export function openAudit(db: Db) {
       });
     },
 
-    /** The newest first; `before` is the number of the last entry of the page before. */
-    async list({ before, limit }: { before?: number; limit: number }): Promise<readonly AuditEntry[]> {
-      const rows = db.selectFrom('audit').selectAll().orderBy('seq', 'desc').limit(limit);
-      return (await (before === undefined ? rows : rows.where('seq', '<', before)).execute()).map(entryOf);
+    /** `before` is the number of the last entry of the page before. */
+    async list({ before, limit }: { before?: number | undefined; limit: number }): Promise<AuditPage> {
+      const newest = db
+        .selectFrom('audit')
+        .selectAll()
+        .orderBy('seq', 'desc')
+        .limit(limit + 1);
+      const rows = await (before === undefined ? newest : newest.where('seq', '<', before)).execute();
+      const page = rows.slice(0, limit);
+      const intact = page.every((row, index) => follows(row, rows[index + 1]));
+      // A gap between two pages shows on the later one.
+      const joined = before === undefined || page.length === 0 || page[0]?.seq === before - 1;
+      return { entries: page.map(entryOf), intact: intact && joined, more: rows.length > limit };
     },
 
     async verify(): Promise<AuditVerdict> {
@@ -79,12 +97,21 @@ export function openAudit(db: Db) {
   };
 }
 
+type AuditRow = Selectable<Tables['audit']>;
+
+function follows({ hash, ...row }: AuditRow, earlier: AuditRow | undefined): boolean {
+  const { seq, previous } = row;
+  const joined =
+    earlier === undefined ? seq === 1 && previous === START : seq === earlier.seq + 1 && previous === earlier.hash;
+  return joined && hashOf(row) === hash;
+}
+
 function hashOf({ seq, at, actor, action, subject, detail, previous }: Omit<Tables['audit'], 'hash'>): string {
   return createHash('sha256')
     .update(JSON.stringify([seq, at, actor, action, subject, detail, previous]))
     .digest('hex');
 }
 
-function entryOf({ seq, at, actor, action, subject, detail, hash }: Selectable<Tables['audit']>): AuditEntry {
+function entryOf({ seq, at, actor, action, subject, detail, hash }: AuditRow): AuditEntry {
   return { seq, at, actor, action, subject, detail: JSON.parse(detail), hash };
 }

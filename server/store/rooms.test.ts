@@ -195,17 +195,24 @@ describe.each(DATABASES)('on %s', (kind) => {
     const append = (subject: string) =>
       store.audit.append({ actor: 'admin', action: 'x', subject, detail: { of: subject } });
     await Promise.all(['a', 'b', 'c', 'd', 'e'].map(append));
-    const [last, ...earlier] = await store.audit.list({ limit: 3 });
+    const [last, ...earlier] = (await store.audit.list({ limit: 3 })).entries;
     expect([last, ...earlier].map((entry) => entry?.seq)).toEqual([5, 4, 3]);
-    expect(await store.audit.list({ before: 3, limit: 9 })).toMatchObject([{ seq: 2 }, { seq: 1 }]);
+    expect((await store.audit.list({ before: 3, limit: 9 })).entries).toMatchObject([{ seq: 2 }, { seq: 1 }]);
     expect(await store.audit.verify()).toEqual({ entries: 5, broken: null, head: last?.hash });
+    const intact = async () => {
+      const pages = [{ limit: 2 }, { before: 4, limit: 2 }, { before: 2, limit: 2 }].map(store.audit.list);
+      return (await Promise.all(pages)).map((page) => page.intact);
+    };
+    expect(await intact()).toEqual([true, true, true]);
     const { db, close } = await openDatabase(options);
     onTestFinished(close);
     await db.updateTable('audit').set({ actor: 'nobody' }).where('seq', '=', 2).execute();
     expect(await store.audit.verify()).toMatchObject({ entries: 1, broken: 2 });
+    expect(await intact()).toEqual([true, false, true]);
     await db.updateTable('audit').set({ actor: 'admin' }).where('seq', '=', 2).execute();
     await db.deleteFrom('audit').where('seq', '=', 3).execute();
     expect(await store.audit.verify()).toMatchObject({ entries: 2, broken: 4 });
+    expect(await intact()).toEqual([false, false, true]);
     await db.deleteFrom('audit').where('seq', '>', 3).execute();
     expect(await store.audit.verify()).toMatchObject({ entries: 2, broken: null });
     expect((await store.maintenance.integrity()).findings).toEqual(['What is stored of audit changed by itself.']);

@@ -41,8 +41,8 @@ describe('the keys of a provider', () => {
       health.heard(two, 'one', fault(code), 0);
       expect([health.keyFor(two, 599_999), health.keyFor(two, 600_000)]).toEqual(['two', 'one']);
       expect(health.keysOf(two)).toEqual([
-        { key: 'one', until: 600_000, reason: `It said ${code}.` },
-        { key: 'two', until: 0, reason: null },
+        { key: 'one', until: 600_000, reason: `It said ${code}.`, refused: true },
+        { key: 'two', until: 0, reason: null, refused: false },
       ]);
     },
   );

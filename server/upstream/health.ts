@@ -103,12 +103,6 @@ export class Health {
     return this.of(provider).keys.list(provider.keys);
   }
 
-  /** Forgets all providers but these: the others are gone, or stand at another address now. */
-  keepOnly(providers: readonly Provider[]): void {
-    const kept = new Set(providers.map(placeOf));
-    for (const place of this.standings.keys()) if (!kept.has(place)) this.standings.delete(place);
-  }
-
   /** How a provider is now. */
   look(provider: Provider, now: number): Look {
     const { keys, breaker, gate } = this.of(provider);
@@ -119,6 +113,12 @@ export class Health {
       readyKeys: provider.keys.length - resting,
       restingKeys: resting,
     };
+  }
+
+  /** Forgets all providers but these: the others are gone, or stand at another address now. */
+  keepOnly(providers: readonly Provider[]): void {
+    const kept = new Set(providers.map(placeOf));
+    for (const place of this.standings.keys()) if (!kept.has(place)) this.standings.delete(place);
   }
 
   private of(provider: Provider): Standing {

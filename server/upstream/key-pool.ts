@@ -13,6 +13,8 @@ export interface KeyState {
   readonly until: number;
   /** Why it rests, in the provider's words; null when it does not. */
   readonly reason: string | null;
+  /** Whether it was refused, and not only asked to come later. */
+  readonly refused: boolean;
 }
 
 export class KeyPool {
@@ -55,17 +57,21 @@ export class KeyPool {
 }
 
 type Rest = Omit<KeyState, 'key'>;
-const READY: Rest = { until: 0, reason: null };
+const READY: Rest = { until: 0, reason: null, refused: false };
 
 /** Only what the provider says about the key makes it rest. */
 function restAfter(fault: Fault, now: number): Rest | null {
   switch (fault.code) {
     case 'rate_limit_exceeded':
-      return { until: now + (fault.retryAfter === null ? COOLING_MS : fault.retryAfter * 1000), reason: fault.message };
+      return {
+        until: now + (fault.retryAfter === null ? COOLING_MS : fault.retryAfter * 1000),
+        reason: fault.message,
+        refused: false,
+      };
     case 'invalid_api_key':
     case 'insufficient_quota':
     case 'forbidden':
-      return { until: now + REFUSED_MS, reason: fault.message };
+      return { until: now + REFUSED_MS, reason: fault.message, refused: true };
     default:
       return null;
   }

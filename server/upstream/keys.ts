@@ -22,6 +22,12 @@ export interface Given {
   readonly way?: Way | undefined;
 }
 
+/** A key that goes to no other place than the one it was given for: scheme, host and port. */
+export interface OriginKey {
+  readonly origin: string;
+  readonly secret: string;
+}
+
 /** Of a model that only the user names: what Codex itself assumes of models it does not know (0.169.0). */
 const UNKNOWN_WINDOW = 258_400;
 
@@ -30,15 +36,19 @@ export const NO_KEY = 'none';
 
 /**
  * @param given by the id of the provider.
+ * @param stored keys that are used before all others, by the id of the provider, so far as they were given for its address.
  * @throws Fault when a base URL is not an http(s) URL or carries credentials, or there is no such order of keys.
  */
 export function openProviders(
   profiles: readonly Profile[],
   variables: Variables,
   given: ReadonlyMap<string, Given> = new Map(),
+  stored: ReadonlyMap<string, readonly OriginKey[]> = new Map(),
 ): OpenProviders {
   const keyOrder = keyOrderIn(variables);
-  const opened = profiles.map((profile) => openProvider(profile, variables, { keyOrder, ...given.get(profile.id) }));
+  const opened = profiles.map((profile) =>
+    openProvider(profile, variables, { keyOrder, ...given.get(profile.id) }, stored.get(profile.id) ?? []),
+  );
   return {
     providers: opened.flatMap((one) => (one.provider === null ? [] : [one.provider])),
     warnings: opened.flatMap((one) => one.warnings),
@@ -50,20 +60,19 @@ interface Opened {
   readonly warnings: readonly string[];
 }
 
-function openProvider(profile: Profile, variables: Variables, given: Given): Opened {
+function openProvider(profile: Profile, variables: Variables, given: Given, stored: readonly OriginKey[]): Opened {
   const { keyVariables, baseUrlVariable, modelVariable, hosts, keyless = false } = profile.access;
   const keyVariable = keyVariables.find((name) => variables[name] !== undefined);
   const chosenUrl = variables[baseUrlVariable];
   const wanted = keyless && (chosenUrl ?? variables[modelVariable]) !== undefined;
   const told = keyVariable === undefined ? undefined : variables[keyVariable];
-  const keys = given.keys ?? (told === undefined ? (wanted ? [NO_KEY] : []) : listOf(told));
-  const why = whyNoKeys(keys);
+  const own = given.keys ?? (told === undefined ? (wanted ? [NO_KEY] : []) : listOf(told));
+  const why = whyNoKeys(own);
   if (why !== null) throw new Fault('server_error', `${keyVariable} ${why}`);
-  const [first] = keys;
-  const keyHost = first === undefined ? undefined : hosts.find((host) => first.startsWith(host.keyPrefix));
+  const keyHost = hostOfKeys(hosts, stored, own);
   const baseUrl = chosenUrl === undefined ? (keyHost ?? hosts[0])?.baseUrl : checkedUrl(chosenUrl, baseUrlVariable);
   if (baseUrl === undefined) {
-    const set = keys.length === 0 ? undefined : keyVariable;
+    const set = own.length === 0 ? undefined : keyVariable;
     return { provider: null, warnings: halfSet(profile, given, set, baseUrlVariable) };
   }
   const defaultModel = variables[modelVariable] ?? profile.defaultModel;
@@ -75,12 +84,43 @@ function openProvider(profile: Profile, variables: Variables, given: Given): Ope
   const source = given.keys === undefined ? `${keyVariable}` : `The key of ${profile.id}`;
   return {
     provider: {
-      ...{ profile, baseUrl, keys, models, defaultModel },
+      ...{ profile, baseUrl, keys: keysFor(baseUrl, stored, own, hosts), models, defaultModel },
       ...(given.keyOrder === undefined ? {} : { keyOrder: given.keyOrder }),
       ...(given.way === undefined ? {} : { way: given.way }),
     },
-    warnings: keys.flatMap((key) => mismatch(source, key, baseUrlVariable, baseUrl, hosts)).slice(0, 1),
+    warnings: own.flatMap((key) => mismatch(source, key, baseUrlVariable, baseUrl, hosts)).slice(0, 1),
   };
+}
+
+/** The host that the first key belongs to: a stored one tells its origin, any other one tells it by how it begins. */
+function hostOfKeys(
+  hosts: readonly Host[],
+  stored: readonly OriginKey[],
+  [first]: readonly string[],
+): Host | undefined {
+  const [kept] = stored.flatMap(({ origin }) => hosts.find((host) => originOf(host.baseUrl) === origin) ?? []);
+  return kept ?? (first === undefined ? undefined : hosts.find((host) => first.startsWith(host.keyPrefix)));
+}
+
+/** The stored keys of this address, then the others, without those of another host. */
+function keysFor(
+  baseUrl: string,
+  stored: readonly OriginKey[],
+  own: readonly string[],
+  hosts: readonly Host[],
+): readonly string[] {
+  const fitting = stored.filter(({ origin }) => origin === originOf(baseUrl)).map(({ secret }) => secret);
+  if (fitting.length === 0) return own;
+  const others = own.filter((key) => {
+    const home = hosts.find(({ keyPrefix }) => keyPrefix !== '' && key.startsWith(keyPrefix));
+    return key !== NO_KEY && (home === undefined || isAt(home, baseUrl));
+  });
+  return [...new Set([...fitting, ...others])];
+}
+
+/** Scheme, host and port of an address: what a stored key belongs to. */
+export function originOf(baseUrl: string): string {
+  return new URL(baseUrl).origin;
 }
 
 function keyOrderIn({ M2C_KEY_ORDER: told }: Variables): KeyOrder | undefined {

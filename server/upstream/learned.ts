@@ -66,6 +66,10 @@ export class Learned {
   forget(id: string): boolean {
     return this.lessons.delete(id);
   }
+
+  clear(): void {
+    this.lessons.clear();
+  }
 }
 
 function placeOf({ provider, baseUrl, key, model }: Refuser): string {

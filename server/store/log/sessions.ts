@@ -15,6 +15,8 @@ export interface Session {
   readonly failed: number;
   readonly tokens: TokenUsage;
   readonly costs: readonly Money[];
+  /** The model of its newest turn, as the provider names it; null when the log no longer holds it. */
+  readonly model: string | null;
 }
 
 export interface SessionPage {
@@ -66,7 +68,8 @@ async function sessionsOf(db: Db, rows: readonly Row[]): Promise<readonly Sessio
       rows.map(({ session }) => session),
     )
     .execute();
-  return rows.map((row) => ({
+  const models = await Promise.all(rows.map((row) => lastModel(db, row)));
+  return rows.map((row, index) => ({
     session: row.session,
     clientKey: row.client_key === '' ? null : row.client_key,
     firstAt: row.first_at,
@@ -82,7 +85,19 @@ async function sessionsOf(db: Db, rows: readonly Row[]): Promise<readonly Sessio
     costs: costs
       .filter(({ session, client_key }) => session === row.session && client_key === row.client_key)
       .map(({ currency, cost_micros: micros }) => ({ currency, micros })),
+    model: models[index] ?? null,
   }));
+}
+
+async function lastModel(db: Db, { session, client_key }: Row): Promise<string | null> {
+  const newest = db
+    .selectFrom('turns')
+    .select('upstream_model')
+    .where('session', '=', session)
+    .where('client_key', client_key === '' ? 'is' : '=', client_key === '' ? null : client_key)
+    .orderBy('seq', 'desc')
+    .limit(1);
+  return (await newest.executeTakeFirst())?.upstream_model ?? null;
 }
 
 function cursorOf({ last_at, session, client_key }: Row): string {

@@ -132,11 +132,16 @@ export class TurnLog implements TurnListener {
     this.wakesAt = wakesAt;
     this.timer = setTimeout(() => {
       this.wakesAt = Number.POSITIVE_INFINITY;
-      this.work = this.writeSome().finally(() => {
-        this.work = null;
-        this.wakeIn(this.nextWake());
-      });
+      void this.wake();
     }, ms).unref();
+  }
+
+  private wake(): Promise<void> {
+    this.work ??= this.writeSome().finally(() => {
+      this.work = null;
+      this.wakeIn(this.nextWake());
+    });
+    return this.work;
   }
 
   private nextWake(): number {
@@ -178,9 +183,18 @@ export class TurnLog implements TurnListener {
     }
   }
 
+  /** Resolves once the prices and settings of the store are known, or cannot be. */
+  async ready(): Promise<void> {
+    if (this.termsAt === Number.NEGATIVE_INFINITY && this.failures === 0 && !this.closing) await this.wake();
+  }
+
+  /** What each of its requests cost, at the prices that hold now. */
+  costsOf({ attempts }: Pick<TurnEntry, 'attempts'>): readonly (Cost | null)[] {
+    return attempts.map((attempt) => this.deps.costOf(attempt, this.terms.prices));
+  }
+
   private priced(turn: Waiting): RawTurn {
-    const { prices } = this.terms;
-    return { ...turn, costs: turn.entry.attempts.map((attempt) => this.deps.costOf(attempt, prices)) };
+    return { ...turn, costs: this.costsOf(turn.entry) };
   }
 
   private recovered(): void {

@@ -21,6 +21,7 @@ export function turn(overrides: Partial<TurnEntry> = {}, more: Partial<Omit<RawT
   count += 1;
   const entry: TurnEntry = {
     ...{ id: `resp_${count}`, requestId: `req-${count}`, at: NOON + count, clientKey: null, session: null },
+    traceparent: null,
     ...{ model: 'gpt-5.5', provider: 'acme', upstreamModel: 'acme-1', rule: 'default', streamed: true },
     ...{ status: 'completed', errorCode: null, errorMessage: null, queuedMs: 0, firstItemMs: 300, durationMs: 1300 },
     ...{ usage: { input: 100, cachedInput: 60, output: 20, reasoning: 5 }, notes: [], attempts: [attempt()] },

@@ -55,6 +55,10 @@ export interface WholeTurn extends TurnSummary {
   readonly stages: TurnStages | null;
 }
 
+export type ListOrder = 'newest first' | 'oldest first';
+
+const WAYS = { 'newest first': 'desc', 'oldest first': 'asc' } as const;
+
 /** A text is looked for in so many turns at a time: no search keeps the log from its other readers. */
 const LOOKED_AT = 20_000;
 const TEXT_COLUMNS = ['id', 'model', 'upstream_model', 'error_message', 'session'] as const;
@@ -63,17 +67,22 @@ type TurnRow = Selectable<Tables['turns']>;
 
 export function openTurns(db: Db) {
   return {
-    /** The newest first. @throws StoreError `invalid` when the cursor is none. */
-    async list(filter: TurnFilter, limit: number, cursor: string | null = null): Promise<TurnPage> {
-      const chosen = choose(db, filter, cursor);
-      const source = filter.text === undefined ? chosen : holding(db, chosen, filter.text);
+    /** The newest first unless told. @throws StoreError `invalid` when the cursor is none. */
+    async list(
+      filter: TurnFilter,
+      limit: number,
+      cursor: string | null = null,
+      order: ListOrder = 'newest first',
+    ): Promise<TurnPage> {
+      const chosen = choose(db, filter, cursor, order);
+      const source = filter.text === undefined ? chosen : holding(db, chosen, filter.text, order);
       const rows = await source
         .selectAll()
-        .orderBy('seq', 'desc')
+        .orderBy('seq', WAYS[order])
         .limit(limit + 1)
         .execute();
       const page = rows.slice(0, limit);
-      const next = rows.length > limit ? page.at(-1)?.seq : await lastLookedAt(filter, chosen);
+      const next = rows.length > limit ? page.at(-1)?.seq : await lastLookedAt(filter, chosen, order);
       return { turns: await summaries(db, page), next: next === undefined ? null : cursorOf(next) };
     },
 
@@ -91,6 +100,18 @@ export function openTurns(db: Db) {
       return { ...(summary as TurnSummary), attempts: rows.map(attemptOf), stages: await stagesOf(db, row) };
     },
 
+    /** How many there are, and when the oldest came in; null for none. */
+    async kept(): Promise<{ readonly turns: number; readonly oldestAt: number | null }> {
+      const [counted, oldest] = await Promise.all([
+        db
+          .selectFrom('turns')
+          .select((eb) => eb.fn.countAll<number>().as('turns'))
+          .executeTakeFirst(),
+        db.selectFrom('turns').select('at').orderBy('seq').limit(1).executeTakeFirst(),
+      ]);
+      return { turns: Number(counted?.turns ?? 0), oldestAt: oldest?.at ?? null };
+    },
+
     /** One small step: the oldest turns before this time go. @returns how many; call again until none did. */
     async dropBefore(at: number): Promise<number> {
       return await dropTurns(db, firstAt(at));
@@ -98,7 +119,7 @@ export function openTurns(db: Db) {
   };
 }
 
-function choose(db: Db, filter: TurnFilter, cursor: string | null) {
+function choose(db: Db, filter: TurnFilter, cursor: string | null, order: ListOrder) {
   const equal = {
     provider: filter.provider,
     upstream_model: filter.model,
@@ -116,14 +137,14 @@ function choose(db: Db, filter: TurnFilter, cursor: string | null) {
   if (cursor === null) return chosen;
   const seq = readCursor(cursor);
   if (seq === null) throw new StoreError('invalid', 'The cursor is none of this list: begin without one.');
-  return chosen.where('seq', '<', seq);
+  return chosen.where('seq', order === 'newest first' ? '<' : '>', seq);
 }
 
 type Chosen = ReturnType<typeof choose>;
 
 /** Of the next so many, those that hold the text, whatever its letters' case where the database knows it. */
-function holding(db: Db, chosen: Chosen, text: string): Chosen {
-  const looked = chosen.selectAll().orderBy('seq', 'desc').limit(LOOKED_AT).as('turns');
+function holding(db: Db, chosen: Chosen, text: string, order: ListOrder): Chosen {
+  const looked = chosen.selectAll().orderBy('seq', WAYS[order]).limit(LOOKED_AT).as('turns');
   // A NUL is kept as its picture, which both databases can hold.
   const shown = text.replaceAll('\0', '\u2400');
   return db
@@ -132,11 +153,11 @@ function holding(db: Db, chosen: Chosen, text: string): Chosen {
 }
 
 /** Where a search goes on that has not seen all turns; undefined where it has. */
-async function lastLookedAt({ text }: TurnFilter, chosen: Chosen): Promise<number | undefined> {
+async function lastLookedAt({ text }: TurnFilter, chosen: Chosen, order: ListOrder): Promise<number | undefined> {
   if (text === undefined) return undefined;
   const last = chosen
     .select('seq')
-    .orderBy('seq', 'desc')
+    .orderBy('seq', WAYS[order])
     .limit(1)
     .offset(LOOKED_AT - 1);
   return (await last.executeTakeFirst())?.seq;
@@ -172,6 +193,7 @@ function entryOf(row: TurnRow): Omit<TurnEntry, 'attempts'> {
     requestId: row.request_id,
     at: row.at,
     clientKey: row.client_key,
+    traceparent: null,
     session: row.session,
     model: row.model,
     provider: row.provider,

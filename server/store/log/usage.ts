@@ -5,6 +5,7 @@ import type { TokenUsage } from '../../turn-entry.ts';
 import type { LogTables } from '../log-tables.ts';
 import type { Db, Tables } from '../tables.ts';
 import { BUCKETS, KINDS, type LatencyKind, QUANTILE_ERROR, quantile } from './buckets.ts';
+import { firstAt } from './sequence.ts';
 import { spansOf } from './spans.ts';
 import type { Money } from './turns.ts';
 
@@ -56,11 +57,21 @@ export interface LatencyGroup {
   readonly latencies: readonly Latency[];
 }
 
+export interface ErrorGroup {
+  readonly code: string;
+  readonly provider: string;
+  readonly turns: number;
+  /** When the last one came in; when its hour began where the log no longer holds it. */
+  readonly lastAt: number;
+  readonly lastMessage: string | null;
+}
+
 type SumTable = 'sums_turns' | 'sums_usage' | 'sums_errors' | 'sums_latency';
 
 /** One query over one table of sums, whichever it is. */
 type Sums = SelectQueryBuilder<Tables, 'sums_turns', object>;
 
+const DAY_MS = 86_400_000;
 const TURN_COUNTS = ['turns', 'completed', 'incomplete', 'failed', 'abandoned'] as const;
 const USAGE_COUNTS = [
   ...(['attempts', 'failed', 'untold'] as const),
@@ -106,12 +117,17 @@ export function openUsage(db: Db) {
         : groups.toSorted((one, other) => other.attempts - one.attempts);
     },
 
-    /** Failed turns by the code of their error, the most frequent first. */
-    async errors(filter: UsageFilter): Promise<readonly { readonly code: string; readonly turns: number }[]> {
-      const rows = await rowsOf<LogTables['sums_errors']>('sums_errors', filter, 'nothing', ['turns'], ['error_code']);
-      return rows
-        .map(({ error_code: code, turns }) => ({ code, turns }))
-        .toSorted((one, other) => other.turns - one.turns);
+    /** Failed turns by the code of their error and who was asked last, the most frequent first. */
+    async errors(filter: UsageFilter): Promise<readonly ErrorGroup[]> {
+      const rows = await db
+        .selectFrom('sums_errors')
+        .select(['error_code', 'provider'])
+        .select((eb) => [eb.fn.sum<number>('turns').as('turns'), eb.fn.max('start').as('start')])
+        .where(within(filter, 'nothing', true))
+        .groupBy(['error_code', 'provider'])
+        .execute();
+      const errors = await Promise.all(rows.map((row) => errorOf(db, row, filter)));
+      return errors.toSorted((one, other) => other.turns - one.turns);
     },
 
     /**
@@ -132,6 +148,23 @@ export function openUsage(db: Db) {
       }));
     },
   };
+}
+
+type ErrorRow = Pick<LogTables['sums_errors'], 'error_code' | 'provider' | 'turns' | 'start'>;
+
+/** The last turn is looked for in its own hour or day only, so that no query reads much of the log. */
+async function errorOf(db: Db, { error_code: code, provider, turns, start }: ErrorRow, filter: UsageFilter) {
+  let last = db
+    .selectFrom('turns')
+    .select(['at', 'error_message'])
+    .where('error_code', '=', code)
+    .where('provider', '=', provider)
+    .where('seq', '>=', firstAt(start))
+    .where('seq', '<', firstAt(start + DAY_MS));
+  if (filter.model !== undefined) last = last.where('upstream_model', '=', filter.model);
+  if (filter.clientKey !== undefined) last = last.where('client_key', '=', filter.clientKey);
+  const row = await last.orderBy('seq', 'desc').limit(1).executeTakeFirst();
+  return { code, provider, turns: Number(turns), lastAt: row?.at ?? start, lastMessage: row?.error_message ?? null };
 }
 
 function groupOf(by: GroupBy): ReturnType<typeof sql<string | number>> {
@@ -189,8 +222,10 @@ function groupFrom(
 }
 
 function latencyFrom(kind: LatencyKind, counts: readonly number[]): Latency {
-  const at = (share: number) => {
-    const value = quantile(kind, counts, share);
+  // Of speeds the slowest are at the end.
+  const shareOf = (slow: number) => (kind === 'tokens_per_second' ? 1 - slow : slow);
+  const at = (slow: number) => {
+    const value = quantile(kind, counts, shareOf(slow));
     return value === null ? null : Math.round(value * 10) / 10;
   };
   return {

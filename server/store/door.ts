@@ -1,32 +1,39 @@
-/** The store of `m2c start`: opened beside it, so that nothing waits for it, and nothing that it cannot do ends m2c. */
+/** The store of a server that runs: opened beside it, so that nothing it cannot do ends m2c. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Config } from '../config.ts';
-import type { Logger } from '../log.ts';
-import { StoreError } from '../store/error.ts';
-import { type StartedStore, startStore } from '../store/start.ts';
+import { StoreError } from './error.ts';
+import { type StartedStore, startStore } from './start.ts';
+import type { StoreOptions } from './store.ts';
 
-export interface ServingStore {
+export interface StoreDoor {
+  /** Whether there is one to open; an empty one is made when somebody first needs it. */
+  readonly there: boolean;
   /** Opens it when it is not open; rejects with a StoreError while it cannot be. */
-  get(): Promise<StartedStore>;
+  open(): Promise<StartedStore>;
   /** What whoever runs m2c should know, one sentence each; empty when all is well. */
   readonly problems: readonly string[];
   close(): Promise<void>;
 }
 
-/** Opens at once what is there already; an empty one is made when somebody first needs it. */
-export function openServingStore(config: Config, log: Pick<Logger, 'warn'>): ServingStore {
-  const { dataDir, databaseUrl, masterKey } = config;
+export interface StoreDoorOptions extends StoreOptions {
+  readonly log: { warn(sentence: string): void };
+  /** What is done with a store before anybody else gets it. */
+  readonly ready: (store: StartedStore) => Promise<void>;
+}
+
+export function storeDoor({ log, ready, ...options }: StoreDoorOptions): StoreDoor {
+  const { dataDir, databaseUrl, masterKey } = options;
   let opening: Promise<StartedStore> | null = null;
   let problems: readonly string[] = [];
   const tell = (sentences: readonly string[]) => {
     for (const sentence of sentences.filter((one) => !problems.includes(one))) log.warn(sentence);
     problems = sentences;
   };
-  const open = async () => {
+  const start = async () => {
     try {
       const store = await startStore({ dataDir, databaseUrl, masterKey, serves: true });
       tell((await store.maintenance.state()).warnings);
+      await ready(store);
       return store;
     } catch (thrown) {
       opening = null;
@@ -34,13 +41,14 @@ export function openServingStore(config: Config, log: Pick<Logger, 'warn'>): Ser
       throw thrown;
     }
   };
-  const get = () => {
-    opening ??= open();
-    return opening;
-  };
-  if (databaseUrl !== null || existsSync(join(dataDir, 'm2c.db'))) get().catch(() => undefined);
   return {
-    get,
+    get there() {
+      return opening !== null || databaseUrl !== null || existsSync(join(dataDir, 'm2c.db'));
+    },
+    open() {
+      opening ??= start();
+      return opening;
+    },
     get problems() {
       return problems;
     },

@@ -1,5 +1,6 @@
 /** The providers of this process as the routing sees them. */
 import { fileURLToPath } from 'node:url';
+import type { Settings } from '../../generated/types/admin.ts';
 import { type Config, ConfigError, type Flags, loadConfig } from '../config.ts';
 import { PROFILES, REPLAY } from '../providers/index.ts';
 import type { Profile, Provider } from '../providers/profile.ts';
@@ -10,10 +11,14 @@ import {
   type ProvidersFile,
   providersFile,
 } from '../providers-file/open.ts';
+import { type LeftOut, textOf } from '../providers-file/stored.ts';
 import { type ReplayServer, startReplay } from '../replay/server.ts';
 import { type RouteTable, route } from '../routing.ts';
 import { NO_KEY } from '../upstream/keys.ts';
 import { type Network, readNetwork } from '../upstream/network.ts';
+import { lostNames, withStored } from './names.ts';
+import { settingsOf } from './settings.ts';
+import { NOTHING_STORED, type Stored } from './stored.ts';
 
 const RECORDINGS = fileURLToPath(new URL('../../recordings', import.meta.url));
 const REPLAY_WINDOW = 128_000;
@@ -37,29 +42,55 @@ export async function openSettings(flags: ProvidersFlag): Promise<OpenSettings> 
   return { config, network, own: await openOwnProviders(file, PROFILES, config, network) };
 }
 
-/** Who answers, as the variables and the file of providers say. */
+/** Who answers, as the variables, the file of providers and the store say. */
 export interface Answering {
   readonly own: OwnProviders;
   readonly routes: RouteTable;
+  readonly stored: Stored;
+  /** The settings that can be changed while m2c runs. */
+  readonly settings: Settings;
+  /** Of the store, what cannot be used. */
+  readonly leftOut: readonly LeftOut[];
+  /** What is not as it should be, one sentence each. */
+  readonly problems: readonly string[];
   /** Variables of which one is enough to leave replay; none when a provider has a key. */
   readonly missingKeys: readonly string[];
 }
 
-/** Opens who answers, as often as it is asked: the providers, or recordings where none of them has a key. */
-export function openAnswering(file: ProvidersFile, config: Config, network: Network) {
+/**
+ * Opens who answers, as often as it is asked: the providers, or recordings where none of them has a key.
+ *
+ * @param read what the store holds now.
+ */
+export function openAnswering(
+  file: ProvidersFile,
+  config: Config,
+  network: Network,
+  read: () => Promise<Stored> = async () => NOTHING_STORED,
+) {
   let replay: ReplayServer | null = null;
+  async function openWith(stored: Stored): Promise<Answering> {
+    const { providers: entries, keys } = stored;
+    const own = await openOwnProviders(file, PROFILES, config, network, { entries, keys });
+    const { profiles, providers, routing } = own;
+    const settings = settingsOf(config, routing, stored.settings);
+    const leftOut = [...own.leftOut, ...lostNames(stored, providers)];
+    const problems = [...stored.problems, ...leftOut.map((one) => `Left out: ${textOf(one)}`)];
+    const common = { own, stored, settings, leftOut, problems };
+    if (providers.some(hasKey)) {
+      return {
+        ...common,
+        routes: withStored(routeTable(providers, routing, config.autoCompact?.model), stored, settings),
+        missingKeys: [],
+      };
+    }
+    replay ??= await startReplay(RECORDINGS);
+    const routes = routeTable([...providers, replayProvider(replay)], PLAIN_ROUTING);
+    return { ...common, routes, missingKeys: profiles.flatMap(opensWith) };
+  }
   return {
-    async open(): Promise<Answering> {
-      const own = await openOwnProviders(file, PROFILES, config, network);
-      const { profiles, providers, routing } = own;
-      if (providers.some(hasKey)) {
-        const routes = routeTable(providers, routing, config.autoCompact?.model);
-        return { own, routes, missingKeys: [] };
-      }
-      replay ??= await startReplay(RECORDINGS);
-      const routes = routeTable([...providers, replayProvider(replay)], PLAIN_ROUTING);
-      return { own, routes, missingKeys: profiles.flatMap(opensWith) };
-    },
+    openWith,
+    open: async (): Promise<Answering> => openWith(await read()),
     async close(): Promise<void> {
       await replay?.close();
     },

@@ -1,10 +1,10 @@
 /** The turn log of `m2c start`. */
-import type { Config } from '../config.ts';
-import type { Logger } from '../log.ts';
-import { costOf, priceOf } from '../pricing.ts';
-import type { RouteTable } from '../routing.ts';
-import { TurnLog } from '../store/log/turn-log.ts';
-import { startStore } from '../store/start.ts';
+import type { Config } from './config.ts';
+import type { Logger } from './log.ts';
+import { costOf, priceOf } from './pricing.ts';
+import type { RouteTable } from './routing.ts';
+import { TurnLog } from './store/log/turn-log.ts';
+import { startStore } from './store/start.ts';
 
 /** The log of all turns in the store of these settings, which is opened by the first turn. */
 export function openTurnLog(

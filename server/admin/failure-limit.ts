@@ -1,0 +1,35 @@
+/** How often an address may fail before it has to wait. Time comes in from outside, in milliseconds. */
+
+const MOST = 10;
+const WINDOW_MS = 60_000;
+/** Addresses that are remembered; the one that failed first is forgotten first. */
+const MOST_ADDRESSES = 1000;
+
+interface Failures {
+  readonly since: number;
+  count: number;
+}
+
+export function failureLimit() {
+  const failures = new Map<string, Failures>();
+  return {
+    /** How long this address has to wait; 0 for not at all. */
+    waitMs(address: string, now: number): number {
+      const known = failures.get(address);
+      if (known === undefined || known.count < MOST) return 0;
+      return Math.max(0, known.since + WINDOW_MS - now);
+    },
+
+    failed(address: string, now: number): void {
+      const known = failures.get(address);
+      if (known !== undefined && known.since + WINDOW_MS > now) {
+        known.count += 1;
+        return;
+      }
+      failures.delete(address);
+      failures.set(address, { since: now, count: 1 });
+      const [oldest] = failures.keys();
+      if (failures.size > MOST_ADDRESSES && oldest !== undefined) failures.delete(oldest);
+    },
+  };
+}
