@@ -42,13 +42,13 @@ export async function start(flags: ProvidersFlag): Promise<void> {
     },
     failed: (thrown) => tellUnusable(log, file.path, thrown),
   });
-  const store = openServingStore(config, log);
   const close = async () => {
     live.close();
-    await store.close();
     await upstream.close();
     await answering.close();
+    await store.close();
   };
+  const store = openServingStore(config, log);
   const stopping = new AbortController();
   const graceOver = new AbortController();
   const app = buildApp(config, {
