@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { DATABASES } from '../../conformance/postgres/databases.ts';
 import { chunk, DONE, errorAnswer, finish, opening, textAnswer } from '../../conformance/upstream/chat-answers.ts';
 import type { Script } from '../../conformance/upstream/fake-upstream.ts';
-import { type Logged, logged } from './log.testing.ts';
+import { type Logged, logged } from '../serving.turns.testing.ts';
 
 const script: Script = ({ body }) => {
   const asked = JSON.stringify(body.messages);
