@@ -1432,7 +1432,7 @@ export const operations: readonly Operation[] = [
         "name": "from",
         "in": "query",
         "required": false,
-        "description": "Only turns since then.",
+        "description": "Only turns since then: a time such as 2026-11-21T08:00:00Z or 2026-11-21, or how long ago: 30m, 24h, 7d, 4w.",
         "type": "string",
         "kind": {
           "name": "Moment",
@@ -1443,7 +1443,7 @@ export const operations: readonly Operation[] = [
         "name": "to",
         "in": "query",
         "required": false,
-        "description": "Only turns before then.",
+        "description": "Only turns before then, told in the same ways.",
         "type": "string",
         "kind": {
           "name": "Moment",
@@ -1582,7 +1582,7 @@ export const operations: readonly Operation[] = [
         "name": "before",
         "in": "query",
         "required": true,
-        "description": "Turns before then are deleted.",
+        "description": "Turns before then are deleted: a time such as 2026-11-21T08:00:00Z or 2026-11-21, or how long ago: 24h, 7d, 4w.",
         "type": "string",
         "kind": {
           "name": "Moment",
@@ -1646,7 +1646,7 @@ export const operations: readonly Operation[] = [
         "name": "from",
         "in": "query",
         "required": false,
-        "description": "Only turns since then.",
+        "description": "Only turns since then: a time such as 2026-11-21T08:00:00Z or 2026-11-21, or how long ago: 30m, 24h, 7d, 4w.",
         "type": "string",
         "kind": {
           "name": "Moment",
@@ -1657,7 +1657,7 @@ export const operations: readonly Operation[] = [
         "name": "to",
         "in": "query",
         "required": false,
-        "description": "Only turns before then.",
+        "description": "Only turns before then, told in the same ways.",
         "type": "string",
         "kind": {
           "name": "Moment",
@@ -1978,7 +1978,7 @@ export const operations: readonly Operation[] = [
         "name": "from",
         "in": "query",
         "required": false,
-        "description": "Only turns since then.",
+        "description": "Only turns since then: a time such as 2026-11-21T08:00:00Z or 2026-11-21, or how long ago: 30m, 24h, 7d, 4w.",
         "type": "string",
         "kind": {
           "name": "Moment",
@@ -1989,7 +1989,7 @@ export const operations: readonly Operation[] = [
         "name": "to",
         "in": "query",
         "required": false,
-        "description": "Only turns before then.",
+        "description": "Only turns before then, told in the same ways.",
         "type": "string",
         "kind": {
           "name": "Moment",
@@ -2080,7 +2080,7 @@ export const operations: readonly Operation[] = [
         "name": "from",
         "in": "query",
         "required": false,
-        "description": "Only turns since then.",
+        "description": "Only turns since then: a time such as 2026-11-21T08:00:00Z or 2026-11-21, or how long ago: 30m, 24h, 7d, 4w.",
         "type": "string",
         "kind": {
           "name": "Moment",
@@ -2091,7 +2091,7 @@ export const operations: readonly Operation[] = [
         "name": "to",
         "in": "query",
         "required": false,
-        "description": "Only turns before then.",
+        "description": "Only turns before then, told in the same ways.",
         "type": "string",
         "kind": {
           "name": "Moment",
@@ -2181,7 +2181,7 @@ export const operations: readonly Operation[] = [
         "name": "from",
         "in": "query",
         "required": false,
-        "description": "Only turns since then.",
+        "description": "Only turns since then: a time such as 2026-11-21T08:00:00Z or 2026-11-21, or how long ago: 30m, 24h, 7d, 4w.",
         "type": "string",
         "kind": {
           "name": "Moment",
@@ -2192,7 +2192,7 @@ export const operations: readonly Operation[] = [
         "name": "to",
         "in": "query",
         "required": false,
-        "description": "Only turns before then.",
+        "description": "Only turns before then, told in the same ways.",
         "type": "string",
         "kind": {
           "name": "Moment",

@@ -63,10 +63,14 @@ export async function openServing(options: ServingOptions): Promise<Serving> {
   // Whoever reaches another address than this machine's own is not known by that.
   const clients = new Clients(() => !isLoopback(config.host) || live.current.settings.client_keys_required);
   let answering: LiveAnswering | null = null;
+  const turnLog = openTurnLog(config, () => live.current.routes, log);
   const { dataDir, databaseUrl, masterKey } = config;
   const ready = async (opened: StartedStore) => {
     clients.book = await openClientBook(opened);
-    opened.follow((topics) => answering?.stored(topics));
+    opened.follow(async (topics) => {
+      answering?.stored(topics);
+      await turnLog.changed(topics);
+    });
     // Before there is an answering, it is read by that.
     answering?.stored(['settings']);
   };
@@ -83,8 +87,8 @@ export async function openServing(options: ServingOptions): Promise<Serving> {
     },
     failed: (thrown) => tellUnusable(log, file.path, thrown),
   });
-  const turnLog = openTurnLog(config, () => live.current.routes, log);
   const liveTurns = new LiveTurns();
+  stopping.addEventListener('abort', () => liveTurns.close());
   const telemetry = await openTelemetry(config, {
     providers: () => live.current.routes.providers,
     standing: (provider) => health.look(provider, performance.now()),

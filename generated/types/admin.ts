@@ -1812,7 +1812,7 @@ export interface components {
             readonly cost: readonly components["schemas"]["Money"][];
             /**
              * Format: int64
-             * @description Requests to providers whose price is not known, or of which the provider told no usage.
+             * @description Requests of which the provider told what they took, and whose price is not known.
              */
             readonly unpriced: number;
         };
@@ -2246,9 +2246,9 @@ export interface components {
     parameters: {
         /** @description The ETag of the version that this changes; left out, whatever is there is changed. */
         readonly IfUnchanged: string;
-        /** @description Only turns since then. */
+        /** @description Only turns since then: a time such as 2026-11-21T08:00:00Z or 2026-11-21, or how long ago: 30m, 24h, 7d, 4w. */
         readonly "Filtered.from": components["schemas"]["Moment"];
-        /** @description Only turns before then. */
+        /** @description Only turns before then, told in the same ways. */
         readonly "Filtered.to": components["schemas"]["Moment"];
         /** @description Only turns of this provider. */
         readonly "Filtered.provider": components["schemas"]["ProviderName"];
@@ -4738,9 +4738,9 @@ export interface operations {
     readonly listTurns: {
         readonly parameters: {
             readonly query?: {
-                /** @description Only turns since then. */
+                /** @description Only turns since then: a time such as 2026-11-21T08:00:00Z or 2026-11-21, or how long ago: 30m, 24h, 7d, 4w. */
                 readonly from?: components["parameters"]["Filtered.from"];
-                /** @description Only turns before then. */
+                /** @description Only turns before then, told in the same ways. */
                 readonly to?: components["parameters"]["Filtered.to"];
                 /** @description Only turns of this provider. */
                 readonly provider?: components["parameters"]["Filtered.provider"];
@@ -4828,7 +4828,7 @@ export interface operations {
     readonly deleteTurns: {
         readonly parameters: {
             readonly query: {
-                /** @description Turns before then are deleted. */
+                /** @description Turns before then are deleted: a time such as 2026-11-21T08:00:00Z or 2026-11-21, or how long ago: 24h, 7d, 4w. */
                 readonly before: components["schemas"]["Moment"];
             };
             readonly header?: never;
@@ -4956,9 +4956,9 @@ export interface operations {
     readonly exportTurns: {
         readonly parameters: {
             readonly query?: {
-                /** @description Only turns since then. */
+                /** @description Only turns since then: a time such as 2026-11-21T08:00:00Z or 2026-11-21, or how long ago: 30m, 24h, 7d, 4w. */
                 readonly from?: components["parameters"]["Filtered.from"];
-                /** @description Only turns before then. */
+                /** @description Only turns before then, told in the same ways. */
                 readonly to?: components["parameters"]["Filtered.to"];
                 /** @description Only turns of this provider. */
                 readonly provider?: components["parameters"]["Filtered.provider"];
@@ -5465,9 +5465,9 @@ export interface operations {
     readonly getUsage: {
         readonly parameters: {
             readonly query?: {
-                /** @description Only turns since then. */
+                /** @description Only turns since then: a time such as 2026-11-21T08:00:00Z or 2026-11-21, or how long ago: 30m, 24h, 7d, 4w. */
                 readonly from?: components["parameters"]["Filtered.from"];
-                /** @description Only turns before then. */
+                /** @description Only turns before then, told in the same ways. */
                 readonly to?: components["parameters"]["Filtered.to"];
                 /** @description Only turns of this provider. */
                 readonly provider?: components["parameters"]["Filtered.provider"];
@@ -5545,9 +5545,9 @@ export interface operations {
     readonly getLatency: {
         readonly parameters: {
             readonly query?: {
-                /** @description Only turns since then. */
+                /** @description Only turns since then: a time such as 2026-11-21T08:00:00Z or 2026-11-21, or how long ago: 30m, 24h, 7d, 4w. */
                 readonly from?: components["parameters"]["Filtered.from"];
-                /** @description Only turns before then. */
+                /** @description Only turns before then, told in the same ways. */
                 readonly to?: components["parameters"]["Filtered.to"];
                 /** @description Only turns of this provider. */
                 readonly provider?: components["parameters"]["Filtered.provider"];
@@ -5625,9 +5625,9 @@ export interface operations {
     readonly listErrors: {
         readonly parameters: {
             readonly query?: {
-                /** @description Only turns since then. */
+                /** @description Only turns since then: a time such as 2026-11-21T08:00:00Z or 2026-11-21, or how long ago: 30m, 24h, 7d, 4w. */
                 readonly from?: components["parameters"]["Filtered.from"];
-                /** @description Only turns before then. */
+                /** @description Only turns before then, told in the same ways. */
                 readonly to?: components["parameters"]["Filtered.to"];
                 /** @description Only turns of this provider. */
                 readonly provider?: components["parameters"]["Filtered.provider"];
