@@ -8,6 +8,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const README = readFileSync(join(ROOT, 'README.md'), 'utf8').replaceAll('\r\n', '\n');
+const ADMIN_TOKEN = 'admin-token-of-the-readme';
 const home = mkdtempSync(join(tmpdir(), 'm2c-readme-'));
 let server: ChildProcess;
 let printed = '';
@@ -31,7 +32,7 @@ const steady = (text: string) =>
     .trim();
 
 beforeAll(async () => {
-  const variables = { HOME: home, USERPROFILE: home, PATH: process.env.PATH };
+  const variables = { HOME: home, USERPROFILE: home, PATH: process.env.PATH, M2C_ADMIN_TOKEN: ADMIN_TOKEN };
   server = spawn(process.execPath, ['server/m2c.js', 'start', '--port', '0'], { cwd: ROOT, env: variables });
   await new Promise<void>((resolve, reject) => {
     server.once('exit', () => reject(new Error(`m2c did not start: ${printed}`)));
@@ -82,7 +83,8 @@ test('what the doctor says', () => {
 });
 
 test('the models that its tables name are listed', async () => {
-  const { data } = (await (await fetch(`${url}/admin/v1/models`)).json()) as { data: { model: string }[] };
+  const asked = await fetch(`${url}/admin/v1/models`, { headers: { authorization: `Bearer ${ADMIN_TOKEN}` } });
+  const { data } = (await asked.json()) as { data: { model: string }[] };
   const known = data.map(({ model }) => model);
   const named = [...README.matchAll(/`((?:mimo|deepseek|qwen3?)[-.][\w.-]+|replay\/[\w-]+)`/g)].map(
     ([, model]) => model,

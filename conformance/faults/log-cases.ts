@@ -8,7 +8,7 @@ import { finding, nextClient, WELL_ANSWER } from './found.ts';
 import { kill } from './kill.ts';
 import { logFile, loggedIds } from './log-file.ts';
 import { launch, type Running } from './program.ts';
-import type { World } from './world.ts';
+import { ADMIN_TOKEN, type World } from './world.ts';
 
 const TURNS = 10;
 const STOPPED = /The turn log has stopped and is tried again from time to time; answers go on as ever\. [^"]+\./g;
@@ -116,7 +116,7 @@ async function turns({ url }: Running, count: number): Promise<string[]> {
 const said = ({ stderr }: Running): readonly string[] => stderr().match(STOPPED) ?? [];
 
 async function problemsOf({ url }: Running): Promise<readonly string[]> {
-  const answer = await fetch(`${url}/admin/v1/health`);
+  const answer = await fetch(`${url}/admin/v1/health`, { headers: { authorization: `Bearer ${ADMIN_TOKEN}` } });
   return ((await answer.json()) as { problems: readonly string[] }).problems;
 }
 

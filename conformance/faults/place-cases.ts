@@ -89,14 +89,14 @@ async function portTaken(world: World): Promise<Finding> {
   const { code, said } = await launchRefused(world, 'http://127.0.0.1:9/v1', { port });
   server.close();
   await once(server, 'close');
-  return refusal(code, said, new RegExp(`^m2c: Port ${port} is taken: .*--port.*\\n$`));
+  return refusal(code, said, new RegExp(`^m2c: Port ${port} is taken: .*--port.*$`, 'm'));
 }
 
 async function startedTwice(world: World): Promise<Finding> {
   const first = await launch(world, (await well(world)).url);
   const { port, folder } = first;
   const { code, said } = await launchRefused(world, 'http://127.0.0.1:9/v1', { port, folder });
-  const found = refusal(code, said, new RegExp(`^m2c: Port ${port} is taken: .*another m2c.*--port.*\\n$`));
+  const found = refusal(code, said, new RegExp(`^m2c: Port ${port} is taken: .*another m2c.*--port.*$`, 'm'));
   return { ...found, lost: await nextClient(first.url) };
 }
 

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { startSubject } from '../subject.ts';
 
 export const API_KEY = 'sk-faults-0123456789abcdef';
+export const ADMIN_TOKEN = 'admin-token-of-the-faults';
 /** The name under which the provider's only model is asked for. */
 export const MODEL = 'generic/scripted';
 
