@@ -1077,6 +1077,7 @@ export const operations: readonly Operation[] = [
       401,
       403,
       404,
+      409,
       412,
       429,
       503
@@ -1169,6 +1170,7 @@ export const operations: readonly Operation[] = [
       400,
       401,
       403,
+      409,
       412,
       429,
       503
