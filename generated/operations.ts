@@ -1306,14 +1306,14 @@ export const operations: readonly Operation[] = [
         "name": "from",
         "in": "query",
         "required": false,
-        "description": "Only turns since then.",
+        "description": "Only turns since then: a time such as 2026-11-21T08:00:00Z or 2026-11-21, or how long ago: 30m, 24h, 7d, 4w.",
         "type": "string"
       },
       {
         "name": "to",
         "in": "query",
         "required": false,
-        "description": "Only turns before then.",
+        "description": "Only turns before then, told in the same ways.",
         "type": "string"
       },
       {
@@ -1426,7 +1426,7 @@ export const operations: readonly Operation[] = [
         "name": "before",
         "in": "query",
         "required": true,
-        "description": "Turns before then are deleted.",
+        "description": "Turns before then are deleted: a time such as 2026-11-21T08:00:00Z or 2026-11-21, or how long ago: 24h, 7d, 4w.",
         "type": "string"
       }
     ],
@@ -1476,14 +1476,14 @@ export const operations: readonly Operation[] = [
         "name": "from",
         "in": "query",
         "required": false,
-        "description": "Only turns since then.",
+        "description": "Only turns since then: a time such as 2026-11-21T08:00:00Z or 2026-11-21, or how long ago: 30m, 24h, 7d, 4w.",
         "type": "string"
       },
       {
         "name": "to",
         "in": "query",
         "required": false,
-        "description": "Only turns before then.",
+        "description": "Only turns before then, told in the same ways.",
         "type": "string"
       },
       {
@@ -1756,14 +1756,14 @@ export const operations: readonly Operation[] = [
         "name": "from",
         "in": "query",
         "required": false,
-        "description": "Only turns since then.",
+        "description": "Only turns since then: a time such as 2026-11-21T08:00:00Z or 2026-11-21, or how long ago: 30m, 24h, 7d, 4w.",
         "type": "string"
       },
       {
         "name": "to",
         "in": "query",
         "required": false,
-        "description": "Only turns before then.",
+        "description": "Only turns before then, told in the same ways.",
         "type": "string"
       },
       {
@@ -1838,14 +1838,14 @@ export const operations: readonly Operation[] = [
         "name": "from",
         "in": "query",
         "required": false,
-        "description": "Only turns since then.",
+        "description": "Only turns since then: a time such as 2026-11-21T08:00:00Z or 2026-11-21, or how long ago: 30m, 24h, 7d, 4w.",
         "type": "string"
       },
       {
         "name": "to",
         "in": "query",
         "required": false,
-        "description": "Only turns before then.",
+        "description": "Only turns before then, told in the same ways.",
         "type": "string"
       },
       {
@@ -1919,14 +1919,14 @@ export const operations: readonly Operation[] = [
         "name": "from",
         "in": "query",
         "required": false,
-        "description": "Only turns since then.",
+        "description": "Only turns since then: a time such as 2026-11-21T08:00:00Z or 2026-11-21, or how long ago: 30m, 24h, 7d, 4w.",
         "type": "string"
       },
       {
         "name": "to",
         "in": "query",
         "required": false,
-        "description": "Only turns before then.",
+        "description": "Only turns before then, told in the same ways.",
         "type": "string"
       },
       {

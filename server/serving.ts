@@ -39,6 +39,8 @@ export interface ServingOptions {
   readonly log: Logger;
   /** What the log must never show: keys are added to it as they come. */
   readonly secrets: string[];
+  /** The store, if somebody has begun to open it. */
+  readonly begun?: Promise<StartedStore> | null;
   /** Aborted once the server takes no more requests. */
   readonly stopping: AbortSignal;
   /** Aborted with the Fault that open answers end with. */
@@ -47,20 +49,24 @@ export interface ServingOptions {
 
 /** Rejects when the providers' file or a variable cannot be used. A store that cannot be used keeps nobody from being answered. */
 export async function openServing(options: ServingOptions): Promise<Serving> {
-  const { config, file, network, log, secrets, stopping, giveUp } = options;
+  const { config, file, network, log, secrets, begun = null, stopping, giveUp } = options;
   const upstream = openUpstream(config.deadlines, network);
   const health = new Health(config.maxConcurrency);
   // Whoever reaches another address than this machine's own is not known by that.
   const clients = new Clients(() => !isLoopback(config.host) || live.current.settings.client_keys_required);
   let answering: LiveAnswering | null = null;
+  const turnLog = openTurnLog(config, () => live.current.routes, log);
   const { dataDir, databaseUrl, masterKey } = config;
   const ready = async (opened: StartedStore) => {
     clients.book = await openClientBook(opened);
-    opened.follow((topics) => answering?.stored(topics));
+    opened.follow(async (topics) => {
+      answering?.stored(topics);
+      await turnLog.changed(topics);
+    });
     // Before there is an answering, it is read by that.
     answering?.stored(['settings']);
   };
-  const store = storeDoor({ dataDir, databaseUrl, masterKey, log, ready });
+  const store = storeDoor({ dataDir, databaseUrl, masterKey, log, begun, ready });
   const opening = openAnswering(file, config, network, keptIn(store));
   const live = await openLive(file.path, opening.open, {
     changed({ own, routes }, before) {
@@ -73,7 +79,6 @@ export async function openServing(options: ServingOptions): Promise<Serving> {
     },
     failed: (thrown) => tellUnusable(log, file.path, thrown),
   });
-  const turnLog = openTurnLog(config, () => live.current.routes, log);
   const liveTurns = new LiveTurns();
   const telemetry = await openTelemetry(config, {
     providers: () => live.current.routes.providers,

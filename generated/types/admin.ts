@@ -1845,7 +1845,7 @@ export interface components {
             readonly cost: readonly components["schemas"]["Money"][];
             /**
              * Format: int64
-             * @description Requests to providers whose price is not known, or of which the provider told no usage.
+             * @description Requests of which the provider told what they took, and whose price is not known.
              */
             readonly unpriced: number;
         };
@@ -2311,9 +2311,9 @@ export interface components {
     parameters: {
         /** @description The ETag of the version that this changes; left out, whatever is there is changed. */
         readonly IfUnchanged: string;
-        /** @description Only turns since then. */
+        /** @description Only turns since then: a time such as 2026-11-21T08:00:00Z or 2026-11-21, or how long ago: 30m, 24h, 7d, 4w. */
         readonly "Filtered.from": components["schemas"]["Moment"];
-        /** @description Only turns before then. */
+        /** @description Only turns before then, told in the same ways. */
         readonly "Filtered.to": components["schemas"]["Moment"];
         /** @description Only turns of this provider. */
         readonly "Filtered.provider": components["schemas"]["ProviderName"];
@@ -4821,9 +4821,9 @@ export interface operations {
     readonly listTurns: {
         readonly parameters: {
             readonly query?: {
-                /** @description Only turns since then. */
+                /** @description Only turns since then: a time such as 2026-11-21T08:00:00Z or 2026-11-21, or how long ago: 30m, 24h, 7d, 4w. */
                 readonly from?: components["parameters"]["Filtered.from"];
-                /** @description Only turns before then. */
+                /** @description Only turns before then, told in the same ways. */
                 readonly to?: components["parameters"]["Filtered.to"];
                 /** @description Only turns of this provider. */
                 readonly provider?: components["parameters"]["Filtered.provider"];
@@ -4911,7 +4911,7 @@ export interface operations {
     readonly deleteTurns: {
         readonly parameters: {
             readonly query: {
-                /** @description Turns before then are deleted. */
+                /** @description Turns before then are deleted: a time such as 2026-11-21T08:00:00Z or 2026-11-21, or how long ago: 24h, 7d, 4w. */
                 readonly before: components["schemas"]["Moment"];
             };
             readonly header?: never;
@@ -5039,9 +5039,9 @@ export interface operations {
     readonly exportTurns: {
         readonly parameters: {
             readonly query?: {
-                /** @description Only turns since then. */
+                /** @description Only turns since then: a time such as 2026-11-21T08:00:00Z or 2026-11-21, or how long ago: 30m, 24h, 7d, 4w. */
                 readonly from?: components["parameters"]["Filtered.from"];
-                /** @description Only turns before then. */
+                /** @description Only turns before then, told in the same ways. */
                 readonly to?: components["parameters"]["Filtered.to"];
                 /** @description Only turns of this provider. */
                 readonly provider?: components["parameters"]["Filtered.provider"];
@@ -5548,9 +5548,9 @@ export interface operations {
     readonly getUsage: {
         readonly parameters: {
             readonly query?: {
-                /** @description Only turns since then. */
+                /** @description Only turns since then: a time such as 2026-11-21T08:00:00Z or 2026-11-21, or how long ago: 30m, 24h, 7d, 4w. */
                 readonly from?: components["parameters"]["Filtered.from"];
-                /** @description Only turns before then. */
+                /** @description Only turns before then, told in the same ways. */
                 readonly to?: components["parameters"]["Filtered.to"];
                 /** @description Only turns of this provider. */
                 readonly provider?: components["parameters"]["Filtered.provider"];
@@ -5628,9 +5628,9 @@ export interface operations {
     readonly getLatency: {
         readonly parameters: {
             readonly query?: {
-                /** @description Only turns since then. */
+                /** @description Only turns since then: a time such as 2026-11-21T08:00:00Z or 2026-11-21, or how long ago: 30m, 24h, 7d, 4w. */
                 readonly from?: components["parameters"]["Filtered.from"];
-                /** @description Only turns before then. */
+                /** @description Only turns before then, told in the same ways. */
                 readonly to?: components["parameters"]["Filtered.to"];
                 /** @description Only turns of this provider. */
                 readonly provider?: components["parameters"]["Filtered.provider"];
@@ -5708,9 +5708,9 @@ export interface operations {
     readonly listErrors: {
         readonly parameters: {
             readonly query?: {
-                /** @description Only turns since then. */
+                /** @description Only turns since then: a time such as 2026-11-21T08:00:00Z or 2026-11-21, or how long ago: 30m, 24h, 7d, 4w. */
                 readonly from?: components["parameters"]["Filtered.from"];
-                /** @description Only turns before then. */
+                /** @description Only turns before then, told in the same ways. */
                 readonly to?: components["parameters"]["Filtered.to"];
                 /** @description Only turns of this provider. */
                 readonly provider?: components["parameters"]["Filtered.provider"];

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { DATABASES } from '../../conformance/postgres/databases.ts';
 import { textAnswer } from '../../conformance/upstream/chat-answers.ts';
 import { post } from '../app.testing.ts';
-import { logged } from './log.testing.ts';
+import { logged } from '../serving.turns.testing.ts';
 
 const hello = () => textAnswer('Hello there.');
 

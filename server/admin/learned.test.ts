@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { errorAnswer, textAnswer } from '../../conformance/upstream/chat-answers.ts';
 import type { Script } from '../../conformance/upstream/fake-upstream.ts';
-import { logged } from './log.testing.ts';
+import { logged } from '../serving.turns.testing.ts';
 
 /** Refuses to think in parallel, as a provider does that does not know the field. */
 const script: Script = ({ body }) =>

@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { DATABASES } from '../../conformance/postgres/databases.ts';
 import { textAnswer } from '../../conformance/upstream/chat-answers.ts';
+import { logged } from '../serving.turns.testing.ts';
 import { openDatabase } from '../store/database.ts';
 import { turn as loggedTurn } from '../store/log/turn.testing.ts';
 import { openStore } from '../store/store.ts';
-import { logged } from './log.testing.ts';
 
 const hello = () => textAnswer('Hello there.');
 

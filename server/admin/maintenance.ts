@@ -40,6 +40,7 @@ export const maintenanceHandlers = {
       if (did === 'nothing') break;
       if (did === 'dropped turns') deleted += count;
     }
+    await store.log.settle();
     return { deleted, bytes_before: bytesBefore, bytes_after: await bytesOf(store) };
   },
 

@@ -10,7 +10,7 @@ import type { Script } from '../../conformance/upstream/fake-upstream.ts';
 import { chatRequest, createResponseWhole } from '../../generated/validators-wire.js';
 import { readRecordings as replayable } from '../replay/recording.ts';
 import { startReplay } from '../replay/server.ts';
-import { keepBodies, type Logged, logged } from './log.testing.ts';
+import { keepBodies, type Logged, logged } from '../serving.turns.testing.ts';
 
 /** acme-1 calls a tool, acme-2 calls it otherwise, acme-3 refuses. */
 const script: Script = ({ body }) => {

@@ -5,7 +5,7 @@ import { DATABASES } from '../../conformance/postgres/databases.ts';
 import { errorAnswer, textAnswer } from '../../conformance/upstream/chat-answers.ts';
 import type { Script } from '../../conformance/upstream/fake-upstream.ts';
 import { post } from '../app.testing.ts';
-import { keepBodies, type Logged, logged } from './log.testing.ts';
+import { keepBodies, type Logged, logged } from '../serving.turns.testing.ts';
 
 /** Refuses where the prompt says so. */
 const script: Script = ({ body }) => {

@@ -108,7 +108,7 @@ function eventOf(event: LiveEvent, turnLog: AdminDeps['turnLog']): TurnEvent {
     return { type: 'missed', at, id: null, model: null, provider: null, turn: null, missed: event.count };
   }
   const { id, model, provider } = event.turn;
-  const common = { at, id, model, provider, missed: 0 };
-  if (event.type === 'began') return { ...common, type: 'started', turn: null };
-  return { ...common, type: 'ended', turn: summaryOfEnded(event.turn, turnLog.costsOf(event.turn)) };
+  if (event.type === 'began') return { type: 'started', at, id, model, provider, turn: null, missed: 0 };
+  const turn = summaryOfEnded(event.turn, turnLog.costsOf(event.turn));
+  return { type: 'ended', at, id, model, provider, turn, missed: 0 };
 }

@@ -63,7 +63,7 @@ function keyOf(group: string | number, by: GroupBy): string {
 }
 
 function usageRow(group: UsageGroup, key: string): UsageRow {
-  const { turns, failed, tokens, costs, unpricedAttempts } = group;
+  const { turns, failed, tokens, costs } = group;
   const { input, cachedInput } = tokens;
   return {
     key,
@@ -72,7 +72,8 @@ function usageRow(group: UsageGroup, key: string): UsageRow {
     tokens: tokensOf(tokens),
     cache_hit: input === 0 ? null : Math.round((cachedInput / input) * 10_000) / 10_000,
     cost: moneyOf(costs),
-    unpriced: unpricedAttempts,
+    // What nobody told costs nothing that could be known.
+    unpriced: group.unpricedAttempts - group.untoldAttempts,
   };
 }
 

@@ -8,7 +8,8 @@ import { type Listener, listen } from '../http/listener.ts';
 import { type Logger, openLog } from '../log.ts';
 import { checkHost } from '../ports.ts';
 import { providersFile } from '../providers-file/open.ts';
-import { openServing, type Serving } from '../serving.ts';
+import type { Serving } from '../serving.ts';
+import { beginStore } from '../store/door.ts';
 import { readNetwork } from '../upstream/network.ts';
 import { banner, paintFor } from './banner.ts';
 
@@ -19,6 +20,9 @@ const STOPPING = 'm2c is stopping and cannot finish this answer: ask again once 
 /** Runs the server until it is told to end. Rejects with an error of one line for each problem when it cannot start. */
 export async function start(flags: ProvidersFlag): Promise<void> {
   const config = loadConfig(flags);
+  const begun = beginStore(config);
+  // The rest of the server is loaded while the store's thread opens it.
+  const { openServing } = await import('../serving.ts');
   await checkHost(config.host);
   const network = readNetwork(config);
   const secrets: string[] = [];
@@ -27,7 +31,7 @@ export async function start(flags: ProvidersFlag): Promise<void> {
   const stopping = new AbortController();
   const graceOver = new AbortController();
   const serving = await openServing({
-    ...{ config, file, network, log, secrets },
+    ...{ config, file, network, log, secrets, begun },
     stopping: stopping.signal,
     giveUp: graceOver.signal,
   });

@@ -15,14 +15,31 @@ export interface StoreDoor {
   close(): Promise<void>;
 }
 
+/** Whether there is a store to open. */
+export function isStore({ dataDir, databaseUrl }: Pick<StoreOptions, 'dataDir' | 'databaseUrl'>): boolean {
+  return databaseUrl !== null || existsSync(join(dataDir, 'm2c.db'));
+}
+
+/** Begins to open a store that is there, while its caller does something else; null for one that is not. */
+export function beginStore({ dataDir, databaseUrl, masterKey }: StoreOptions): Promise<StartedStore> | null {
+  if (!isStore({ dataDir, databaseUrl })) return null;
+  const begun = startStore({ dataDir, databaseUrl, masterKey, serves: true });
+  // Whoever asks for it hears what went wrong.
+  begun.catch(() => undefined);
+  return begun;
+}
+
 export interface StoreDoorOptions extends StoreOptions {
   readonly log: { warn(sentence: string): void };
+  /** What was begun; null for nothing. */
+  readonly begun: Promise<StartedStore> | null;
   /** What is done with a store before anybody else gets it. */
   readonly ready: (store: StartedStore) => Promise<void>;
 }
 
-export function storeDoor({ log, ready, ...options }: StoreDoorOptions): StoreDoor {
+export function storeDoor({ log, begun, ready, ...options }: StoreDoorOptions): StoreDoor {
   const { dataDir, databaseUrl, masterKey } = options;
+  let early = begun;
   let opening: Promise<StartedStore> | null = null;
   let problems: readonly string[] = [];
   const tell = (sentences: readonly string[]) => {
@@ -31,7 +48,9 @@ export function storeDoor({ log, ready, ...options }: StoreDoorOptions): StoreDo
   };
   const start = async () => {
     try {
-      const store = await startStore({ dataDir, databaseUrl, masterKey, serves: true });
+      const starting = early ?? startStore({ dataDir, databaseUrl, masterKey, serves: true });
+      early = null;
+      const store = await starting;
       tell((await store.maintenance.state()).warnings);
       await ready(store);
       return store;
@@ -43,7 +62,7 @@ export function storeDoor({ log, ready, ...options }: StoreDoorOptions): StoreDo
   };
   return {
     get there() {
-      return opening !== null || databaseUrl !== null || existsSync(join(dataDir, 'm2c.db'));
+      return opening !== null || isStore(options);
     },
     open() {
       opening ??= start();
@@ -53,7 +72,7 @@ export function storeDoor({ log, ready, ...options }: StoreDoorOptions): StoreDo
       return problems;
     },
     async close() {
-      const store = await opening?.catch(() => null);
+      const store = await (opening ?? early)?.catch(() => null);
       await store?.close();
     },
   };

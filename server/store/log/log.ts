@@ -29,6 +29,11 @@ export function openLog(database: Database) {
       return await tidyLog(database, budget, now);
     },
 
+    /** What SQLite keeps beside its file goes into it, so that the space of what went is the disk's again. */
+    async settle(): Promise<void> {
+      pragma?.('wal_checkpoint(truncate)');
+    },
+
     /** What the user has set for the log. */
     async terms(): Promise<LogTerms> {
       return await readTerms(db);

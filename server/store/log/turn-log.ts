@@ -60,6 +60,10 @@ export class TurnLog implements TurnListener {
   private readonly queue = new LogQueue<Waiting>(MOST_WAITING);
   private terms: LogTerms = { settings: DEFAULT_SETTINGS, prices: [] };
   private termsAt = Number.NEGATIVE_INFINITY;
+  /** What holds may be other than the terms say. */
+  private stale = true;
+  /** Wait for the terms to be read. */
+  private readonly readers: (() => void)[] = [];
   private opened: LogStore | null = null;
   private timer: NodeJS.Timeout | undefined;
   private wakesAt = Number.POSITIVE_INFINITY;
@@ -113,6 +117,7 @@ export class TurnLog implements TurnListener {
     clearTimeout(this.timer);
     const patience = new Promise<void>((resolve) => setTimeout(resolve, LAST_WRITE_MS).unref());
     await Promise.race([this.finish(), patience]);
+    this.tellReaders();
     const left = this.queue.length;
     if (left > 0) this.deps.log.warn(`The log of ${left} turns could not be written before m2c ended.`);
     await Promise.race([this.opened?.close().catch(() => undefined), patience]);
@@ -132,21 +137,16 @@ export class TurnLog implements TurnListener {
     this.wakesAt = wakesAt;
     this.timer = setTimeout(() => {
       this.wakesAt = Number.POSITIVE_INFINITY;
-      void this.wake();
+      this.work = this.writeSome().finally(() => {
+        this.work = null;
+        this.wakeIn(this.nextWake());
+      });
     }, ms).unref();
-  }
-
-  private wake(): Promise<void> {
-    this.work ??= this.writeSome().finally(() => {
-      this.work = null;
-      this.wakeIn(this.nextWake());
-    });
-    return this.work;
   }
 
   private nextWake(): number {
     if (this.failures > 0) return Math.min(this.waits.longestMs, this.waits.retryMs * 2 ** (this.failures - 1));
-    if (this.queue.length >= BATCH.turns) return 0;
+    if (this.stale || this.queue.length >= BATCH.turns) return 0;
     return this.queue.length > 0 ? this.waits.batchMs : IDLE_TIDY_MS;
   }
 
@@ -156,7 +156,7 @@ export class TurnLog implements TurnListener {
     try {
       this.opened ??= await this.deps.open();
       const { log } = this.opened;
-      if (performance.now() - this.termsAt > TERMS_MS) await this.readTerms(log);
+      if (this.stale || performance.now() - this.termsAt > TERMS_MS) await this.readTerms(log);
       batch = this.queue.take(BATCH);
       if (batch.length > 0) await log.write(batch.map((turn) => this.priced(turn)));
       this.writtenTurns += batch.length;
@@ -170,8 +170,14 @@ export class TurnLog implements TurnListener {
   }
 
   private async readTerms(log: LogStore['log']): Promise<void> {
+    this.stale = false;
     this.terms = await log.terms();
     this.termsAt = performance.now();
+    this.tellReaders();
+  }
+
+  private tellReaders(): void {
+    for (const resolve of this.readers.splice(0)) resolve();
   }
 
   /** Until there is nothing to tidy, or enough is done and others wait to be written. */
@@ -179,13 +185,24 @@ export class TurnLog implements TurnListener {
     for (let steps = 0; steps < MOST_STEPS || this.queue.length === 0; steps += 1) {
       const { did, stuck } = await log.tidy(this.terms.settings, Date.now());
       this.stuck = stuck;
-      if (did === 'nothing') return;
+      if (did === 'nothing' || this.stale) return;
     }
+  }
+
+  /** The store tells that something changed in it. Resolves once that holds for the turns to come. */
+  async changed(topics: readonly string[]): Promise<void> {
+    if (!topics.includes('settings') && !topics.includes('prices')) return;
+    this.stale = true;
+    await this.ready();
   }
 
   /** Resolves once the prices and settings of the store are known, or cannot be. */
   async ready(): Promise<void> {
-    if (this.termsAt === Number.NEGATIVE_INFINITY && this.failures === 0 && !this.closing) await this.wake();
+    if (!this.stale || this.failures > 0 || this.closing) return;
+    await new Promise<void>((resolve) => {
+      this.readers.push(resolve);
+      this.wakeIn(0);
+    });
   }
 
   /** What each of its requests cost, at the prices that hold now. */
@@ -214,6 +231,8 @@ export class TurnLog implements TurnListener {
     const { message } = storeErrorOf(thrown);
     this.failedWrites += 1;
     this.failures += 1;
+    this.stale = true;
+    this.tellReaders();
     const first = this.failure === null;
     this.failure = `The turn log has stopped and is tried again from time to time; answers go on as ever. ${message}`;
     if (first) this.deps.log.warn(this.failure);

@@ -1,8 +1,8 @@
 /** For tests of the admin API over the log: a server before a scripted provider, and turns that a client has asked of it. */
 import { onTestFinished } from 'vitest';
-import { type Script, startFakeUpstream } from '../../conformance/upstream/fake-upstream.ts';
-import { post, type RawAnswer } from '../app.testing.ts';
-import { type Served, type ServedOptions, serve } from '../serving.testing.ts';
+import { type Script, startFakeUpstream } from '../conformance/upstream/fake-upstream.ts';
+import { post, type RawAnswer } from './app.testing.ts';
+import { type Served, type ServedOptions, serve } from './serving.testing.ts';
 
 const KEY = 'sk-acme-0123456789abcdef';
 
