@@ -5,8 +5,9 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { DATABASES } from '../postgres/databases.ts';
 import { Asking } from './asking.ts';
-import { type Operation, success, type Values } from './document.ts';
+import { type Operation, operationOf, success, type Values } from './document.ts';
 import { invalidCalls } from './invalid.ts';
+import { askByPages } from './paging.ts';
 import { openPlace, type PlaceOptions } from './place.ts';
 import { askAgainstOthers, askForAbsent, askWithTags } from './standing.ts';
 import { askAsStranger, askByOtherMethods, askTooOften } from './strangers.ts';
@@ -22,7 +23,10 @@ async function opened(options: PlaceOptions): Promise<Asking> {
   return new Asking(place, heard);
 }
 
-describe.each(DATABASES)('each operation on %s', (store) => {
+/** Hundreds of requests each, many of which change what the whole server reads anew. */
+const PATIENCE = { timeout: 180_000 };
+
+describe.each(DATABASES)('each operation on %s', PATIENCE, (store) => {
   test('does what it tells when nothing is wrong', async () => {
     const asking = await opened({ store });
     await asking.each(async (operation) => {
@@ -55,9 +59,21 @@ describe.each(DATABASES)('each operation on %s', (store) => {
     expect(asking.wrong).toEqual([]);
   });
 
+  test('gives a list by pages as it gives it at once', async () => {
+    const asking = await opened({ store });
+    for (const thread of ['one', 'another']) await asking.place.turn({ prompt_cache_key: thread });
+    // So that the audit has more than one page too.
+    await asking.good(operationOf('getRoute'));
+    await asking.each((operation) => askByPages(asking, operation));
+    expect(asking.wrong).toEqual([]);
+  });
+
   test('changes nothing that a variable sets, and nothing while providers.json cannot be read', async () => {
     const variables = { M2C_MASTER_KEY: Buffer.alloc(32, 7).toString('base64'), M2C_SMALL_MODEL: 'acme/acme-2' };
     const asking = await opened({ store, variables });
+    const fixed = { small_model: 'acme/acme-1' };
+    await asking.ask(operationOf('updateSettings'), { body: fixed }, 409, 'set by a variable');
+    await asking.ask(operationOf('rotateMasterKey'), {}, 409, 'set by a variable');
     const ready: [Operation, Values][] = [];
     await asking.each(async (operation) => void ready.push([operation, await asking.good(operation)]));
     asking.place.running.write('{"providers": [');

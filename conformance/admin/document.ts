@@ -85,13 +85,20 @@ function parameterOf(written: Parameter | { readonly $ref: string }): Parameter 
   return found;
 }
 
-function nameIn(reference: string): string {
+/** `Name` of `#/components/schemas/Name`. */
+export function nameIn(reference: string): string {
   return reference.slice(reference.lastIndexOf('/') + 1);
 }
 
 /** The operation of this method on this path of the document, if there is one. */
 export function operationAt(method: string, path: string): Operation | undefined {
   return operations.find((one) => one.method === method && one.path === path);
+}
+
+export function operationOf(id: string): Operation {
+  const found = operations.find((one) => one.id === id);
+  if (found === undefined) throw new Error(`The document has no operation ${id}.`);
+  return found;
 }
 
 /** Names that stand together in a path. */

@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Asking } from './asking.ts';
-import { type Operation, operationAt, operations, resolved, runsOf, success, type Values } from './document.ts';
+import { type Operation, operationAt, operationOf, resolved, runsOf, success, type Values } from './document.ts';
 
 /** An id of the right form that nothing has, and a model of a provider that has no key. */
 const ABSENT = 'absent-1';
@@ -51,7 +51,7 @@ const ofTheSettings: Conflict = async (asking, operation) =>
 const IN_THE_WAY: { readonly [id: string]: Conflict } = {
   async deleteProvider(asking, operation) {
     const good = await asking.good(operation);
-    const create = found('createRoute');
+    const create = operationOf('createRoute');
     const targets = () => [`${good.path?.provider}/some-model`];
     await asking.ask(create, asking.goodFor(create, {}, { targets }), success(create), 'that needs the provider');
     return good;
@@ -68,12 +68,6 @@ const IN_THE_WAY: { readonly [id: string]: Conflict } = {
     return good;
   },
 };
-
-function found(id: string): Operation {
-  const operation = operations.find((one) => one.id === id);
-  if (operation === undefined) throw new Error(`The document has no operation ${id}.`);
-  return operation;
-}
 
 /** What is there already cannot be made again, nor can its name be given to another; and what else is in the way. */
 export async function askAgainstOthers(asking: Asking, operation: Operation): Promise<void> {
