@@ -51,6 +51,15 @@ test('what was missed is told where it is missing, however slow he stays', async
   expect(rest).toMatchObject([{ turn: { id: 'b' } }, { type: 'missed', count: 1 }, { turn: { id: 'd' } }]);
 });
 
+test('all who look on are let go when the server stops', async () => {
+  const live = new LiveTurns();
+  const views = [live.open(), live.open()];
+  const ends = views.map((view) => (view === null ? null : all(view)));
+  await Promise.resolve();
+  live.close();
+  expect(await Promise.all(ends)).toEqual([[], []]);
+});
+
 test('there is room for some only, and again when one leaves', () => {
   const live = new LiveTurns();
   const views = Array.from({ length: 32 }, () => live.open());

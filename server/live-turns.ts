@@ -32,6 +32,11 @@ export class LiveTurns implements TurnListener {
     return view;
   }
 
+  /** Nobody is kept looking by a server that stops. */
+  close(): void {
+    for (const view of [...this.views]) view.close();
+  }
+
   began(turn: TurnBeginning): void {
     for (const view of this.views) view.push({ type: 'began', turn });
   }

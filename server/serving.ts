@@ -80,6 +80,7 @@ export async function openServing(options: ServingOptions): Promise<Serving> {
     failed: (thrown) => tellUnusable(log, file.path, thrown),
   });
   const liveTurns = new LiveTurns();
+  stopping.addEventListener('abort', () => liveTurns.close());
   const telemetry = await openTelemetry(config, {
     providers: () => live.current.routes.providers,
     standing: (provider) => health.look(provider, performance.now()),

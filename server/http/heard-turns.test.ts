@@ -121,7 +121,7 @@ describe('a turn is told after its end', () => {
   });
 });
 
-describe('the four bodies of a turn', () => {
+describe('pain 38: the four bodies of a turn', () => {
   test('are told whole to who wants all', async () => {
     const ear = new Ear('full');
     const answer = await post(await open({ answer: costing, hears: [ear] }), { ...ASKED, stream: true });

@@ -84,7 +84,7 @@ describe.each(DATABASES)('on %s', (kind) => {
     expect(await shapeOf(database)).toEqual(after);
   });
 
-  test('what ends at any statement of the first schema leaves none of it', async () => {
+  test('what ends at any statement of the first steps leaves whole steps only', async () => {
     const statements = await counted(await opened());
     const after = await based();
     const whole = await shapeOf(after);
@@ -96,7 +96,7 @@ describe.each(DATABASES)('on %s', (kind) => {
       await expect(migrate(ending(database, at, crash), MIGRATIONS))
         .rejects.toThrow('the power is gone')
         .catch(() => undefined);
-      expect([0, NEWEST]).toContain(await schemaVersion(database.db));
+      expect([0, ...MIGRATIONS.map(({ version }) => version)]).toContain(await schemaVersion(database.db));
       await migrate(database);
       expect(await shapeOf(database)).toMatchObject({ columns: (whole as { columns: unknown }).columns });
     }

@@ -144,7 +144,7 @@ describe.each(DATABASES)('on %s', (kind) => {
     await expect(store.turns.list({}, 1, 'no cursor')).rejects.toMatchObject({ kind: 'invalid' });
   });
 
-  test('what is summed agrees with the sum of the rows, by any path', async () => {
+  test('pain 25: what is summed agrees with the sum of the rows, by any path', async () => {
     const paths: readonly GroupBy[] = ['nothing', 'hour', 'day', 'provider', 'model', 'client_key'];
     await fc.assert(
       fc.asyncProperty(fc.array(fc.array(anyTurn, { maxLength: 8 }), { maxLength: 4 }), async (batches) => {

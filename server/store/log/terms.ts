@@ -27,7 +27,7 @@ const MEBIBYTE = 1024 * 1024;
 export const DEFAULT_SETTINGS: LogSettings = { bodies: 'errors', retentionDays: 30, maxBytes: 1024 * MEBIBYTE };
 
 /** Below it the sums and the database's own needs would leave no room for turns. */
-const LEAST_BYTES = 32 * MEBIBYTE;
+const LEAST_BYTES = 64 * MEBIBYTE;
 
 /** The settings `log.bodies`, `log.retention_days` and `log.max_bytes`; what makes no sense counts as not set. */
 export async function readTerms(db: Db): Promise<LogTerms> {

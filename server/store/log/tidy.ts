@@ -28,8 +28,9 @@ const DAY_MS = 86_400_000;
 /** Sums by hour are for looking at weeks, those by day for looking at years. */
 const HOURS_KEPT_DAYS = 100;
 const DAYS_KEPT_DAYS = 731;
-/** Of the budget: from here on something goes, so that what comes meanwhile has room. */
-const FULL = 0.9;
+/** Of the budget, and no less than what one batch and SQLite's own log take: something goes before the rest is reached. */
+const FREE_SHARE = 0.1;
+const LEAST_FREE_BYTES = 24 * 1024 * 1024;
 const BODIES_AT_ONCE = 50;
 const TURNS_AT_ONCE = 500;
 const SUMS_AT_ONCE = 2000;
@@ -43,7 +44,8 @@ export async function tidyLog(database: Database, budget: LogBudget, now: number
   const sums = await dropSums(db, now);
   if (sums > 0) return { did: 'dropped sums', count: sums, stuck: false };
   const size = await sizeOf(database);
-  const full = size.used > FULL * budget.maxBytes;
+  const free = Math.max(FREE_SHARE * budget.maxBytes, LEAST_FREE_BYTES);
+  const full = size.used > budget.maxBytes - free;
   if (full) {
     const bodies = await dropBodies(db);
     if (bodies > 0) return { did: 'dropped bodies', count: bodies, stuck: false };
@@ -56,6 +58,9 @@ export async function tidyLog(database: Database, budget: LogBudget, now: number
 
 /** @param beforeSeq up to where turns may go; the oldest go first. @returns how many went. */
 export async function dropTurns(db: Db, beforeSeq: number): Promise<number> {
+  const oldest = await db.selectFrom('turns').select('seq').orderBy('seq').limit(1).executeTakeFirst();
+  // Nothing is locked where there is nothing to do.
+  if (oldest === undefined || oldest.seq >= beforeSeq) return 0;
   return await writing(db, async (tx) => {
     const rows = await tx
       .selectFrom('turns')
@@ -130,6 +135,8 @@ async function dropSums(db: Db, now: number): Promise<number> {
 }
 
 async function dropSessions(db: Db, before: number): Promise<number> {
+  const oldest = await db.selectFrom('sessions').select('last_at').orderBy('last_at').limit(1).executeTakeFirst();
+  if (oldest === undefined || oldest.last_at >= before) return 0;
   return await writing(db, async (tx) => {
     const old = await tx
       .selectFrom('sessions')

@@ -1,5 +1,5 @@
 /**
- * The main thread's end of the turn log: turns wait here for a tenth of a second and go to the store's thread in batches. No
+ * The main thread's end of the turn log: turns wait here for a twentieth of a second and go to the store's thread in batches. No
  * answer waits for it. What goes wrong with the disk stops the log, never an answer, and is told once.
  */
 import type { AttemptEntry, BodiesKept, Cost, RawStages, TurnEntry, TurnListener } from '../../turn-entry.ts';
@@ -28,7 +28,7 @@ interface Waits {
   readonly longestMs: number;
 }
 
-const WAITS: Waits = { batchMs: 100, retryMs: 1000, longestMs: 60_000 };
+const WAITS: Waits = { batchMs: 50, retryMs: 1000, longestMs: 60_000 };
 
 const MEBIBYTE = 1024 * 1024;
 const MOST_WAITING = { turns: 20_000, bytes: 64 * MEBIBYTE };
@@ -75,6 +75,8 @@ export class TurnLog implements TurnListener {
   private toldAt = Number.NEGATIVE_INFINITY;
   private failure: string | null = null;
   private stuck = false;
+  /** There is more to tidy than there was time for. */
+  private tidying = false;
   private closing = false;
 
   constructor(deps: TurnLogDeps) {
@@ -156,13 +158,15 @@ export class TurnLog implements TurnListener {
     try {
       this.opened ??= await this.deps.open();
       const { log } = this.opened;
-      if (this.stale || performance.now() - this.termsAt > TERMS_MS) await this.readTerms(log);
+      const due = this.stale || performance.now() - this.termsAt > TERMS_MS;
+      if (due) await this.readTerms(log);
       batch = this.queue.take(BATCH);
       if (batch.length > 0) await log.write(batch.map((turn) => this.priced(turn)));
       this.writtenTurns += batch.length;
       this.recovered();
+      const heavy = batch.some(({ stages }) => stages !== null);
       batch = [];
-      if (!this.closing) await this.tidy(log);
+      if (!this.closing && (due || heavy || this.tidying)) await this.tidy(log);
     } catch (thrown) {
       this.queue.putBack(batch);
       await this.failed(thrown);
@@ -180,12 +184,13 @@ export class TurnLog implements TurnListener {
     for (const resolve of this.readers.splice(0)) resolve();
   }
 
-  /** Until there is nothing to tidy, or enough is done and others wait to be written. */
+  /** Until there is nothing to tidy, or enough is done for now and others wait to be written. */
   private async tidy(log: LogStore['log']): Promise<void> {
     for (let steps = 0; steps < MOST_STEPS || this.queue.length === 0; steps += 1) {
       const { did, stuck } = await log.tidy(this.terms.settings, Date.now());
       this.stuck = stuck;
-      if (did === 'nothing' || this.stale) return;
+      this.tidying = did !== 'nothing';
+      if (!this.tidying || this.stale) return;
     }
   }
 

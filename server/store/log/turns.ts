@@ -1,14 +1,13 @@
 /** The turn log as its readers see it: listed by filters, one turn whole, and cleared by age. */
 import type { Selectable } from 'kysely';
 import type { Note } from '../../note.ts';
-import type { AttemptEntry, Cost, Stage, TokenUsage, TurnEntry, TurnStages } from '../../turn-entry.ts';
+import type { AttemptEntry, Cost, TokenUsage, TurnEntry, TurnStages } from '../../turn-entry.ts';
 import { StoreError } from '../error.ts';
 import { contains } from '../like.ts';
 import type { Db, Tables } from '../tables.ts';
-import { textOf } from './blocks.ts';
 import { cursorOf, firstAt, readCursor } from './sequence.ts';
+import { stagesOf } from './stages.ts';
 import { dropTurns } from './tidy.ts';
-import { STAGES } from './write.ts';
 
 /** Which turns; what is left out does not matter. */
 export interface TurnFilter {
@@ -234,22 +233,4 @@ function usageOf(row: Pick<TurnRow, `${string}_tokens` & keyof TurnRow>): TokenU
     output: row.output_tokens ?? 0,
     reasoning: row.reasoning_tokens ?? 0,
   };
-}
-
-async function stagesOf(db: Db, { seq, bodies }: TurnRow): Promise<TurnStages | null> {
-  if (bodies === 0) return null;
-  const rows = await db.selectFrom('stages').selectAll().where('turn', '=', seq).execute();
-  const lists = new Map(rows.map(({ stage, cut, blocks }) => [stage, { cut, hashes: JSON.parse(blocks) as string[] }]));
-  const hashes = [...new Set([...lists.values()].flatMap((list) => list.hashes))];
-  const blocks =
-    hashes.length === 0
-      ? []
-      : await db.selectFrom('blocks').select(['hash', 'data']).where('hash', 'in', hashes).execute();
-  const packed = new Map(blocks.map(({ hash, data }) => [hash, data]));
-  const stage = (name: string): Stage | null => {
-    const list = lists.get(name);
-    const text = list === undefined ? null : textOf(list.hashes, packed);
-    return list === undefined || text === null ? null : { text, cut: list.cut === 1 };
-  };
-  return Object.fromEntries(STAGES.map((name) => [name, stage(name)])) as unknown as TurnStages;
 }
