@@ -1186,6 +1186,7 @@ export const operations: readonly Operation[] = [
       401,
       403,
       404,
+      409,
       412,
       429,
       503
@@ -1285,6 +1286,7 @@ export const operations: readonly Operation[] = [
       400,
       401,
       403,
+      409,
       412,
       429,
       503

@@ -89,7 +89,7 @@ async function portTaken(world: World): Promise<Finding> {
   const { code, said } = await launchRefused(world, 'http://127.0.0.1:9/v1', { port });
   server.close();
   await once(server, 'close');
-  return refusal(code, said, new RegExp(`^m2c: Port ${port} is taken: .*--port.*$`, 'm'));
+  return refusal(code, said, new RegExp(`^m2c: Port ${port} is taken: .*--port.*\\n$`));
 }
 
 async function startedTwice(world: World): Promise<Finding> {

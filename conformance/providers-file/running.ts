@@ -1,9 +1,9 @@
 /** The real `m2c start` over a providers.json that the test writes. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Heard, heard, readEvents } from '../ears/heard.ts';
 
@@ -11,6 +11,8 @@ const M2C = join(import.meta.dirname, '..', '..', 'server', 'm2c.js');
 
 export interface Running {
   readonly url: string;
+  /** Of its data. */
+  readonly folder: string;
   /** Replaces the file: text as it stands, anything else as JSON. */
   write(file: object | string): void;
   /** One streamed turn. Rejects with the body of a refusal. */
@@ -37,7 +39,10 @@ export async function startWith(
   const path = join(folder, 'providers.json');
   const write = (next: object | string) => writeFileSync(path, typeof next === 'string' ? next : JSON.stringify(next));
   write(file);
-  for (const [name, text] of Object.entries(beside)) writeFileSync(join(folder, name), text, { mode: 0o600 });
+  for (const [name, text] of Object.entries(beside)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), text, { mode: 0o600 });
+  }
   const child = spawn(process.execPath, [M2C, 'start', '--port', '0', '--data-dir', folder], {
     env: { HOME: folder, USERPROFILE: folder, PATH: '', SystemRoot: 'C:\\Windows', ...variables },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -63,8 +68,7 @@ export async function startWith(
     throw new Error(`m2c did not come up: ${log}`);
   }
   return {
-    url,
-    write,
+    ...{ url, folder, write },
     async ask(model) {
       const body = JSON.stringify({ model, input: 'Hello', stream: true });
       const headers = { 'content-type': 'application/json' };

@@ -65,16 +65,27 @@ export interface FakeUpstream {
   close(): Promise<void>;
 }
 
+export interface FakeOptions {
+  readonly strict?: boolean | Ways;
+  /** What it lists; it has no list unless told. */
+  readonly models?: readonly string[];
+}
+
 /** Starts the provider on a free port. */
 export async function startFakeUpstream(
   script: Script,
-  { strict = false }: { strict?: boolean | Ways } = {},
+  { strict = false, models }: FakeOptions = {},
 ): Promise<FakeUpstream> {
   const requests: HeardRequest[] = [];
   const awaited = new EventEmitter();
   const stop = new AbortController();
 
   async function serve(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+    if (models !== undefined && incoming.method === 'GET' && incoming.url === '/v1/models') {
+      outgoing.writeHead(200, { 'content-type': 'application/json' });
+      outgoing.end(JSON.stringify({ object: 'list', data: models.map((id) => ({ id, object: 'model' })) }));
+      return;
+    }
     if (incoming.method !== 'POST' || incoming.url !== '/v1/chat/completions') {
       return play(errorAnswer(404, `There is no ${incoming.method} ${incoming.url} here.`), outgoing, stop.signal);
     }

@@ -809,6 +809,7 @@ export interface components {
         };
         /** @description The envelope of every error body. */
         readonly ErrorBody: {
+            /** @description What went wrong. */
             readonly error: components["schemas"]["ErrorDetail"];
         };
         /** @description What runs here. */
@@ -843,8 +844,12 @@ export interface components {
         };
         /** @description A whole list, which is never long. */
         readonly ConfigValueList: {
-            /** @enum {string} */
+            /**
+             * @description What this is.
+             * @enum {string}
+             */
             readonly object: "list";
+            /** @description What the list holds. */
             readonly data: readonly components["schemas"]["ConfigValue"][];
         };
         /** @description A provider's id. */
@@ -894,8 +899,12 @@ export interface components {
         };
         /** @description A whole list, which is never long. */
         readonly ProviderStatusList: {
-            /** @enum {string} */
+            /**
+             * @description What this is.
+             * @enum {string}
+             */
             readonly object: "list";
+            /** @description What the list holds. */
             readonly data: readonly components["schemas"]["ProviderStatus"][];
         };
         /** @description a name in small letters, digits, dots and dashes */
@@ -1301,8 +1310,12 @@ export interface components {
         };
         /** @description A whole list, which is never long. */
         readonly ListedModelList: {
-            /** @enum {string} */
+            /**
+             * @description What this is.
+             * @enum {string}
+             */
             readonly object: "list";
+            /** @description What the list holds. */
             readonly data: readonly components["schemas"]["ListedModel"][];
         };
         /** @description The name of something in the store. */
@@ -1332,8 +1345,12 @@ export interface components {
         };
         /** @description A whole list, which is never long. */
         readonly ProviderKeyList: {
-            /** @enum {string} */
+            /**
+             * @description What this is.
+             * @enum {string}
+             */
             readonly object: "list";
+            /** @description What the list holds. */
             readonly data: readonly components["schemas"]["ProviderKey"][];
         };
         /** @description A key to be kept. */
@@ -1389,8 +1406,12 @@ export interface components {
         };
         /** @description A whole list, which is never long. */
         readonly ModelRouteList: {
-            /** @enum {string} */
+            /**
+             * @description What this is.
+             * @enum {string}
+             */
             readonly object: "list";
+            /** @description What the list holds. */
             readonly data: readonly components["schemas"]["ModelRoute"][];
         };
         /** @description A rule of the store. */
@@ -1414,8 +1435,12 @@ export interface components {
         };
         /** @description A whole list, which is never long. */
         readonly RouteRecordList: {
-            /** @enum {string} */
+            /**
+             * @description What this is.
+             * @enum {string}
+             */
             readonly object: "list";
+            /** @description What the list holds. */
             readonly data: readonly components["schemas"]["RouteRecord"][];
         };
         /** @description A rule of your own: who answers for the names that fit a pattern. */
@@ -1617,8 +1642,12 @@ export interface components {
         };
         /** @description One page of a list. */
         readonly TurnSummaryPage: {
-            /** @enum {string} */
+            /**
+             * @description What this is.
+             * @enum {string}
+             */
             readonly object: "list";
+            /** @description What the page holds. */
             readonly data: readonly components["schemas"]["TurnSummary"][];
             /** @description Give it back as `cursor` to get what follows; null on the last page. */
             readonly next_cursor: string | null;
@@ -1784,8 +1813,12 @@ export interface components {
         };
         /** @description One page of a list. */
         readonly SessionSummaryPage: {
-            /** @enum {string} */
+            /**
+             * @description What this is.
+             * @enum {string}
+             */
             readonly object: "list";
+            /** @description What the page holds. */
             readonly data: readonly components["schemas"]["SessionSummary"][];
             /** @description Give it back as `cursor` to get what follows; null on the last page. */
             readonly next_cursor: string | null;
@@ -1860,8 +1893,12 @@ export interface components {
         };
         /** @description A whole list, which is never long. */
         readonly LatencyRowList: {
-            /** @enum {string} */
+            /**
+             * @description What this is.
+             * @enum {string}
+             */
             readonly object: "list";
+            /** @description What the list holds. */
             readonly data: readonly components["schemas"]["LatencyRow"][];
         };
         /** @description How often turns failed so. */
@@ -1885,8 +1922,12 @@ export interface components {
         };
         /** @description A whole list, which is never long. */
         readonly ErrorRowList: {
-            /** @enum {string} */
+            /**
+             * @description What this is.
+             * @enum {string}
+             */
             readonly object: "list";
+            /** @description What the list holds. */
             readonly data: readonly components["schemas"]["ErrorRow"][];
         };
         /** @description What a model costs for a million tokens. */
@@ -1922,8 +1963,12 @@ export interface components {
         };
         /** @description A whole list, which is never long. */
         readonly PriceRecordList: {
-            /** @enum {string} */
+            /**
+             * @description What this is.
+             * @enum {string}
+             */
             readonly object: "list";
+            /** @description What the list holds. */
             readonly data: readonly components["schemas"]["PriceRecord"][];
         };
         /** @description A price of your own. */
@@ -1979,8 +2024,12 @@ export interface components {
         };
         /** @description A whole list, which is never long. */
         readonly ClientKeyList: {
-            /** @enum {string} */
+            /**
+             * @description What this is.
+             * @enum {string}
+             */
             readonly object: "list";
+            /** @description What the list holds. */
             readonly data: readonly components["schemas"]["ClientKey"][];
         };
         /** @description A new key and its secret. */
@@ -2036,8 +2085,12 @@ export interface components {
         };
         /** @description A whole list, which is never long. */
         readonly LearnedFactList: {
-            /** @enum {string} */
+            /**
+             * @description What this is.
+             * @enum {string}
+             */
             readonly object: "list";
+            /** @description What the list holds. */
             readonly data: readonly components["schemas"]["LearnedFact"][];
         };
         /** @description A conversation with a provider, scrubbed, in the folder `recordings` of the data directory. */
@@ -2064,8 +2117,12 @@ export interface components {
         };
         /** @description A whole list, which is never long. */
         readonly RecordingSummaryList: {
-            /** @enum {string} */
+            /**
+             * @description What this is.
+             * @enum {string}
+             */
             readonly object: "list";
+            /** @description What the list holds. */
             readonly data: readonly components["schemas"]["RecordingSummary"][];
         };
         /** @description One file of a recording. */
@@ -2194,8 +2251,12 @@ export interface components {
         };
         /** @description A whole list, which is never long. */
         readonly BackupList: {
-            /** @enum {string} */
+            /**
+             * @description What this is.
+             * @enum {string}
+             */
             readonly object: "list";
+            /** @description What the list holds. */
             readonly data: readonly components["schemas"]["Backup"][];
         };
         /** @description What came of putting a copy in the place of the settings. */
@@ -2233,8 +2294,12 @@ export interface components {
         };
         /** @description The newest entries of the audit, and whether its chain holds. */
         readonly AuditPage: {
-            /** @enum {string} */
+            /**
+             * @description What this is.
+             * @enum {string}
+             */
             readonly object: "list";
+            /** @description What the page holds. */
             readonly data: readonly components["schemas"]["AuditEntry"][];
             /** @description Give it back as `cursor` to get what follows; null on the last page. */
             readonly next_cursor: string | null;
@@ -4254,6 +4319,15 @@ export interface operations {
                     readonly "application/json": components["schemas"]["ErrorBody"];
                 };
             };
+            /** @description It cannot be done as things stand: the name is taken, or the value comes from where the API cannot change it. */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
             /** @description It has changed since the ETag of If-Match: read it again. */
             readonly 412: {
                 headers: {
@@ -4510,6 +4584,15 @@ export interface operations {
             };
             /** @description The request came under a foreign Host, or from a web page of another origin. */
             readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description It cannot be done as things stand: the name is taken, or the value comes from where the API cannot change it. */
+            readonly 409: {
                 headers: {
                     readonly [name: string]: unknown;
                 };

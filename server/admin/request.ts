@@ -61,7 +61,7 @@ export const readBody: RequestHandler = async (request, response, next) => {
 
 /** A web page may send any type but this one without asking first. */
 function refuseUntyped({ headers }: Request): void {
-  if (headers['content-type'] !== undefined) return;
+  if ((headers['content-type'] ?? '').split(';', 1)[0]?.trim() !== '') return;
   throw new Fault('unsupported_encoding', 'The request names no content type: send application/json.');
 }
 

@@ -8,12 +8,15 @@ import type { StoreOptions } from './store.ts';
 export interface StoreDoor {
   /** Whether there is one to open; an empty one is made when somebody first needs it. */
   readonly there: boolean;
-  /** Opens it when it is not open; rejects with a StoreError while it cannot be. */
+  /** Opens it when it is not open; rejects with a StoreError while it cannot be, and for a while after. */
   open(): Promise<StartedStore>;
   /** What whoever runs m2c should know, one sentence each; empty when all is well. */
   readonly problems: readonly string[];
   close(): Promise<void>;
 }
+
+/** Each opening loads a thread, and those who ask while nothing has changed may be many. */
+const REST_MS = 5000;
 
 /** Whether there is a store to open. */
 export function isStore({ dataDir, databaseUrl }: Pick<StoreOptions, 'dataDir' | 'databaseUrl'>): boolean {
@@ -41,6 +44,8 @@ export function storeDoor({ log, begun, ready, ...options }: StoreDoorOptions): 
   const { dataDir, databaseUrl, masterKey } = options;
   let early = begun;
   let opening: Promise<StartedStore> | null = null;
+  /** Once an opening has failed, when the next one may be tried. */
+  let triesAt: number | null = null;
   let problems: readonly string[] = [];
   const tell = (sentences: readonly string[]) => {
     for (const sentence of sentences.filter((one) => !problems.includes(one))) log.warn(sentence);
@@ -55,7 +60,7 @@ export function storeDoor({ log, begun, ready, ...options }: StoreDoorOptions): 
       await ready(store);
       return store;
     } catch (thrown) {
-      opening = null;
+      triesAt = performance.now() + REST_MS;
       tell([`m2c goes on without its store. ${thrown instanceof StoreError ? thrown.message : String(thrown)}`]);
       throw thrown;
     }
@@ -65,7 +70,11 @@ export function storeDoor({ log, begun, ready, ...options }: StoreDoorOptions): 
       return opening !== null || isStore(options);
     },
     open() {
-      opening ??= start();
+      if (triesAt !== null && performance.now() >= triesAt) opening = null;
+      if (opening === null) {
+        triesAt = null;
+        opening = start();
+      }
       return opening;
     },
     get problems() {

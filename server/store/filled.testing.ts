@@ -11,7 +11,7 @@ async function contents(store: Store): Promise<unknown> {
   const { settings, providers, providerKeys, routes, clientKeys, prices, audit } = store;
   const rooms = [settings, providers, providerKeys, routes, clientKeys, prices].map((room) => room.list());
   const { broken } = await audit.verify();
-  return [...(await Promise.all(rooms)), broken === null ? await audit.list({ limit: 100 }) : 'noticed'];
+  return [...(await Promise.all(rooms)), broken === null ? (await audit.list({ limit: 100 })).entries : 'noticed'];
 }
 
 /** A store with something in every room, closed again, and what is in it. */

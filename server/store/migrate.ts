@@ -31,12 +31,10 @@ export async function migrate(
 ): Promise<void> {
   const newest = newestOf(migrations);
   refuseNewer(await schemaVersion(db), newest);
-  await db.schema
-    .createTable('m2c_schema')
-    .ifNotExists()
-    .addColumn('id', 'integer', (column) => column.primaryKey().notNull())
-    .addColumn('version', 'integer', (column) => column.notNull())
-    .execute();
+  await createVersion(db).catch((thrown: unknown) => {
+    // Two that start at once may both find none on PostgreSQL, and the later one fails: then it is there.
+    if ((thrown as { readonly code?: string }).code !== '23505') throw thrown;
+  });
   await db
     .insertInto('m2c_schema')
     .values({ id: 1, version: 0 })
@@ -45,6 +43,15 @@ export async function migrate(
   for (const migration of migrations) {
     await db.transaction().execute((tx) => step(tx, migration, newest, kind));
   }
+}
+
+async function createVersion(db: Db): Promise<void> {
+  await db.schema
+    .createTable('m2c_schema')
+    .ifNotExists()
+    .addColumn('id', 'integer', (column) => column.primaryKey().notNull())
+    .addColumn('version', 'integer', (column) => column.notNull())
+    .execute();
 }
 
 /** Another m2c may be at the same step: the row is the lock. */
