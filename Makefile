@@ -11,7 +11,7 @@ INSTALL = npm ci --no-audit --no-fund --loglevel=error
 READY = node_modules/.ready
 CLIENTS = conformance/clients/node_modules/.ready
 
-.PHONY: help start replay record test test-clients conformance faults fuzz scorecard laws mutants check generate golden format clean
+.PHONY: help start replay record test test-clients conformance faults kill-loop ten-million fuzz scorecard laws mutants check generate golden format clean
 
 help: ## What can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-14s %s\n", $$1, $$2 }'
@@ -34,6 +34,12 @@ conformance: $(READY) $(CLIENTS) ## Hold every recording before every check and 
 
 faults: $(READY) ## Let everything fail that can: provider, network, client, host
 	@$(NODE) conformance/faults/run.ts $(ARGS)
+
+kill-loop: $(READY) ## Kill m2c fifty times under load and look at its database
+	@$(NODE) conformance/faults/kill-loop.ts $(ARGS)
+
+ten-million: $(READY) ## Ten million turns: size, dashboard queries, pruning (10 GB of disk)
+	@$(NODE) server/store/bench/ten-million.ts $(ARGS)
 
 fuzz: $(READY) ## Send what nobody would send (MINUTES=5)
 	@$(NODE) conformance/fuzz/run.ts --minutes $(or $(MINUTES),5) $(ARGS)

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { playSessions, SESSIONS, steady as steadySession } from './admin-sessions/play.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const README = readFileSync(join(ROOT, 'README.md'), 'utf8').replaceAll('\r\n', '\n');
@@ -80,6 +81,19 @@ test('the route that it explains', () => {
 
 test('what the doctor says', () => {
   expect(steady(m2c(['doctor', '--port', '0']))).toBe(steady(block('output: m2c doctor')));
+});
+
+test('the help of m2c-admin', () => {
+  const env = { HOME: home, USERPROFILE: home, PATH: process.env.PATH, COLUMNS: '110' };
+  const help = execFileSync(process.execPath, ['admin-cli/m2c-admin.js', '--help'], { cwd: ROOT, env, encoding: 'utf8' });
+  expect(steady(help)).toBe(steady(block('output: m2c-admin --help')));
+});
+
+test('the sessions of m2c-admin', async () => {
+  const played = await playSessions();
+  for (const session of SESSIONS) {
+    expect(steadySession(played[session])).toBe(steadySession(block(`session: m2c-admin ${session}`)));
+  }
 });
 
 test('the models that its tables name are listed', async () => {
