@@ -85,7 +85,11 @@ test('what the doctor says', () => {
 
 test('the help of m2c-admin', () => {
   const env = { HOME: home, USERPROFILE: home, PATH: process.env.PATH, COLUMNS: '110' };
-  const help = execFileSync(process.execPath, ['admin-cli/m2c-admin.js', '--help'], { cwd: ROOT, env, encoding: 'utf8' });
+  const help = execFileSync(process.execPath, ['admin-cli/m2c-admin.js', '--help'], {
+    cwd: ROOT,
+    env,
+    encoding: 'utf8',
+  });
   expect(steady(help)).toBe(steady(block('output: m2c-admin --help')));
 });
 

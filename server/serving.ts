@@ -76,8 +76,10 @@ export async function openServing(options: ServingOptions): Promise<Serving> {
   };
   const store = storeDoor({ dataDir, databaseUrl, masterKey, log, begun, ready });
   const opening = openAnswering(file, config, network, keptIn(store));
+  let unusable: string | null = null;
   const live = await openLive(file.path, opening.open, {
     changed({ own, routes }, before) {
+      unusable = null;
       secrets.push(...own.secrets.filter((secret) => !secrets.includes(secret)));
       upstream.keepOnly(own.providers.flatMap((provider) => wayTo(provider) ?? []));
       health.keepOnly(routes.providers);
@@ -85,7 +87,12 @@ export async function openServing(options: ServingOptions): Promise<Serving> {
       if (before !== null) for (const warning of own.warnings) log.warn(warning);
       log.info({ file: file.path, providers: own.providers.filter(hasKey).length }, 'The providers are read.');
     },
-    failed: (thrown) => tellUnusable(log, file.path, thrown),
+    failed(thrown) {
+      // What is stored changes too, and each change reads the file once more.
+      const why = String(thrown);
+      if (why !== unusable) tellUnusable(log, file.path, thrown);
+      unusable = why;
+    },
   });
   const liveTurns = new LiveTurns();
   stopping.addEventListener('abort', () => liveTurns.close());
