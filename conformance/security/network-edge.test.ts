@@ -6,13 +6,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bodyOf } from '../faults/asking.ts';
 import { callWith, repliesIn } from '../faults/caller.ts';
 import { openWorld } from '../faults/world.ts';
-import { type Target, target } from './target.ts';
+import { PATIENCE_MS, type Target, target } from './target.ts';
 
 const world = openWorld();
 let server: Target;
 beforeAll(async () => {
   server = await target(world);
-});
+}, PATIENCE_MS);
 afterAll(() => world.close());
 
 const DOORS = ['/v1/models', '/v1/responses', '/admin/v1/health', '/metrics', '/healthz', '/readyz', '/'];
@@ -234,7 +234,7 @@ describe('S10:', () => {
   let hasty: Target;
   beforeAll(async () => {
     hasty = await target(world, { nodeFlags: ['--import', `data:text/javascript,${encodeURIComponent(hurry)}`] });
-  });
+  }, PATIENCE_MS);
 
   test.each([
     ['says nothing', '', null],

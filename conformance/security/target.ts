@@ -7,6 +7,9 @@ import { type Launch, launch, type Running } from '../faults/program.ts';
 import { MODEL, type World } from '../faults/world.ts';
 import { type FakeUpstream, type Script, startFakeUpstream, textAnswer } from '../upstream/fake-upstream.ts';
 
+/** A busy machine may take its time to start one. */
+export const PATIENCE_MS = 60_000;
+
 export interface Answer {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
