@@ -71,6 +71,7 @@ const commonHeaders: RequestHandler = (request, response, next) => {
   response.setHeader('x-request-id', requestIdOf(request.headers));
   response.setHeader('x-content-type-options', 'nosniff');
   response.setHeader('cache-control', 'no-store');
+  response.setHeader('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
   next();
 };
 

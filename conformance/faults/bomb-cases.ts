@@ -114,6 +114,9 @@ async function dropAll(world: World): Promise<Finding> {
   const upstream = world.keep(await startFakeUpstream(() => WELL_ANSWER));
   const program = await launch(world, upstream.url, { variables: BOUNDED, nodeFlags: TELLS_MEMORY });
   const lost = await nextClient(program.url);
+  // What lawful bodies of the same size cost is no part of it, nor what is only opened by the first of them.
+  const lawful = bodyOf({ input: 'Go on. '.repeat(MEBIBYTE / 8) });
+  for (let count = 0; count < 5; count += 1) await Promise.all(list(AT_ONCE, () => ask(program.url, lawful)));
   const before = await memoryOf(program);
   const wrong: string[] = [];
   for (const bomb of BOMBS) {

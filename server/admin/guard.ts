@@ -7,8 +7,7 @@ import type { AdminToken } from './token.ts';
 /** Behind the guard of the Host header. `forwarded` headers are not read: whoever sends the request writes them. */
 export function guarded(token: AdminToken): RequestHandler {
   const limit = failureLimit();
-  return (request, response, next) => {
-    response.setHeader('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
+  return (request, _response, next) => {
     refuseForeignPage(request);
     const from = request.socket.remoteAddress ?? '';
     const now = performance.now();

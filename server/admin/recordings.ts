@@ -10,6 +10,7 @@ import {
   listRecordings,
   type RecordingFiles,
   readRecording,
+  refuseLinks,
   removeRecording,
 } from '../record/library.ts';
 import { writeRecordings } from '../record/write.ts';
@@ -68,6 +69,7 @@ async function write(turn: WholeTurn, scenario: string, deps: AdminDeps): Promis
   const date = momentOf(turn.at).slice(0, 'YYYY-MM-DD'.length);
   const provenance = { provider: turn.provider, source, date };
   try {
+    await refuseLinks(out, turn.provider);
     await writeRecordings([{ scenario, turns: [taped] }], provenance, knownOf(config, provider), { out, force: false });
   } catch (thrown) {
     if (!(thrown instanceof RecordingError)) throw thrown;

@@ -4,9 +4,11 @@ import type { CreateResponse } from '../../generated/types/responses.ts';
 import type { PreparedTurn } from '../answer.ts';
 import { checkRequest } from '../contract.ts';
 import { Fault } from '../fault.ts';
+import { redact } from '../secrets.ts';
 import type { WholeTurn } from '../store/log/turns.ts';
 import { TurnAccount } from '../turn/account.ts';
 import { prepareTurn, runTurn } from '../turn.ts';
+import { secretsOf } from '../upstream/client.ts';
 import { type AnswerItem, differencesOf } from './answer-difference.ts';
 import type { Handlers } from './handler.ts';
 import { keyed } from './routes.ts';
@@ -26,16 +28,23 @@ export const replayHandlers = {
     const outcome = await runTurn(turn, { ...deps.turns, account }, () => undefined, signal);
     account.ended({ ...outcome, abandoned: signal.aborted, body: () => outcome.response });
     const { status, output } = outcome.response;
+    const secrets = secretsOf(turn.route.provider);
     return {
       turn: kept.id,
       before: `${kept.provider}/${kept.upstreamModel}`,
       after: `${turn.route.provider.profile.id}/${turn.route.model}`,
       status: status === 'completed' || status === 'incomplete' ? status : 'failed',
       error_message: outcome.fault?.message ?? null,
-      differences: differencesOf(before, output as readonly AnswerItem[]),
+      differences: differencesOf(before, withoutSecrets(output, secrets) as readonly AnswerItem[]),
     };
   },
 } satisfies Handlers<'replayTurn'>;
+
+/** As the answer in the log is, which it is compared with: a provider may repeat the key that it was sent. */
+function withoutSecrets(output: unknown, secrets: readonly string[]): unknown {
+  const hidden = (_name: string, value: unknown) => (typeof value === 'string' ? redact(value, secrets) : value);
+  return JSON.parse(JSON.stringify(output), hidden);
+}
 
 /**
  * What the client asked.

@@ -15,6 +15,8 @@ export interface Listener {
 }
 
 const LAST_WORDS_MS = 1000;
+/** One address may hold so many connections: more than any crowd of clients, and fewer than a process has files. */
+const MOST_CONNECTIONS = 2048;
 /** How often, and how soon after one another, a client that has ended its side is asked whether it still listens. */
 const PROBES = 3;
 const PROBE_MS = 20;
@@ -30,7 +32,9 @@ export async function listen(app: RequestListener, host: string, port: number): 
   Object.assign(server, { httpAllowHalfOpen: true });
   /** The answers that a connection waits for, the one on the wire first: requests may come before it is over. */
   const waiting = new WeakMap<Socket, Set<ServerResponse>>();
+  const isTooMany = connectionCount();
   server.on('connection', (socket) => {
+    if (isTooMany(socket)) return refuse({ code: TOO_MANY }, socket);
     const answers = new Set<ServerResponse>();
     waiting.set(socket, answers);
     socket.once('end', () => probe(socket, answers));
@@ -49,13 +53,32 @@ export async function listen(app: RequestListener, host: string, port: number): 
   return { url, close: (graceMs, giveUp) => closed(server, graceMs, giveUp) };
 }
 
+/** Whether the address of a new connection has more of them than it may. */
+function connectionCount(): (socket: Socket) => boolean {
+  const open = new Map<string, number>();
+  return (socket) => {
+    const { remoteAddress: from = '' } = socket;
+    const count = (open.get(from) ?? 0) + 1;
+    open.set(from, count);
+    socket.once('close', () => {
+      const left = (open.get(from) ?? 1) - 1;
+      if (left === 0) open.delete(from);
+      else open.set(from, left);
+    });
+    return count > MOST_CONNECTIONS;
+  };
+}
+
+const TOO_MANY = 'TOO_MANY_CONNECTIONS';
+
 const REFUSALS: { readonly [code: string]: readonly [status: string, message: string] } = {
   ERR_HTTP_REQUEST_TIMEOUT: ['408 Request Timeout', 'The request took too long to arrive.'],
+  [TOO_MANY]: ['503 Service Unavailable', 'Your address has too many connections open: close some, or wait.'],
   HPE_HEADER_OVERFLOW: ['431 Request Header Fields Too Large', 'The headers of the request are too large.'],
 };
 
-/** Bytes that are not HTTP, or headers and bodies that never end. */
-function refuse({ code = '' }: NodeJS.ErrnoException, socket: Socket): void {
+/** Bytes that are not HTTP, headers and bodies that never end, and connections beyond the bound. */
+function refuse({ code = '' }: Pick<NodeJS.ErrnoException, 'code'>, socket: Socket): void {
   const [status, message] = REFUSALS[code] ?? ['400 Bad Request', 'This is not an HTTP/1.1 request that m2c can read.'];
   const body = JSON.stringify(new Fault('invalid_prompt', message).envelope());
   const head = [

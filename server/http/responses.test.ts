@@ -32,7 +32,7 @@ describe('POST /v1/responses', () => {
     expect(answer.status).toBe(200);
     expect(answer.headers).toMatchObject({
       'content-type': 'text/event-stream; charset=utf-8',
-      'cache-control': 'no-cache',
+      'cache-control': 'no-store',
       'x-accel-buffering': 'no',
       'x-m2c-notes': '0',
       'x-m2c-route': 'generic/echo-1; listed',

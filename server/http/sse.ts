@@ -22,7 +22,6 @@ export function openEventStream(
   response.socket?.setNoDelay(true);
   response.writeHead(200, {
     'content-type': 'text/event-stream; charset=utf-8',
-    'cache-control': 'no-cache',
     // Otherwise nginx and its like keep events back until a buffer is full.
     'x-accel-buffering': 'no',
   });

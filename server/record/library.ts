@@ -1,6 +1,7 @@
 /** The recordings of one folder, `<provider>/<scenario>` each: listed, read and removed by their names, which are no paths. */
 import { lstat, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { RecordingError } from '../replay/recording.ts';
 
 export interface KeptRecording {
   readonly provider: string;
@@ -43,6 +44,14 @@ export async function readRecording(root: string, provider: string, scenario: st
     names.map(async (name) => ({ name, text: await readFile(join(folder, name), 'utf8') })),
   );
   return { recording, files };
+}
+
+/** @throws RecordingError when a link would lead a new recording of this provider elsewhere. */
+export async function refuseLinks(root: string, provider: string): Promise<void> {
+  for (const part of [root, join(root, provider)]) {
+    const found = await lstat(part).catch(() => null);
+    if (found?.isDirectory() === false) throw new RecordingError(`${part} is a link or no folder: remove it.`);
+  }
 }
 
 /** @returns whether there was one of this name. */

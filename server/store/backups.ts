@@ -1,6 +1,16 @@
 /** Copies of the database file, in a folder beside it: secrets in them are as sealed as in the file itself. */
 import { randomBytes } from 'node:crypto';
-import { chmodSync, closeSync, mkdirSync, openSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import {
+  chmodSync,
+  closeSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { copySettings } from './copy.ts';
@@ -26,6 +36,14 @@ const NAME = /^(settings|whole|daily|migration|restore)-(\d{4}-\d\d-\d\dT\d\d-\d
 
 const folderOf = (dataDir: string): string => join(dataDir, 'backups');
 
+/** @throws StoreError `unusable`: a link would lead copies elsewhere, or bring foreign ones. */
+function ownFolder(dataDir: string): string {
+  const folder = folderOf(dataDir);
+  const found = lstatSync(folder, { throwIfNoEntry: false });
+  if (found === undefined || found.isDirectory()) return folder;
+  throw new StoreError('unusable', `${folder} is a link or no folder: remove it.`);
+}
+
 /** The newest first. */
 export function listBackups(dataDir: string): readonly Backup[] {
   const folder = folderOf(dataDir);
@@ -49,7 +67,7 @@ function namesIn(folder: string): readonly string[] {
 
 /** @throws StoreError `absent`: a name is no path, so that it leads to no other folder. */
 export function backupFile(dataDir: string, name: string): string {
-  const file = join(folderOf(dataDir), name);
+  const file = join(ownFolder(dataDir), name);
   if (!NAME.test(name) || !checkOwn(file)) {
     throw new StoreError('absent', `There is no backup of the name "${name.slice(0, 100)}".`);
   }
@@ -58,7 +76,7 @@ export function backupFile(dataDir: string, name: string): string {
 
 /** While others go on to write. What fails leaves no half of a backup. */
 export async function makeBackup(db: Db, dataDir: string, kind: BackupKind): Promise<Backup> {
-  const folder = folderOf(dataDir);
+  const folder = ownFolder(dataDir);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   if (process.platform !== 'win32') chmodSync(folder, 0o700);
   const time = new Date().toISOString().slice(0, 19).replaceAll(':', '-');

@@ -5,7 +5,7 @@ import { contains } from './like.ts';
 import { openStore } from './store.ts';
 
 describe.each(DATABASES)('on %s', (kind) => {
-  test('text that somebody looks for stands for itself', async () => {
+  test('S43: text that somebody looks for stands for itself', async () => {
     const options = await fresh(kind);
     const store = await openStore(options);
     onTestFinished(store.close);

@@ -3,7 +3,7 @@ import { copyFileSync, rmSync, statfsSync, statSync } from 'node:fs';
 import { sql } from 'kysely';
 import { openAudit } from './audit.ts';
 import { type Backup, backupFile, listBackups, makeBackup } from './backups.ts';
-import { copySettings } from './copy.ts';
+import { copySettings, SETTINGS_TABLES } from './copy.ts';
 import { spoiledTopics } from './digest.ts';
 import { StoreError } from './error.ts';
 import { migrate, schemaVersion } from './migrate.ts';
@@ -93,8 +93,8 @@ export function openMaintenance(opened: Opened, dataDir: string, vault: Vault) {
     },
 
     /**
-     * The settings of a backup take the place of those that are there, at once; the log of turns stays as it is. What was
-     * there is kept as one more backup.
+     * The settings of a backup take the place of those that are there, at once; the log of turns and the audit trail stay as
+     * they are. What was there is kept as one more backup.
      *
      * @throws StoreError `absent`; `broken` or `newer` when the backup cannot be used, and then nothing is changed.
      */
@@ -108,7 +108,9 @@ export function openMaintenance(opened: Opened, dataDir: string, vault: Vault) {
         copyFileSync(backup, copy);
         await migrateCopy(copy);
         const replaced = await makeBackup(db, dataDir, 'restore');
-        await copySettings(db, copy);
+        // What was done since then stays written down, or whoever brings back a backup could hide it.
+        const restored = SETTINGS_TABLES.filter((table) => table !== 'audit');
+        await copySettings(db, copy, restored);
         return { replaced, lostKeys: await vault.forgetLost() };
       } finally {
         for (const part of filesOf(copy)) rmSync(part, { force: true });

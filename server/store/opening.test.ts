@@ -123,7 +123,7 @@ test('two that work with one data directory hear of it, until one is gone, howev
   expect((await found(options)).warnings).toEqual([]);
 });
 
-test("the files are the owner's only, whatever they were, and no link is followed", async () => {
+test("S27: the files are the owner's only, whatever they were, and no link is followed", async () => {
   const options = await fresh('sqlite');
   await filled(options);
   const store = await openStore({ ...options, serves: true });

@@ -118,7 +118,7 @@ describe.each(DATABASES)('on %s', (kind) => {
     expect(await providers.get('acme')).toMatchObject({ id, version, entry: { id: 'acme' } });
   });
 
-  test('a client key is told once, and its digest is what is kept', async () => {
+  test('S22: a client key is told once, and its digest is what is kept', async () => {
     const options = await fresh(kind);
     const store = await openStore(options);
     const { secret, clientKey: made } = await store.clientKeys.create(clientKey);

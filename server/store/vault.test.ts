@@ -42,7 +42,7 @@ const secrets = (options: Fresh) =>
 const add = (options: Fresh) => within(options, ({ providerKeys }) => providerKeys.create(NEW));
 
 describe.each(DATABASES)('on %s', (kind) => {
-  test('a secret is nowhere in clear, and the key is a file of its own that only its owner reads', async () => {
+  test('S21: a secret is nowhere in clear, and the key is a file of its own that only its owner reads', async () => {
     const options = await fresh(kind);
     await add(options);
     await add(options);
@@ -61,7 +61,7 @@ describe.each(DATABASES)('on %s', (kind) => {
     expect(stored).not.toContain(Buffer.from(SECRET).toString('base64').slice(0, 20));
   });
 
-  test('what was sealed for one row opens at no other, and none that was changed', async () => {
+  test('S21: what was sealed for one row opens at no other, and none that was changed', async () => {
     const options = await fresh(kind);
     const [one, other] = [await add(options), await add(options)];
     const { db, close } = await openDatabase(options);
@@ -114,7 +114,7 @@ describe.each(DATABASES)('on %s', (kind) => {
     );
   });
 
-  test('a key file that is a link, or holds no key, is refused; one that others may read is closed', async () => {
+  test('S27: a key file that is a link, or holds no key, is refused; one that others may read is closed', async () => {
     const options = await fresh(kind);
     await add(options);
     const file = join(options.dataDir, 'master.key');
@@ -134,7 +134,7 @@ describe.each(DATABASES)('on %s', (kind) => {
     await expect(secrets(options)).rejects.toEqual(refused('sealed', /master\.key holds no master key/));
   });
 
-  test('a changed master key seals all anew, and the one before opens nothing more', async () => {
+  test('S21: a changed master key seals all anew, and the one before opens nothing more', async () => {
     const options = await fresh(kind);
     await add(options);
     await add(options);

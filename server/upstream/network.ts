@@ -174,6 +174,8 @@ export class Connections {
 function openDispatcher({ deadlines, network: { proxies, certificates, ipv4Only } }: Line): Dispatcher {
   const connect = {
     timeout: deadlines.connectMs,
+    // Said here, or NODE_TLS_REJECT_UNAUTHORIZED could turn it off for every provider.
+    rejectUnauthorized: true,
     ...(certificates === null ? {} : { ca: [...rootCertificates, certificates] }),
     ...(ipv4Only ? { family: 4, autoSelectFamily: false } : {}),
   };
