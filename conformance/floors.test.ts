@@ -11,6 +11,7 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const FLOORS: readonly (readonly string[])[] = [
   ['generated'],
   ['server/data-dir'],
+  ['server/setting-text'],
   ['server/secrets', 'server/ports', 'server/note', 'server/config', 'server/version'],
   ['server/fault', 'server/log', 'server/turn-entry'],
   ['server/providers', 'server/store', 'server/live-turns'],

@@ -5,6 +5,7 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { ConfigError, openDataDir, readDotEnv } from './data-dir.ts';
+import { NO, pairs, required, wholeNumber, withoutBlanks, words, yes } from './setting-text.ts';
 
 export { ConfigError } from './data-dir.ts';
 
@@ -184,13 +185,6 @@ function flagVariables({ host, port, dataDir, reasoning, verbose }: Flags): Vari
   });
 }
 
-function required(name: string, variables: Variables): boolean {
-  const text = variables[name] ?? 'optional';
-  if (text === 'required') return true;
-  if (text === 'optional') return false;
-  throw new ConfigError(`${name} must be required or optional, not "${text}".`);
-}
-
 /** A secret that is blank or short must not pass for none: whoever set it believes that it protects something. */
 function masterKey(text?: string): string | null {
   if (text === undefined || /^[\w+/-]{43}=?$/.test(text)) return text ?? null;
@@ -208,23 +202,6 @@ function adminToken(text?: string): string | null {
   );
 }
 
-/** @throws ConfigError naming the flag or variable whose text is no such number. */
-export function wholeNumber(name: string, text: string, least: number, most: number): number {
-  const value = /^\d{1,10}$/.test(text.trim()) ? Number(text) : Number.NaN;
-  if (value >= least && value <= most) return value;
-  throw new ConfigError(`${name} must be a whole number from ${least} to ${most}, not "${text}".`);
-}
-
-const YES = ['1', 'true', 'yes', 'on'];
-const NO = ['0', 'false', 'no', 'off'];
-
-function yes(name: string, variables: Variables): boolean {
-  const text = variables[name]?.toLowerCase() ?? 'no';
-  if (YES.includes(text)) return true;
-  if (NO.includes(text)) return false;
-  throw new ConfigError(`${name} must be 1 or 0, not "${variables[name]}".`);
-}
-
 /** Beyond nine tenths the answer has no room left, and the first turns of a thread are no history yet. */
 function autoCompact({ M2C_AUTO_COMPACT: share, M2C_COMPACT_MODEL: model }: Variables): AutoCompactSettings | null {
   if (share === undefined || NO.includes(share.toLowerCase())) return null;
@@ -238,28 +215,4 @@ function readLogLevel(variables: Variables): LogLevel {
   const level = LOG_LEVELS.find((one) => one === text.toLowerCase());
   if (level !== undefined) return level;
   throw new ConfigError(`M2C_LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}, not "${text}".`);
-}
-
-function words(text = ''): string[] {
-  return text
-    .split(',')
-    .map((word) => word.trim())
-    .filter((word) => word !== '');
-}
-
-/** `name=model, other=model`. */
-function pairs(name: string, text?: string): { readonly [name: string]: string } {
-  const found = words(text).map((word) => word.split('=').map((side) => side.trim()));
-  const wrong = found.find(([left = '', right = '', ...more]) => left === '' || right === '' || more.length > 0);
-  if (wrong !== undefined)
-    throw new ConfigError(`${name} must be pairs such as "gpt-5.5=provider/model", not "${wrong.join('=')}".`);
-  return Object.fromEntries(found);
-}
-
-function withoutBlanks(values: { readonly [name: string]: string | undefined }): Variables {
-  const filled = Object.entries(values).flatMap(([name, value]) => {
-    const text = value?.trim() ?? '';
-    return text === '' ? [] : [[name, text] as const];
-  });
-  return Object.fromEntries(filled);
 }

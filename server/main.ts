@@ -8,13 +8,14 @@ import type { RecordFlags } from './commands/record.ts';
 import type { RotateFlags } from './commands/rotate-master-key.ts';
 import type { RouteFlags } from './commands/route.ts';
 import type { VerifyFlags } from './commands/verify.ts';
-import { ConfigError, wholeNumber } from './config.ts';
+import { ConfigError } from './config.ts';
 import { Fault } from './fault.ts';
 import { ListenError } from './ports.ts';
 import { PROFILES } from './providers/index.ts';
 import { SCENARIO_NAMES } from './record/scenarios.ts';
 import { RecordingError, SPEEDS, type Speed } from './replay/recording.ts';
 import { redact } from './secrets.ts';
+import { wholeNumber } from './setting-text.ts';
 import { StoreError } from './store/error.ts';
 import { VERSION } from './version.ts';
 

@@ -1,0 +1,56 @@
+/** How the texts of settings are read: numbers, choices, lists. */
+import { ConfigError } from './data-dir.ts';
+
+type Texts = { readonly [name: string]: string };
+
+/** @throws ConfigError naming the flag or variable whose text is no such number. */
+export function wholeNumber(name: string, text: string, least: number, most: number): number {
+  const value = /^\d{1,10}$/.test(text.trim()) ? Number(text) : Number.NaN;
+  if (value >= least && value <= most) return value;
+  throw new ConfigError(`${name} must be a whole number from ${least} to ${most}, not "${text}".`);
+}
+
+const YES = ['1', 'true', 'yes', 'on'];
+export const NO = ['0', 'false', 'no', 'off'];
+
+/** @throws ConfigError when the text says neither. */
+export function yes(name: string, variables: Texts): boolean {
+  const text = variables[name]?.toLowerCase() ?? 'no';
+  if (YES.includes(text)) return true;
+  if (NO.includes(text)) return false;
+  throw new ConfigError(`${name} must be 1 or 0, not "${variables[name]}".`);
+}
+
+/** @throws ConfigError when the text is neither "required" nor "optional". */
+export function required(name: string, variables: Texts): boolean {
+  const text = variables[name] ?? 'optional';
+  if (text === 'required') return true;
+  if (text === 'optional') return false;
+  throw new ConfigError(`${name} must be required or optional, not "${text}".`);
+}
+
+/** What stands between commas. */
+export function words(text = ''): string[] {
+  return text
+    .split(',')
+    .map((word) => word.trim())
+    .filter((word) => word !== '');
+}
+
+/** `name=model, other=model`. @throws ConfigError when it is none. */
+export function pairs(name: string, text?: string): { readonly [name: string]: string } {
+  const found = words(text).map((word) => word.split('=').map((side) => side.trim()));
+  const wrong = found.find(([left = '', right = '', ...more]) => left === '' || right === '' || more.length > 0);
+  if (wrong !== undefined)
+    throw new ConfigError(`${name} must be pairs such as "gpt-5.5=provider/model", not "${wrong.join('=')}".`);
+  return Object.fromEntries(found);
+}
+
+/** A blank value counts as unset. */
+export function withoutBlanks(values: { readonly [name: string]: string | undefined }): Texts {
+  const filled = Object.entries(values).flatMap(([name, value]) => {
+    const text = value?.trim() ?? '';
+    return text === '' ? [] : [[name, text] as const];
+  });
+  return Object.fromEntries(filled);
+}
