@@ -68,8 +68,11 @@ export async function openServing(options: ServingOptions): Promise<Serving> {
   };
   const store = storeDoor({ dataDir, databaseUrl, masterKey, log, begun, ready });
   const opening = openAnswering(file, config, network, keptIn(store));
+  // A change of the store reads the file again too, which is no news.
+  let unusable = '';
   const live = await openLive(file.path, opening.open, {
     changed({ own, routes }, before) {
+      unusable = '';
       secrets.push(...own.secrets.filter((secret) => !secrets.includes(secret)));
       upstream.keepOnly(own.providers.flatMap((provider) => wayTo(provider) ?? []));
       health.keepOnly(routes.providers);
@@ -77,7 +80,10 @@ export async function openServing(options: ServingOptions): Promise<Serving> {
       if (before !== null) for (const warning of own.warnings) log.warn(warning);
       log.info({ file: file.path, providers: own.providers.filter(hasKey).length }, 'The providers are read.');
     },
-    failed: (thrown) => tellUnusable(log, file.path, thrown),
+    failed(thrown) {
+      if (String(thrown) !== unusable) tellUnusable(log, file.path, thrown);
+      unusable = String(thrown);
+    },
   });
   const liveTurns = new LiveTurns();
   stopping.addEventListener('abort', () => liveTurns.close());
