@@ -76,10 +76,11 @@ export async function openServing(options: ServingOptions): Promise<Serving> {
   };
   const store = storeDoor({ dataDir, databaseUrl, masterKey, log, begun, ready });
   const opening = openAnswering(file, config, network, keptIn(store));
-  let unusable: string | null = null;
+  // A change of the store reads the file again too, which is no news.
+  let unusable = '';
   const live = await openLive(file.path, opening.open, {
     changed({ own, routes }, before) {
-      unusable = null;
+      unusable = '';
       secrets.push(...own.secrets.filter((secret) => !secrets.includes(secret)));
       upstream.keepOnly(own.providers.flatMap((provider) => wayTo(provider) ?? []));
       health.keepOnly(routes.providers);
@@ -88,10 +89,8 @@ export async function openServing(options: ServingOptions): Promise<Serving> {
       log.info({ file: file.path, providers: own.providers.filter(hasKey).length }, 'The providers are read.');
     },
     failed(thrown) {
-      // What is stored changes too, and each change reads the file once more.
-      const why = String(thrown);
-      if (why !== unusable) tellUnusable(log, file.path, thrown);
-      unusable = why;
+      if (String(thrown) !== unusable) tellUnusable(log, file.path, thrown);
+      unusable = String(thrown);
     },
   });
   const liveTurns = new LiveTurns();

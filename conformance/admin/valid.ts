@@ -12,27 +12,32 @@ export interface Valid {
 const NOT_MADE_UP = ['cursor'];
 
 export async function* validCalls(asking: Asking, operation: Operation): AsyncGenerator<Valid> {
-  yield { what: 'as little as it needs', values: await asking.good(operation) };
+  const first = await asking.good(operation);
+  yield { what: 'as little as it needs', values: first };
+  const { method, parameters, body: schema } = operation;
+  // What is changed can be changed again.
+  const good = async () =>
+    method === 'DELETE' ? await asking.good(operation) : asking.goodFor(operation, first.path ?? {});
   const { words } = asking.place;
-  for (const { name, in: place, schema } of operation.parameters) {
+  for (const { name, in: place, schema } of parameters) {
     if (place === 'path' || NOT_MADE_UP.includes(name)) continue;
     for (const value of variants(schema, name, words)) {
-      const good = await asking.good(operation);
+      const values = await good();
       if (place === 'query')
-        yield { what: `${name}=${value}`, values: { ...good, query: { ...good.query, [name]: String(value) } } };
+        yield { what: `${name}=${value}`, values: { ...values, query: { ...values.query, [name]: String(value) } } };
       // Whatever version is there.
-      else yield { what: name, values: { ...good, headers: { [name]: '*' } } };
+      else yield { what: name, values: { ...values, headers: { [name]: '*' } } };
     }
   }
-  if (operation.body === null) return;
-  for (const [name, schema] of Object.entries(resolved(operation.body).properties ?? {})) {
-    const count = variants(schema, name, words).length;
-    for (let at = 0; at < count; at += 1) {
-      const good = await asking.good(operation);
-      const body = good.body as { readonly [name: string]: unknown };
-      // The id of what is written as a whole is told by its path.
-      const value = operation.method === 'PUT' && name === 'id' ? body[name] : variants(schema, name, words)[at];
-      yield { what: `${name}: ${JSON.stringify(value)}`, values: { ...good, body: { ...body, [name]: value } } };
+  for (const [name, field] of Object.entries(schema === null ? {} : (resolved(schema).properties ?? {}))) {
+    // The id of what is written as a whole is told by its path.
+    if (method === 'PUT' && name === 'id') continue;
+    for (const value of variants(field, name, words)) {
+      const values = await good();
+      yield {
+        what: `${name}: ${JSON.stringify(value)}`,
+        values: { ...values, body: { ...(values.body as object), [name]: value } },
+      };
     }
   }
 }
