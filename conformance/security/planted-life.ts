@@ -1,7 +1,4 @@
 /** A life of m2c in which every secret is used in every way: each success, failure, retry and lesson, every export and copy. */
-import { execFile } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { operations } from '../../generated/operations.ts';
 import {
   callAnswer,
@@ -14,8 +11,6 @@ import {
 import type { HeardRequest } from '../upstream/fake-upstream.ts';
 import { type Artefact, said } from './canaries.ts';
 import type { Answer, Target } from './target.ts';
-
-const ROOT = join(import.meta.dirname, '..', '..');
 
 /** A provider that repeats the key wherever it can. */
 export function tellTale(): (request: HeardRequest) => Scripted {
@@ -51,6 +46,31 @@ export async function turns(target: Target, model: string, headers: Readonly<Rec
 
 const artefactOf = (name: string, { headers, text }: Answer): Artefact =>
   said(name, `${JSON.stringify(headers)}\n${text}`);
+
+/**
+ * All keys of providers and clients are used, and those of one provider and one client are made, changed and shown meanwhile.
+ *
+ * @returns what was said of it. The client's key is one more that is planted.
+ */
+export async function everyKeyUsed(target: Target, planted: Record<string, string>): Promise<readonly Artefact[]> {
+  const { admin, send } = target;
+  const theirs = {
+    authorization: `Bearer ${planted['the key of a client']}`,
+    cookie: `session=${planted['a cookie']}`,
+  };
+  const found = await turns(target, 'own/m', theirs);
+  const stored = await admin('POST', '/providers/generic/keys', { key: planted['a rotated key'], label: 'mine' });
+  found.push(...(await turns(target, 'generic/scripted', theirs)));
+  const path = `/providers/generic/keys/${stored.json.id}/rotate`;
+  const rotated = await admin('POST', path, { key: planted['a stored key'] });
+  const { json } = await admin('POST', '/client-keys', { name: 'laptop' });
+  planted["a client's key"] = json.secret;
+  const known = { authorization: `Bearer ${json.secret}`, 'x-api-key': json.secret };
+  for (const headers of [known, theirs]) found.push(...(await turns(target, 'generic/scripted', headers)));
+  const refused = await send('/admin/v1/config', { headers: known });
+  const told = { stored, rotated, refused };
+  return [...found, ...Object.entries(told).map(([name, answer]) => artefactOf(name, answer))];
+}
 
 /** Every answer that can be had by GET, with the names of what there is. */
 export async function everythingTold({ admin, send, token }: Target): Promise<readonly Artefact[]> {
@@ -102,30 +122,4 @@ export async function everythingDone(target: Target): Promise<readonly Artefact[
     found.push(artefactOf(`POST ${path}`, await target.admin('POST', path)));
   }
   return found;
-}
-
-/** What a command prints on both outputs. */
-export function command(
-  program: 'm2c' | 'm2c-admin',
-  words: readonly string[],
-  env: Readonly<Record<string, string>>,
-): Promise<Artefact> {
-  const file = join(ROOT, program === 'm2c' ? 'server/m2c.js' : 'admin-cli/m2c-admin.js');
-  return new Promise((resolve) => {
-    const child = execFile(
-      process.execPath,
-      [file, ...words],
-      { cwd: env.HOME, env, timeout: 30_000 },
-      (_error, output, errors) => resolve(said([program, ...words].join(' '), output + errors)),
-    );
-    child.stdin?.end();
-  });
-}
-
-/** What other users of the machine see of a process. */
-export function shownOf(pid: number): readonly Artefact[] {
-  return ['cmdline', 'comm', 'status'].flatMap((name) => {
-    const file = `/proc/${pid}/${name}`;
-    return existsSync(file) ? [said(`process ${name}`, readFileSync(file, 'utf8'))] : [];
-  });
 }

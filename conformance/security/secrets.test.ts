@@ -12,7 +12,7 @@ import {
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openWorld, type World } from '../faults/world.ts';
-import { command } from './planted-life.ts';
+import { command } from './commands.ts';
 import { type Target, target } from './target.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
