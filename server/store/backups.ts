@@ -32,7 +32,7 @@ export interface Backup {
   readonly bytes: number;
 }
 
-const NAME = /^(settings|whole|daily|migration|restore)-(\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d)-[\da-f]{8}\.db$/;
+const NAME = /^(settings|whole|daily|migration|restore)-(\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d(?:-\d{3})?)-[\da-f]{8}\.db$/;
 
 const folderOf = (dataDir: string): string => join(dataDir, 'backups');
 
@@ -51,10 +51,14 @@ export function listBackups(dataDir: string): readonly Backup[] {
     .flatMap((name) => {
       const [, kind, time] = NAME.exec(name) ?? [];
       if (kind === undefined || time === undefined) return [];
-      const at = Date.parse(`${time.replace(/-(\d\d)-(\d\d)$/, ':$1:$2')}Z`);
-      return [{ name, kind: kind as BackupKind, at, bytes: statSync(join(folder, name)).size }];
+      return [{ name, kind: kind as BackupKind, at: timeIn(time), bytes: statSync(join(folder, name)).size }];
     })
-    .toSorted((one, other) => other.name.slice(-32).localeCompare(one.name.slice(-32)) || other.at - one.at);
+    .toSorted((one, other) => other.at - one.at || other.name.localeCompare(one.name));
+}
+
+/** No file of Windows may have a colon in its name. */
+function timeIn(text: string): number {
+  return Date.parse(`${text.replace(/T(\d\d)-(\d\d)-(\d\d)-?/, 'T$1:$2:$3.').replace(/\.$/, '')}Z`);
 }
 
 function namesIn(folder: string): readonly string[] {
@@ -79,7 +83,7 @@ export async function makeBackup(db: Db, dataDir: string, kind: BackupKind): Pro
   const folder = ownFolder(dataDir);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   if (process.platform !== 'win32') chmodSync(folder, 0o700);
-  const time = new Date().toISOString().slice(0, 19).replaceAll(':', '-');
+  const time = new Date().toISOString().slice(0, 23).replaceAll(/[:.]/g, '-');
   const name = `${kind}-${time}-${randomBytes(4).toString('hex')}.db`;
   const draft = join(folder, `${name}.tmp`);
   closeSync(openSync(draft, 'wx', 0o600));
@@ -93,7 +97,7 @@ export async function makeBackup(db: Db, dataDir: string, kind: BackupKind): Pro
   return {
     name,
     kind,
-    at: Date.parse(`${time.replace(/-(\d\d)-(\d\d)$/, ':$1:$2')}Z`),
+    at: timeIn(time),
     bytes: statSync(join(folder, name)).size,
   };
 }
