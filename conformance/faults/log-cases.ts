@@ -103,7 +103,8 @@ async function killed(world: World): Promise<Finding> {
 }
 
 async function started(world: World, options: Parameters<typeof launch>[2] = {}): Promise<Running> {
-  return await launch(world, world.keep(await startFakeUpstream(() => WELL_ANSWER)).url, options);
+  const provider = world.keep(await startFakeUpstream(() => WELL_ANSWER));
+  return await launch(world, provider.url, { ...options, variables: { M2C_ADMIN_TOKEN: ADMIN_TOKEN } });
 }
 
 /** So many clients after one another. @returns what was lost for them. */

@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { listening } from './faulty-upstream.ts';
-import { ADMIN_TOKEN, API_KEY, type Variables, type World } from './world.ts';
+import { API_KEY, type Variables, type World } from './world.ts';
 
 const M2C = join(import.meta.dirname, '..', '..', 'server', 'm2c.js');
 const START_MS = 20_000;
@@ -76,7 +76,6 @@ function spawned(providerUrl: string, options: Launch & { readonly folder: strin
     // Nothing of whoever runs the cases: their keys must not choose the providers.
     ...{ PATH: process.env.PATH ?? '', SystemRoot: process.env.SystemRoot ?? '', HOME: folder, USERPROFILE: folder },
     ...{ GENERIC_BASE_URL: providerUrl, GENERIC_API_KEY: API_KEY, GENERIC_DEFAULT_MODEL: 'scripted' },
-    M2C_ADMIN_TOKEN: ADMIN_TOKEN,
     ...options.variables,
   };
   const user = options.uid === undefined ? {} : { uid: options.uid };

