@@ -72,17 +72,21 @@ describe.each(DATABASES)('on %s', (kind) => {
     expect(seen.length).toBeGreaterThan(30);
   });
 
-  test('several that start at once make each step once', async () => {
-    const options = await fresh(kind);
-    const stores =
-      kind === 'sqlite'
-        ? [await openStore(options), await openStore(options)]
-        : await Promise.all([1, 2, 3, 4].map(() => openStore(options)));
-    for (const store of stores) {
-      expect(await store.maintenance.state()).toMatchObject({ kind, schema: NEWEST, warnings: [] });
-      await store.close();
-    }
-  });
+  // On PostgreSQL, which of the catalogue's own indices tells the later one off is a matter of luck: hence several rounds.
+  test.for(kind === 'sqlite' ? [1] : [1, 2, 3, 4, 5, 6])(
+    'several that start at once make each step once, %i',
+    async () => {
+      const options = await fresh(kind);
+      const stores =
+        kind === 'sqlite'
+          ? [await openStore(options), await openStore(options)]
+          : await Promise.all([1, 2, 3, 4, 5, 6].map(() => openStore(options)));
+      for (const store of stores) {
+        expect(await store.maintenance.state()).toMatchObject({ kind, schema: NEWEST, warnings: [] });
+        await store.close();
+      }
+    },
+  );
 
   test('a newer schema is refused and left as it is', async () => {
     const options = await fresh(kind);
@@ -105,6 +109,7 @@ describe.each(DATABASES)('on %s', (kind) => {
   test("another program's tables are refused and left alone", async () => {
     const options = await fresh(kind);
     const database = await openDatabase(options);
+    if (kind === 'postgres') await database.db.schema.createSchema('m2c').execute();
     await database.db.schema.createTable('users').addColumn('id', 'text').execute();
     await database.close();
     await expect(openStore({ ...options, serves: true })).rejects.toMatchObject({ kind: 'foreign' });

@@ -31,9 +31,9 @@ export async function migrate(
 ): Promise<void> {
   const newest = newestOf(migrations);
   refuseNewer(await schemaVersion(db), newest);
-  await createVersion(db).catch((thrown: unknown) => {
-    // Two that start at once may both find none on PostgreSQL, and the later one fails: then it is there.
-    if ((thrown as { readonly code?: string }).code !== '23505') throw thrown;
+  await alone(kind, db, async (own) => {
+    if (kind === 'postgres') await own.schema.createSchema('m2c').ifNotExists().execute();
+    await createVersion(own);
   });
   await db
     .insertInto('m2c_schema')
@@ -43,6 +43,18 @@ export async function migrate(
   for (const migration of migrations) {
     await db.transaction().execute((tx) => step(tx, migration, newest, kind));
   }
+}
+
+/**
+ * "If not exists" is no help against another that starts at the same moment: PostgreSQL 15 then refuses the later one by
+ * the first of several indices of its catalogue (23505, 42710, 42P07; seen 2026-11-21).
+ */
+async function alone(kind: Database['kind'], db: Db, create: (db: Db) => Promise<void>): Promise<void> {
+  if (kind === 'sqlite') return await create(db);
+  await db.transaction().execute(async (tx) => {
+    await sql`select pg_advisory_xact_lock(${sql.lit(APPLICATION_ID)})`.execute(tx);
+    await create(tx);
+  });
 }
 
 async function createVersion(db: Db): Promise<void> {

@@ -12,7 +12,7 @@ const MOST_CONNECTIONS = 5;
 /** The types of `bigint` and `numeric`, which is what sums of bigint are. */
 const WHOLE = [20, 1700];
 
-/** Tables stand in a schema of their own, so that the database may hold other things too. */
+/** Tables stand in the schema `m2c`, which the first migration makes, so that the database may hold other things too. */
 export async function openPostgres(url: string): Promise<Database> {
   const pool = new pg.Pool({
     connectionString: withSchema(url),
@@ -27,21 +27,7 @@ export async function openPostgres(url: string): Promise<Database> {
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
-  try {
-    await createSchema(db);
-  } catch (thrown) {
-    await db.destroy();
-    throw thrown;
-  }
   return { kind: 'postgres', db, pragma: null, close: () => db.destroy() };
-}
-
-/** Two that start at once may both find none, and the later one fails: then it is there. */
-async function createSchema(db: Kysely<Tables>): Promise<void> {
-  const create = () => db.schema.createSchema('m2c').ifNotExists().execute();
-  await create().catch((thrown: unknown) => {
-    if ((thrown as { readonly code?: string }).code !== '23505') throw thrown;
-  });
 }
 
 /** Said at the connection itself: a query for it would be one more that can fail. */
