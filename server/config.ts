@@ -14,6 +14,8 @@ export interface Config {
   /** 0 takes any free port. */
   readonly port: number;
   readonly dataDir: string;
+  /** The folder of Codex's own files. */
+  readonly codexHome: string;
   /** Hides the display of reasoning, never its round trip. */
   readonly showReasoning: boolean;
   /** Providers may search the web when the client offers it; some charge for it. */
@@ -129,6 +131,7 @@ export function loadConfig(flags: Flags, environment: NodeJS.ProcessEnv = proces
     host: typed.host ?? variables.M2C_HOST ?? '127.0.0.1',
     port: typed.port === undefined ? whole('M2C_PORT', 8788, 0, 65_535) : wholeNumber('--port', typed.port, 0, 65_535),
     dataDir,
+    codexHome: variables.CODEX_HOME ?? join(homedir(), '.codex'),
     showReasoning: flags.reasoning ?? !yes('M2C_NO_REASONING', variables),
     webSearch: yes('M2C_WEB_SEARCH', variables),
     logLevel: flags.verbose === true ? 'debug' : readLogLevel(variables),

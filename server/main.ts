@@ -55,7 +55,11 @@ The key is read from its variable and never shown.`;
 /** Runs one command line; a failure is one line on stderr and an exit code that is not 0. */
 export async function main(words: readonly string[]): Promise<void> {
   try {
-    await program().parseAsync(words, { from: 'user' });
+    const m2c = program();
+    const codex = m2c.command('codex').description('set Codex up for m2c, switch it, restore it, look at its sessions');
+    // The largest family of commands is loaded only where one of it may be asked for.
+    if (words.includes('codex')) (await import('./commands/codex/index.ts')).declareCodex(codex);
+    await m2c.parseAsync(words, { from: 'user' });
   } catch (thrown) {
     process.stderr.write(`m2c: ${explain(thrown)}\n`);
     process.exitCode ??= 1;

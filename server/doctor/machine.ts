@@ -1,7 +1,6 @@
 /** The machine: Node, the data folder, the port, the proxy, and Codex's file. */
 import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { Config } from '../config.ts';
 import { opened } from '../ports.ts';
@@ -45,8 +44,8 @@ async function checkAddress({ host, port }: Config): Promise<Check> {
 }
 
 /** The whole of Codex's settings is judged by a command of its own; here only whether Codex knows of m2c at all. */
-function checkCodex({ port, variables }: Config): Check {
-  const file = join(variables.CODEX_HOME ?? join(homedir(), '.codex'), 'config.toml');
+function checkCodex({ port, codexHome }: Config): Check {
+  const file = join(codexHome, 'config.toml');
   if (!existsSync(file)) {
     return warn('codex', `${file} does not exist`, 'Write it as the README says ("The two Codex files").');
   }
