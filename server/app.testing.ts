@@ -23,6 +23,7 @@ const CONFIG: Config = {
   host: '127.0.0.1',
   port: 0,
   dataDir: '',
+  codexHome: '',
   showReasoning: true,
   webSearch: false,
   logLevel: 'debug',

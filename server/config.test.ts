@@ -19,6 +19,7 @@ describe('settings', () => {
       host: '127.0.0.1',
       port: 8788,
       dataDir,
+      codexHome: join(homedir(), '.codex'),
       showReasoning: true,
       webSearch: false,
       logLevel: 'warn',
