@@ -144,10 +144,15 @@ export class Answer {
 
   /** One network read: its frames, their deltas, their events, as one batch. */
   hear(frames: readonly Frame[]): readonly StreamEvent[] {
-    return frames
-      .flatMap((frame) => this.deltasOf(frame))
-      .flatMap((delta) => this.unwrapped(delta))
-      .flatMap((delta) => this.take(delta));
+    const events: StreamEvent[] = [];
+    for (const frame of frames) {
+      for (const delta of this.deltasOf(frame)) {
+        for (const unwrapped of this.unwrapped(delta)) {
+          for (const event of this.take(unwrapped)) events.push(event);
+        }
+      }
+    }
+    return events;
   }
 
   /** Whether the provider has ended well and waits for searches that m2c shall make. */

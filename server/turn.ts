@@ -159,7 +159,8 @@ export async function runTurn(
     else void say(answer.heartbeat());
   }, deps.deadlines.heartbeatMs);
   const deadline = withDeadline(signal, deps.deadlines.totalMs);
-  await say(answer.opening);
+  // The provider is asked while the client reads.
+  void say(answer.opening);
   const ready = await compacted(turn, deps, deadline.signal);
   if (ready.turn !== turn) answer.restart(ready.turn);
   const { cause, failedTries } = deadline.signal.aborted

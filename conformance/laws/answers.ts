@@ -53,6 +53,16 @@ export const answerLaws: readonly Law[] = [
     }),
   ),
   law(
+    [2],
+    'each event stands on the wire as JSON writes it',
+    fc.property(cutAnswer, provider, cause, ({ bytes }, from, why) => {
+      const stream = translateStream(REQUEST, from, [bytes], why).split('\n');
+      const lines = stream.filter((line) => line.startsWith('data: {'));
+      holds(lines.length >= 3, 'there are no events');
+      for (const line of lines) same(line, `data: ${JSON.stringify(JSON.parse(line.slice(6)))}`, 'an event');
+    }),
+  ),
+  law(
     [3],
     'an end without a finish reason is a failure, and a call that was cut is never done',
     fc.property(cutAnswer, provider, cause, ({ bytes }, from, why) => {

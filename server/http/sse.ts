@@ -1,7 +1,7 @@
 /** Events onto a response: one write for each batch, and a word to the caller when the client reads slower than we write. */
-import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import type { StreamEvent } from '../../generated/types/responses.ts';
+import { openFramer } from './frame.ts';
 
 export interface EventStream {
   /** Returns a promise when the client is behind: it resolves once the client has caught up or gone. */
@@ -26,6 +26,7 @@ export function openEventStream(
     'x-accel-buffering': 'no',
   });
   response.flushHeaders();
+  const frame = openFramer();
   return {
     write: (events) => {
       if (events.length === 0 || response.destroyed) return;
@@ -40,18 +41,15 @@ export function openEventStream(
   };
 }
 
-/** Events as they stand on the wire. */
-export function frame(events: readonly StreamEvent[]): string {
-  return events.map((event) => `event: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`).join('');
-}
-
 /** Resolves once the client has read what was written, or has gone. */
-export async function caughtUp(response: ServerResponse, unreadMs = UNREAD_MS): Promise<void> {
-  const settled = new AbortController();
-  const { signal } = settled;
+export function caughtUp(response: ServerResponse, unreadMs = UNREAD_MS): Promise<void> {
   // Ends the connection when no byte of it moves any more, however many still wait.
   response.setTimeout(unreadMs);
-  await Promise.race([once(response, 'drain', { signal }), once(response, 'close', { signal })]).catch(() => undefined);
-  response.setTimeout(0);
-  settled.abort();
+  return new Promise((resolve) => {
+    const settle = () => {
+      response.setTimeout(0).off('drain', settle).off('close', settle);
+      resolve();
+    };
+    response.on('drain', settle).on('close', settle);
+  });
 }

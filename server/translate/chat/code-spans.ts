@@ -40,6 +40,11 @@ export function isCode(state: CodeSpans): boolean {
   return fence !== null || span > 0;
 }
 
+/** Whether words without marks leave the state as it is. */
+export function isPlainText({ run, leading, closing, blank }: CodeSpans): boolean {
+  return run === null && !leading && !closing && !blank;
+}
+
 export function followCode(state: CodeSpans, piece: string): CodeSpans {
   let current = state;
   let at = 0;

@@ -1,6 +1,6 @@
 /** Looks for blocks of tool calls in a text as it comes, and holds back only what may still become one. */
 import type { Grammar, Leaks } from '../../providers/leaks.ts';
-import { type CodeSpans, followCode, isCode, NO_CODE } from './code-spans.ts';
+import { type CodeSpans, followCode, isCode, isPlainText, NO_CODE } from './code-spans.ts';
 import { type Block, type DeclaredTools, feedBlock, type LeakedCall, openBlock } from './leak-block.ts';
 import { matchFirst } from './leak-tags.ts';
 
@@ -55,6 +55,7 @@ const OPENING = /[<[]/g;
 
 /** @returns the text that is no leak and can become none. */
 export function searchLeaks(start: SearchState, piece: string, sought: Sought): readonly [SearchState, string] {
+  if (isMidSentence(start) && PLAIN.test(piece)) return [start, piece];
   let state = start;
   let rest = piece;
   let text = '';
@@ -65,6 +66,14 @@ export function searchLeaks(start: SearchState, piece: string, sought: Sought): 
     text += found.text;
   }
   return [state, text];
+}
+
+/** Neither an opening nor a mark of code. */
+const PLAIN = /^[^<[`~\n]*$/;
+
+/** Most pieces of most answers: nothing is held, and plain words change nothing of what is known. */
+function isMidSentence({ block, behind, held, code }: SearchState): boolean {
+  return block === null && !behind && held === '' && isPlainText(code);
 }
 
 /** Lets go of what is held. White space behind a leak stays part of it. */

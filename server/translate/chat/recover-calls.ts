@@ -45,7 +45,7 @@ export function recoverCalls(dialects: readonly LeakDialect[], tools: DeclaredTo
 function hear(state: RecoverState, delta: Delta, sought: Sought): Step {
   if (delta.type === 'text') {
     const [search, text] = searchLeaks(state.search, delta.text, sought);
-    return [{ ...state, search }, textDeltas('text', text)];
+    return [search === state.search ? state : { ...state, search }, textDeltas('text', text)];
   }
   if (delta.type === 'finish' || delta.type === 'failed') {
     const honest = delta.type === 'finish' && delta.reason === 'stop';

@@ -85,8 +85,10 @@ export function spent({ usage, round }: AnswerState): Usage | null {
 /** Gives events their places in the sequence. */
 export function number(state: AnswerState, events: readonly Unnumbered[]): Step {
   if (events.length === 0) return [state, []];
-  const numbered = events.map(
-    (event, offset) => ({ ...event, sequence_number: state.sequence + offset }) as StreamEvent,
-  );
-  return [{ ...state, sequence: state.sequence + events.length }, numbered];
+  return [{ ...state, sequence: state.sequence + events.length }, numbered(state.sequence, events)];
+}
+
+/** The events with their places from `first` on. */
+export function numbered(first: number, events: readonly Unnumbered[]): readonly StreamEvent[] {
+  return events.map((event, offset) => ({ ...event, sequence_number: first + offset }) as StreamEvent);
 }

@@ -10,7 +10,7 @@ import type { StreamEvent } from '../../../generated/types/responses.ts';
 import { Fault } from '../../fault.ts';
 import type { Delta, FinishReason } from '../conversation.ts';
 import type { AnswerContext } from './answer-context.ts';
-import { type AnswerState, number, START, type Step, spent } from './answer-state.ts';
+import { type AnswerState, number, numbered, START, type Step, spent } from './answer-state.ts';
 import { faultOf, isGraver } from './ending.ts';
 import { citationAdded, closeItem, growItem, isUnheard, openItem } from './item-events.ts';
 import {
@@ -143,11 +143,16 @@ function grow(
   item: Item,
   before: Item | undefined = state.items.at(-1),
 ): Step {
+  if (item.index >= 0 && state.items.length === 1) {
+    // Most of all steps: the open item grows, and nothing waits behind it.
+    const events = growItem(context, item);
+    return [{ ...state, items: [item], sequence: state.sequence + events.length }, numbered(state.sequence, events)];
+  }
   const items = state.items.map((one) => (one === before ? item : one));
   const next = { ...state, items };
   if (before === undefined || before !== state.items[0]) return advance(context, next);
-  const [numbered, events] = number(next, item.index < 0 ? [] : growItem(context, item));
-  const [advanced, more] = advance(context, numbered);
+  const [grown, events] = number(next, item.index < 0 ? [] : growItem(context, item));
+  const [advanced, more] = advance(context, grown);
   return more.length === 0 ? [advanced, events] : [advanced, [...events, ...more]];
 }
 
