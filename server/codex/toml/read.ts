@@ -23,6 +23,15 @@ export class TomlError extends Error {
   }
 }
 
+/** The document's text with all that its bytes say, a byte order mark too. @throws TomlError when it is not UTF-8. */
+export function textOf(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    throw new TomlError('this is not UTF-8 text (> in PowerShell writes UTF-16): save it as UTF-8');
+  }
+}
+
 /** What the document says. @throws TomlError when it is not TOML. */
 export function readToml(text: string): TomlTable {
   if (text.length > LONGEST) throw new TomlError(`this is longer than ${LONGEST.toLocaleString('en-US')} characters`);
