@@ -5,7 +5,7 @@ import { HomeError, type HomeErrorCode } from '../codex/files/home.ts';
 import type { ListedSnapshot } from '../codex/files/snapshots.ts';
 import { disableCodex, enableCodex, restoreCodex, switchCodex } from '../codex-setup/change.ts';
 import { checkCodexSetup } from '../codex-setup/checks.ts';
-import { codexKey } from '../codex-setup/client-key.ts';
+import { storedKey } from '../codex-setup/client-key.ts';
 import { configPage } from '../codex-setup/config-page.ts';
 import { lookAtCodex } from '../codex-setup/look.ts';
 import { chosenModel, modelsOf } from '../codex-setup/models.ts';
@@ -105,7 +105,7 @@ function viewed(port: number, deps: AdminDeps) {
 async function madeKey(deps: AdminDeps): Promise<string> {
   const held = shownKey(await lookAtCodex(deps.config, null));
   try {
-    return await codexKey(await deps.store(), held);
+    return await storedKey(await deps.store(), held);
   } catch (thrown) {
     if (!(thrown instanceof StoreError)) throw thrown;
     throw new Fault('conflict', `m2c asks for a client key, and none can be made now. ${thrown.message}`, {

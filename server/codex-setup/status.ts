@@ -101,11 +101,11 @@ function variablesOf({ environment, asks }: CodexLook): readonly CodexVariable[]
   const shown = ['CODEX_HOME', 'OPENAI_BASE_URL', ...PROXY_VARIABLES];
   return [
     ...secret.filter((name) => environment[name] !== undefined).map((name) => ({ name, value: 'set' })),
-    ...shown.flatMap((name) => valueOf(name, environment)),
+    ...shown.flatMap((name) => shownVariable(name, environment)),
   ];
 }
 
-function valueOf(name: string, environment: Variables): readonly CodexVariable[] {
+function shownVariable(name: string, environment: Variables): readonly CodexVariable[] {
   const value = environment[name];
   return value === undefined ? [] : [{ name, value: redact(value) }];
 }
