@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type FakeUpstream, type Script, startFakeUpstream } from '../upstream/fake-upstream.ts';
 import { type Child, startChild } from './children.ts';
-import { type Codex, openCodex } from './codex.ts';
+import { type Codex, codexAt, NO_INTERNET, openCodex } from './codex.ts';
 
 export interface World {
   readonly upstream: FakeUpstream;
@@ -13,7 +13,16 @@ export interface World {
   readonly url: string;
   /** The folder Codex works in. */
   readonly folder: string;
+  /** Of Codex's own files. */
+  readonly home: string;
+  /** Codex with some settings of its user, set up by `m2c codex enable`. */
   codex(): Promise<Codex>;
+  /** Codex with whatever its home holds. */
+  codexAsItIs(): Codex;
+  /** Runs a command of m2c to its end. @returns what it printed; rejects when it fails, with what it said. */
+  m2c(...words: readonly string[]): Promise<string>;
+  /** Ends m2c at once. */
+  kill(): Promise<void>;
   /** The tool calls that the MCP server saw. */
   mcpCalls(): Promise<readonly unknown[]>;
   /** The end of what each program said, for a scenario that failed. */
@@ -31,6 +40,8 @@ export interface Scenario {
 }
 
 export const API_KEY = 'sk-conformance-0123456789';
+/** What the provider's scripts are written for. */
+const ENABLE = ['codex', 'enable', '--model', 'deepseek-v4-pro'];
 const M2C = join(import.meta.dirname, '..', '..', 'server', 'm2c.js');
 
 /** Starts the provider (strict: it refuses what a strict provider refuses) and m2c in front of it. */
@@ -55,13 +66,26 @@ export async function openWorld(script: Script, variables: Variables = {}): Prom
   children.push(['m2c', m2c]);
   try {
     const url = await addressOf(m2c, upstream.url);
-    const place = { url, folder, home: join(root, 'codex-home'), mcpLog };
+    const home = join(root, 'codex-home');
     const started = (child: Child) => void children.push(['codex', child]);
+    // No key: only the m2c that runs knows the provider.
+    const at = { M2C_DATA_DIR: join(root, 'data'), M2C_PORT: new URL(url).port, CODEX_HOME: home, HOME: root };
+    const runM2c = async (...words: readonly string[]) => {
+      const child = startChild([process.execPath, M2C, ...words], folder, { ...at, USERPROFILE: root, ...NO_INTERNET });
+      children.push([`m2c ${words.join(' ')}`, child]);
+      if ((await child.exited) === 0) return child.stdout();
+      throw new Error(`m2c ${words.join(' ')} failed: ${child.stderr()}`);
+    };
+    const place = { ...{ url, folder, home, mcpLog, started }, setUp: () => runM2c(...ENABLE) };
     return {
-      upstream,
-      url,
-      folder,
-      codex: () => openCodex({ ...place, started }),
+      ...{ upstream, url, folder, home },
+      codex: () => openCodex(place),
+      codexAsItIs: () => codexAt(place),
+      m2c: runM2c,
+      async kill() {
+        m2c.kill();
+        await m2c.exited;
+      },
       mcpCalls: async () => {
         const lines = (await readFile(mcpLog, 'utf8').catch(() => '')).split('\n');
         return lines.flatMap((line) => (line === '' ? [] : [JSON.parse(line)]));

@@ -72,8 +72,8 @@ function verdictOf(look: CodexLook, behind: Behind, uses: boolean): string {
   if (server.state === 'down') return `Codex asks m2c at ${server.url}, but nothing answers there.`;
   if (server.state === 'other') return `Codex asks m2c at ${server.url}, but another program answers there.`;
   if (answer === null) return `Codex asks m2c at ${server.url}${why === null ? '.' : `, but nobody answers: ${why}`}`;
-  return answer.model === asks.model
-    ? `Codex asks m2c at ${server.url}, and ${answer.model} answers.`
+  return asks.model === answer.model || asks.model === named(answer)
+    ? `Codex asks m2c at ${server.url}, and ${asks.model} answers.`
     : `Codex asks m2c at ${server.url} for ${asks.model ?? 'its own default model'}, and ${named(answer)} answers.`;
 }
 

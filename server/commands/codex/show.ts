@@ -53,7 +53,8 @@ function modelRow({ model, answers, uses_m2c }: CodexStatus): readonly Row[] {
   if (model === null) return uses_m2c ? [['model', 'none is named: Codex asks for its own']] : [];
   if (answers === null) return [['model', model]];
   const at = answers.base_url === null ? '' : ` at ${answers.base_url}`;
-  return [['model', `${model} → ${answers.provider}/${answers.model}${at}`]];
+  const who = `${answers.provider}/${answers.model}`;
+  return [['model', `${model === who ? model : `${model} → ${who}`}${at}`]];
 }
 
 const SERVERS = { m2c: 'is up', other: 'is another program', down: 'is down' } as const;
