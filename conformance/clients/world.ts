@@ -1,7 +1,7 @@
 /** Where one scenario happens: a scripted provider, the real `m2c start` before it, and a folder for the client. */
 import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type FakeUpstream, type Script, startFakeUpstream } from '../upstream/fake-upstream.ts';
 import { type Child, startChild } from './children.ts';
@@ -15,6 +15,8 @@ export interface World {
   readonly folder: string;
   /** Of Codex's own files. */
   readonly home: string;
+  /** Of m2c's own files. */
+  readonly dataDir: string;
   /** Codex with some settings of its user, set up by `m2c codex enable`. */
   codex(): Promise<Codex>;
   /** Codex with whatever its home holds. */
@@ -30,8 +32,8 @@ export interface World {
   close(): Promise<void>;
 }
 
-/** What m2c is started with beside the provider's key and address. */
-export type Variables = Readonly<Record<string, string>>;
+/** What m2c is started with beside the provider's key and address; the address is the upstream's. */
+export type Variables = Readonly<Record<string, string>> | ((upstreamUrl: string) => Readonly<Record<string, string>>);
 
 export interface Scenario {
   readonly name: string;
@@ -43,6 +45,9 @@ export const API_KEY = 'sk-conformance-0123456789';
 /** What the provider's scripts are written for. */
 const ENABLE = ['codex', 'enable', '--model', 'deepseek-v4-pro'];
 const M2C = join(import.meta.dirname, '..', '..', 'server', 'm2c.js');
+
+/** The command line of m2c with these words. */
+export const m2cCommand = (...words: readonly string[]): readonly string[] => [process.execPath, M2C, ...words];
 
 /** Starts the provider (strict: it refuses what a strict provider refuses) and m2c in front of it. */
 export async function openWorld(script: Script, variables: Variables = {}): Promise<World> {
@@ -62,23 +67,26 @@ export async function openWorld(script: Script, variables: Variables = {}): Prom
 
   const command = [process.execPath, M2C, 'start', '--port', '0', '--data-dir', join(root, 'data')];
   const own = { DEEPSEEK_API_KEY: API_KEY, DEEPSEEK_BASE_URL: upstream.url, HOME: root };
-  const m2c = startChild(command, root, { ...own, ...variables });
+  const more = typeof variables === 'function' ? variables(upstream.url) : variables;
+  const m2c = startChild(command, root, { ...own, ...more });
   children.push(['m2c', m2c]);
   try {
     const url = await addressOf(m2c, upstream.url);
     const home = join(root, 'codex-home');
     const started = (child: Child) => void children.push(['codex', child]);
     // No key: only the m2c that runs knows the provider.
-    const at = { M2C_DATA_DIR: join(root, 'data'), M2C_PORT: new URL(url).port, CODEX_HOME: home, HOME: root };
+    const dataDir = join(root, 'data');
+    const path = [join(import.meta.dirname, 'node_modules', '.bin'), process.env.PATH ?? ''].join(delimiter);
+    const at = { M2C_DATA_DIR: dataDir, M2C_PORT: new URL(url).port, CODEX_HOME: home, HOME: root, PATH: path };
     const runM2c = async (...words: readonly string[]) => {
-      const child = startChild([process.execPath, M2C, ...words], folder, { ...at, USERPROFILE: root, ...NO_INTERNET });
+      const child = startChild(m2cCommand(...words), folder, { ...at, USERPROFILE: root, ...NO_INTERNET });
       children.push([`m2c ${words.join(' ')}`, child]);
       if ((await child.exited) === 0) return child.stdout();
       throw new Error(`m2c ${words.join(' ')} failed: ${child.stderr()}`);
     };
     const place = { ...{ url, folder, home, mcpLog, started }, setUp: () => runM2c(...ENABLE) };
     return {
-      ...{ upstream, url, folder, home },
+      ...{ upstream, url, folder, home, dataDir },
       codex: () => openCodex(place),
       codexAsItIs: () => codexAt(place),
       m2c: runM2c,

@@ -1,32 +1,16 @@
 /** Sets Codex up for m2c, lets it ask for another model, and takes all of that back: each is one change of its files. */
 import type { CodexChange } from '../../generated/types/admin.ts';
 import { restoreBackup } from '../codex/files/backups.ts';
-import { type Changed, changeFiles, type FileChange } from '../codex/files/change.ts';
-import { digestOf } from '../codex/files/disk.ts';
-import { CATALOG, CONFIG, HomeError, type Places, placesOf } from '../codex/files/home.ts';
-import { readState } from '../codex/files/state.ts';
+import { type Changed, changeFiles } from '../codex/files/change.ts';
+import { CATALOG, CONFIG } from '../codex/files/home.ts';
 import { readCodexFile } from '../codex/files/target.ts';
 import { disableConfig, enableConfig, switchModel } from '../codex/setup/config-text.ts';
 import type { SetupNote } from '../codex/setup/notes.ts';
-import type { Undo } from '../codex/setup/undo.ts';
-import { readToml, TomlError } from '../codex/toml/read.ts';
+import { readToml } from '../codex/toml/read.ts';
 import { Fault } from '../fault.ts';
+import { type Before, change, edited, type Kept, newCatalog, oldCatalog, readBefore } from './before.ts';
 import { textAt } from './look.ts';
-import { type Chosen, catalogText, type Models, namesIn } from './models.ts';
-
-/** What is kept of an enable for the disable that takes it back. */
-export interface Kept {
-  readonly version: 1;
-  readonly undo: Undo;
-  readonly catalog: KeptCatalog;
-}
-
-interface KeptCatalog {
-  /** The digest of what m2c wrote. */
-  readonly is: string;
-  /** What stood there before, null for no such file. */
-  readonly was: string | null;
-}
+import { type Chosen, type Models, namesIn } from './models.ts';
 
 export interface Setup {
   readonly chosen: Chosen;
@@ -134,74 +118,6 @@ function modelIn(text: string): string | null {
   }
 }
 
-interface File {
-  readonly path: string;
-  readonly text: string | null;
-  readonly sha256: string | null;
-}
-
-interface Before {
-  readonly places: Places;
-  readonly config: File;
-  readonly catalog: File;
-  readonly kept: Kept | null;
-  /** Why what was kept cannot be read; null when it can. */
-  readonly damaged: string | null;
-}
-
-/** @param anyhow whether m2c's own notes may be damaged. */
-async function readBefore(home: string, anyhow = false): Promise<Before> {
-  const [config, catalog] = await Promise.all([readText(home, CONFIG), readText(home, CATALOG)]);
-  const state = (await readState(home).catch((thrown: unknown) => {
-    if (!anyhow || !(thrown instanceof HomeError) || thrown.code !== 'damaged') throw thrown;
-    return thrown;
-  })) as Kept | HomeError | null;
-  const places = placesOf(home);
-  if (state instanceof HomeError) return { places, config, catalog, kept: null, damaged: state.message };
-  return { places, config, catalog, kept: state, damaged: null };
-}
-
-async function readText(home: string, name: string): Promise<File> {
-  const { path, content, sha256 } = await readCodexFile(home, name);
-  const text = content?.toString('utf8') ?? null;
-  if (text !== null && !Buffer.from(text).equals(content ?? Buffer.alloc(0))) {
-    throw new Fault('conflict', `${path} is not UTF-8 text: save it as UTF-8, then run it again.`);
-  }
-  return { path, text, sha256 };
-}
-
-/** @throws Fault `conflict` in place of a TomlError, which knows no file. */
-function edited<T>({ config }: Pick<Before, 'config'>, edit: () => T): T {
-  try {
-    return edit();
-  } catch (thrown) {
-    if (!(thrown instanceof TomlError)) throw thrown;
-    throw new Fault('conflict', `Nothing was changed: ${config.path} cannot be edited (${thrown.message}).`, {
-      cause: thrown,
-    });
-  }
-}
-
-function change({ sha256 }: File, name: string, text: string | null): FileChange {
-  return { name, content: text === null ? null : Buffer.from(text), expected: sha256 };
-}
-
-function newCatalog({ catalog, kept }: Before, { chosen, models }: Pick<Setup, 'chosen' | 'models'>) {
-  const text = catalogText(models, chosen);
-  const ours = kept !== null && catalog.sha256 === kept.catalog.is;
-  const is = digestOf(Buffer.from(text)) ?? '';
-  return { change: change(catalog, CATALOG, text), kept: { is, was: ours ? kept.catalog.was : catalog.text } };
-}
-
-/** What stood in the place of the list of models is back; one that somebody has changed since stays. */
-function oldCatalog({ catalog, kept, places }: Before): { changes: FileChange[]; notes: string[] } {
-  if (catalog.text === null) return { changes: [], notes: [] };
-  if (kept === null)
-    return { changes: [], notes: [`${places.catalog} stays: m2c has no record of having written it.`] };
-  if (catalog.sha256 === kept.catalog.is) return { changes: [change(catalog, CATALOG, kept.catalog.was)], notes: [] };
-  return { changes: [], notes: [`${places.catalog} was changed since m2c wrote it, so it stays; nothing reads it.`] };
-}
-
 function effortsOf({ chosen, models }: Setup): readonly string[] | undefined {
   const info = models.list.find(({ slug }) => slug === chosen.model);
   return info?.supported_reasoning_levels.map(({ effort }) => effort);
@@ -239,7 +155,7 @@ async function told(
   return {
     ...{ done, model, files: files.flat() },
     backup: snapshot?.id ?? null,
-    notes: [...(recovered === null ? [] : [recovered]), ...notes],
+    notes: [before.recovered, recovered, ...notes].filter((note) => note !== null),
     next: files.flat().length === 0 ? null : next,
   };
 }

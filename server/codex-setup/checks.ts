@@ -1,18 +1,11 @@
 /** What could keep Codex from working with m2c: each trap is one look over what was read. Pure. */
-import { isTable, type TomlTable } from '../codex/toml/read.ts';
-import { type Check, fail, ok, skip, warn } from '../doctor/check.ts';
-import { redact } from '../secrets.ts';
-import { type CodexLook, textAt } from './look.ts';
+import { type Check, fail, ok, warn } from '../doctor/check.ts';
+import { tableAt, textAt } from './look.ts';
 import { caughtBy } from './loopback-proxy.ts';
-import { type Behind, named, type OwnNotes, PROVIDER, usesM2c } from './status.ts';
+import { catalog, model, window } from './model-checks.ts';
+import { address, clientKey, provider, wire } from './provider-checks.ts';
+import { usesM2c, type View } from './status.ts';
 import { traces } from './traces.ts';
-
-export interface View extends Behind {
-  readonly look: CodexLook;
-  readonly own: OwnNotes;
-  /** What m2c answers to the key that Codex shows it, as an HTTP status; null when it was not asked. */
-  readonly keyStatus: number | null;
-}
 
 type Look = (view: View) => readonly Check[];
 
@@ -66,165 +59,6 @@ function oldProfile({ look: { settings } }: View): readonly Check[] {
       `Take that line out, and keep the settings in ${name}.config.toml for codex --profile ${name}.`,
     ),
   ];
-}
-
-/** Names that Codex keeps for itself, so that a table of them is an error (codex-cli 0.169.0). */
-const RESERVED = ['openai', 'ollama', 'lmstudio'];
-
-function provider(view: View): readonly Check[] {
-  const { look, own } = view;
-  const { asks, settings } = look;
-  const reserved = Object.keys(tableAt(settings, 'model_providers')).filter((id) => RESERVED.includes(id));
-  if (reserved.length > 0) {
-    return [
-      fail(
-        'provider',
-        `[model_providers.${reserved[0]}] takes a name that Codex keeps for itself`,
-        'Give the table another name.',
-      ),
-    ];
-  }
-  if (asks.provider !== null && asks.table === null && !RESERVED.includes(asks.provider)) {
-    const found = `model_provider is "${asks.provider}", and there is no [model_providers.${asks.provider}]: Codex does not start`;
-    return [fail('provider', found, 'm2c codex enable writes both.')];
-  }
-  if (!usesM2c(look, view)) {
-    return [warn('provider', `Codex asks ${asks.provider ?? 'OpenAI'}, and not m2c`, 'm2c codex enable changes that.')];
-  }
-  const by = own.enabled ? 'set up by m2c codex enable' : 'set up by hand';
-  if (textAt(asks.table ?? {}, ['name'])?.toLowerCase() === 'openai') {
-    const found = 'the provider is called OpenAI: Codex then asks for a compaction that only OpenAI has';
-    return [warn('provider', found, `Give it name = "${PROVIDER}".`)];
-  }
-  return [ok('provider', `${asks.provider}, ${by}`)];
-}
-
-function wire({ look }: View): readonly Check[] {
-  const said = textAt(look.asks.table ?? {}, ['wire_api']);
-  if (said === null || said === 'responses') return [];
-  return [fail('wire', `wire_api is "${said}": Codex does not start with it`, 'Write wire_api = "responses".')];
-}
-
-function address(view: View): readonly Check[] {
-  const { look, server } = view;
-  const { baseUrl } = look.asks;
-  if (!usesM2c(look, view)) return [];
-  if (baseUrl === null) return [fail('address', 'the provider has no base_url', 'm2c codex enable writes it.')];
-  if (server === null) return [skip('address', `${redact(baseUrl)} is not this machine`)];
-  if (server.state === 'down') {
-    return [
-      fail(
-        'address',
-        `nothing answers at ${server.url}`,
-        'm2c start, or m2c codex enable --port NUMBER where it runs at another port.',
-      ),
-    ];
-  }
-  if (server.state === 'other') {
-    return [
-      fail(
-        'address',
-        `another program answers at ${server.url}`,
-        'm2c start --port NUMBER, and m2c codex enable --port NUMBER.',
-      ),
-    ];
-  }
-  if (!/\/v1\/?$/.test(new URL(baseUrl).pathname)) {
-    return [fail('address', `${redact(baseUrl)} does not end with /v1`, `Write base_url = "${server.url}/v1".`)];
-  }
-  return [ok('address', `m2c${server.version === null ? '' : ` ${server.version}`} is up at ${server.url}`)];
-}
-
-function clientKey(view: View): readonly Check[] {
-  const { look, keyStatus } = view;
-  const { table } = look.asks;
-  const variable = textAt(table ?? {}, ['env_key']);
-  if (variable !== null && look.environment[variable] === undefined) {
-    return [
-      fail(
-        'key',
-        `env_key names ${variable}, which is not set here: Codex refuses to start a turn`,
-        `Set ${variable}, or m2c codex enable, which needs none.`,
-      ),
-    ];
-  }
-  if (keyStatus === 401 || keyStatus === 403) {
-    const shows =
-      variable === null && textAt(table ?? {}, ['experimental_bearer_token']) === null
-        ? 'Codex shows none'
-        : 'it does not take the one that Codex shows';
-    return [fail('key', `m2c asks for a client key, and ${shows}`, 'm2c codex enable makes one and writes it.')];
-  }
-  return keyStatus === 200 && variable !== null ? [ok('key', `that of ${variable} is taken`)] : [];
-}
-
-function model(view: View): readonly Check[] {
-  const { look, answer, why, used } = view;
-  if (!usesM2c(look, view)) return [];
-  const { model: asked } = look.asks;
-  if (asked === null)
-    return [
-      warn('model', 'the settings name no model, and Codex asks for its own', 'm2c codex switch MODEL names one.'),
-    ];
-  const listed = checkListed(asked, look);
-  if (answer === null)
-    return [
-      ...listed,
-      why === null
-        ? skip('model', `who answers for ${asked} is not known`)
-        : fail('model', why, 'm2c codex switch MODEL names another.'),
-    ];
-  const by = used === null ? `(${answer.rule})` : '(m2c codex use)';
-  return [...listed, ok('model', `${asked} → ${named(answer)} ${by}`)];
-}
-
-/** Codex also finds `model` in a list that has `provider/model` of it, and a name with a date behind it (codex-cli 0.169.0). */
-function checkListed(asked: string, { catalog }: CodexLook): readonly Check[] {
-  if (catalog === null) {
-    const found = 'Codex is given no list of models: it offers no apply_patch and takes another window';
-    return [warn('models', found, 'm2c codex enable writes it.')];
-  }
-  const { names } = catalog;
-  if (
-    names === null ||
-    names.some((name) => asked === name || asked.endsWith(`/${name}`) || asked.startsWith(`${name}-`))
-  )
-    return [];
-  const found = `${catalog.file} does not list ${asked}: Codex says "Model metadata not found" and offers no apply_patch`;
-  return [warn('models', found, `m2c codex switch ${asked} writes the list anew.`)];
-}
-
-function catalog({ look, catalog: wanted }: View): readonly Check[] {
-  const { catalog: found, places } = look;
-  if (found === null) return [];
-  if (found.text === null)
-    return [
-      fail('models', `${found.file} is not there: Codex does not start without it`, 'm2c codex enable writes it.'),
-    ];
-  if (found.names === null)
-    return [
-      fail(
-        'models',
-        `${found.file} is no list of models: Codex does not start with it`,
-        'm2c codex enable writes it anew.',
-      ),
-    ];
-  const count = `${found.names.length} models`;
-  if (found.file !== places.catalog || wanted === null) return [ok('models', `${found.file}: ${count}`)];
-  if (found.text === wanted) return [ok('models', `${found.file}: ${count}, as m2c lists them now`)];
-  return [warn('models', `${found.file} is not what m2c lists now`, 'm2c codex switch MODEL writes it anew.')];
-}
-
-const WINDOW_KEYS = ['model_context_window', 'model_max_output_tokens', 'model_auto_compact_token_limit'];
-
-function window({ look: { settings } }: View): readonly Check[] {
-  return WINDOW_KEYS.filter((key) => settings[key] !== undefined).map((key) =>
-    warn(
-      'window',
-      `${key} is set by hand, for every model alike`,
-      'Take the line out: the list of models tells it for each.',
-    ),
-  );
 }
 
 function proxy(view: View): readonly Check[] {
@@ -281,9 +115,4 @@ function profiles({ look }: View): readonly Check[] {
 
 function otherTools({ look }: View): readonly Check[] {
   return traces(look.text ?? '', Object.keys(tableAt(look.settings, 'model_providers')));
-}
-
-function tableAt(settings: TomlTable, key: string): TomlTable {
-  const found = settings[key];
-  return isTable(found) ? found : {};
 }

@@ -68,6 +68,12 @@ export function textAt(table: TomlTable, path: readonly string[]): string | null
   return typeof value === 'string' ? value : null;
 }
 
+/** The table that stands under a key, empty for none. */
+export function tableAt(settings: TomlTable, key: string): TomlTable {
+  const found = settings[key];
+  return isTable(found) ? found : {};
+}
+
 async function readSettings(file: string): Promise<Pick<CodexLook, 'text' | 'settings' | 'problem'>> {
   let text: string | null = null;
   try {

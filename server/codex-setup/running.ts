@@ -8,7 +8,8 @@ import { isLoopback } from '../http/host-guard.ts';
 import { readOwn } from '../store/own-file.ts';
 import type { Models } from './models.ts';
 
-const PATIENCE_MS = 3000;
+/** Where nothing listens, that is known at once. */
+const PATIENCE_MS = 15_000;
 
 /** Where this machine's programs reach an m2c of these settings. */
 export function ownAddress({ host, port }: Pick<Config, 'host' | 'port'>): string {
@@ -83,14 +84,10 @@ export async function askAdmin<T>(
 ): Promise<T> {
   if (token === null) throw new Fault('invalid_admin_token', `The admin token of m2c at ${origin} is not known here.`);
   const { method = 'GET', body } = init;
-  const answer = await fetch(`${origin}/admin/v1${path}`, {
+  const type = body === undefined ? {} : { 'content-type': 'application/json' };
+  const answer = await send(`${origin}/admin/v1${path}`, {
     method,
-    headers: {
-      authorization: `Bearer ${token}`,
-      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-    },
-    redirect: 'error',
-    signal: AbortSignal.timeout(PATIENCE_MS),
+    headers: { authorization: `Bearer ${token}`, ...type },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
   if (!answer.ok) throw new Fault('conflict', await wordsOf(answer));
@@ -98,8 +95,19 @@ export async function askAdmin<T>(
 }
 
 function get(url: string, key: string | null): Promise<Response> {
-  const headers = key === null ? {} : { authorization: `Bearer ${key}` };
-  return fetch(url, { headers, redirect: 'error', signal: AbortSignal.timeout(PATIENCE_MS) });
+  return send(url, { headers: key === null ? {} : { authorization: `Bearer ${key}` } });
+}
+
+/** Rejects with a Fault when nobody answers. */
+async function send(url: string, request: RequestInit): Promise<Response> {
+  try {
+    return await fetch(url, { ...request, redirect: 'error', signal: AbortSignal.timeout(PATIENCE_MS) });
+  } catch (thrown) {
+    const { origin } = new URL(url);
+    throw new Fault('upstream_unreachable', `m2c at ${origin} gave no answer: m2c codex status tells more.`, {
+      cause: thrown,
+    });
+  }
 }
 
 async function wordsOf(answer: Response): Promise<string> {

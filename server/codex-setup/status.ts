@@ -26,6 +26,14 @@ export interface OwnNotes {
   readonly interrupted: string | null;
 }
 
+/** All that was looked at. */
+export interface View extends Behind {
+  readonly look: CodexLook;
+  readonly own: OwnNotes;
+  /** What m2c answers to the key that Codex shows it, as an HTTP status; null when it was not asked. */
+  readonly keyStatus: number | null;
+}
+
 /** The provider's name that m2c writes. */
 export const PROVIDER = 'm2c';
 

@@ -5,11 +5,10 @@ import { HomeError } from '../codex/files/home.ts';
 import { readState } from '../codex/files/state.ts';
 import { type Config, ConfigError } from '../config.ts';
 import { Fault } from '../fault.ts';
-import type { View } from './checks.ts';
 import { type CodexLook, lookAtCodex, textAt } from './look.ts';
 import { catalogText, type Models } from './models.ts';
 import { adminTokenOf, clientStatus, localOrigin, lookAtServer, runningModels, runningRoutes } from './running.ts';
-import type { OwnNotes } from './status.ts';
+import type { OwnNotes, View } from './status.ts';
 
 /** Who answers behind m2c. */
 export interface Insight {

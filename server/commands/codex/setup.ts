@@ -15,7 +15,7 @@ A login is never touched: Codex 0.169 asks for none with a provider of its own, 
 const RUN_HELP = `
 Examples:
   m2c codex run -- exec "What does this project do?"
-  m2c codex run --model deepseek-v4-flash --isolated
+  m2c codex run --model MODEL --isolated
 
 Where m2c is not up, one runs for as long as Codex does. --isolated gives Codex an empty home, removed afterwards: none of your
 own settings, sessions or MCP servers. The exit code is Codex's own.`;
