@@ -130,7 +130,8 @@ function removeMember(text: string, pair: Pair, among: readonly Pair[]): string 
   const gap = previous === undefined ? '#' : text.slice(previous.valueEnd, pair.keyStart);
   // A comment between the two stays.
   if (previous !== undefined && !gap.includes('#')) return text.slice(0, previous.valueEnd) + text.slice(pair.valueEnd);
-  return text.slice(0, pair.keyStart) + text.slice(next?.keyStart ?? pair.valueEnd);
+  const left = next === undefined ? text.slice(pair.valueEnd).replace(/^[ \t]*,/, '') : text.slice(next.keyStart);
+  return text.slice(0, pair.keyStart) + left;
 }
 
 function lineAt(text: string, offset: number): number {
