@@ -67,6 +67,11 @@ ${TABLE}`);
     expect(disableConfig(without.text, without.undo).text).toBe(MINE);
   });
 
+  test('waits for slower heartbeats longer', () => {
+    const { text } = enableConfig(null, { ...WANTED, heartbeatMs: 60_000 });
+    expect(text).toContain('stream_idle_timeout_ms = 720000\n');
+  });
+
   test('its record is JSON', () => {
     const { text, undo } = enableConfig(MINE, WANTED);
     expect(disableConfig(text, JSON.parse(JSON.stringify(undo))).text).toBe(MINE);
@@ -92,7 +97,7 @@ requires_openai_auth = true
       'model_providers.m2c.requires_openai_auth:11',
     ]);
     expect(notes.find(({ key }) => key === 'model_reasoning_effort')?.reason).toBe(
-      'deepseek-v4-pro has no reasoning level "xhigh" (it has: low, high), so m2c takes the nearest.',
+      'deepseek-v4-pro has no reasoning level "xhigh" (it has: low, high), so m2c sends what comes nearest and notes it.',
     );
     expect(readToml(enabled)).toMatchObject({
       profile: 'work',
