@@ -2,8 +2,8 @@
  * How the text of Codex's config.toml changes when Codex is set up to use m2c, when its model changes, and when all of that is
  * taken back. Pure: nothing is read or written here, and nothing but the text and the record of what stood there is needed.
  */
-import { removeHeader, removeValue, setValue, setWritten, writtenAt } from '../toml/edit.ts';
-import { isTable, readToml, valueAt } from '../toml/read.ts';
+import { headerLine, removeHeader, removeValue, setValue, setWritten, writtenAt } from '../toml/edit.ts';
+import { isTable, readToml, type TomlTable, valueAt } from '../toml/read.ts';
 import { type Scalar, writeValue } from '../toml/write.ts';
 import { changedMeanwhile, handWritten, type SetupNote, warnings } from './notes.ts';
 import { fingerprint, fingerprintOf, samePath, type Undo, type UndoneKey } from './undo.ts';
@@ -30,7 +30,7 @@ export interface Disabled {
 export function enableConfig(text: string | null, wanted: Wanted, earlier: Undo | null = null): Enabled {
   const start = text ?? '';
   const before = readToml(start);
-  const held = earlier === null ? [] : earlier.keys.filter((key) => stillOurs(start, key));
+  const held = earlier === null ? [] : earlier.keys.filter((key) => stillOurs(before, key));
   const tableCreated = valueAt(before, TABLE) === undefined || (earlier?.tableCreated ?? false);
   const keys = wantedKeys(wanted);
   const stale = held.filter(({ path }) => !keys.some(([wantedPath]) => samePath(path, wantedPath)));
@@ -41,7 +41,10 @@ export function enableConfig(text: string | null, wanted: Wanted, earlier: Undo 
     now = setUnlessSame(now, path, value);
     return { path, is: fingerprint(writeValue(value)), was };
   });
-  const undo: Undo = { version: 1, created: earlier?.created ?? text === null, keys: undone, tableCreated };
+  const headerAdded = headerLine(start, TABLE) === null && headerLine(now, TABLE) !== null;
+  const headerCreated = headerAdded || (earlier?.headerCreated ?? false);
+  const created = text === null || (earlier?.created ?? false);
+  const undo: Undo = { version: 1, created, keys: undone, tableCreated, headerCreated };
   return { text: now, undo, notes: warnings(now, wanted) };
 }
 
@@ -53,9 +56,10 @@ export function switchModel(
 ): Omit<Enabled, 'undo'> & { undo: Undo | null } {
   const path = ['model'];
   const is = fingerprint(writeValue(model));
+  const said = readToml(text);
   const keys = undo?.keys.map((key) => {
     if (!samePath(key.path, path)) return key;
-    return { ...key, is, was: stillOurs(text, key) ? key.was : (writtenAt(text, path)?.text ?? null) };
+    return { ...key, is, was: stillOurs(said, key) ? key.was : (writtenAt(text, path)?.text ?? null) };
   });
   const changed = setUnlessSame(text, path, model);
   return { text: changed, undo: undo === null ? null : { ...undo, keys: keys ?? [] }, notes: [] };
@@ -70,14 +74,14 @@ export function switchModel(
  */
 export function disableConfig(text: string | null, undo: Undo | null, models: readonly string[] = []): Disabled {
   if (text === null) return { text: null, notes: [] };
-  readToml(text);
   if (undo === null) return removeByHand(text);
-  const keepsTable = undo.tableCreated && !tableIsOurs(text, undo);
-  const picked = models.includes(String(valueAt(readToml(text), ['model'])));
-  const goes = (key: UndoneKey) => stillOurs(text, key) || (picked && samePath(key.path, ['model']));
+  const said = readToml(text);
+  const keepsTable = undo.tableCreated && !tableIsOurs(said, undo);
+  const picked = models.includes(String(said.model));
+  const goes = (key: UndoneKey) => stillOurs(said, key) || (picked && samePath(key.path, ['model']));
   const mine = undo.keys.filter(({ path }) => !(keepsTable && path.length > 1));
   const bare = mine.filter(goes).reduceRight(putBack, text);
-  const now = undo.tableCreated && !keepsTable ? removeHeader(bare, TABLE) : bare;
+  const now = undo.headerCreated && !keepsTable ? removeHeader(bare, TABLE) : bare;
   const kept = mine.filter((key) => !goes(key)).map(({ path }) => path);
   const notes = changedMeanwhile(text, keepsTable ? [...kept, TABLE] : kept);
   const nothing = now.replace('\uFEFF', '') === '';
@@ -116,8 +120,8 @@ function setUnlessSame(text: string, path: readonly string[], value: Scalar): st
   return valueAt(readToml(text), path) === value ? text : setValue(text, path, value);
 }
 
-function stillOurs(text: string, { path, is }: UndoneKey): boolean {
-  const value = valueAt(readToml(text), path);
+function stillOurs(said: TomlTable, { path, is }: UndoneKey): boolean {
+  const value = valueAt(said, path);
   return value !== undefined && fingerprintOf(value) === is;
 }
 
@@ -126,9 +130,9 @@ function putBack(text: string, { path, was }: UndoneKey): string {
 }
 
 /** Nobody has added to the table or changed it since. */
-function tableIsOurs(text: string, undo: Undo): boolean {
-  const table = valueAt(readToml(text), TABLE);
+function tableIsOurs(said: TomlTable, undo: Undo): boolean {
+  const table = valueAt(said, TABLE);
   const keys = undo.keys.filter(({ path }) => path.length > TABLE.length);
   if (table === undefined) return true;
-  return isTable(table) && Object.keys(table).length === keys.length && keys.every((key) => stillOurs(text, key));
+  return isTable(table) && Object.keys(table).length === keys.length && keys.every((key) => stillOurs(said, key));
 }

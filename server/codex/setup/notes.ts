@@ -47,7 +47,7 @@ const FIGHTS: readonly (readonly [path: readonly string[], sentence: Sentence])[
 function unknownEffort(effort: TomlValue, { model, efforts }: Wanted): string | null {
   if (typeof effort !== 'string' || efforts === undefined || efforts.includes(effort)) return null;
   const known = efforts.length === 0 ? 'none' : efforts.join(', ');
-  return `${model} has no reasoning level "${effort}" (it has: ${known}), so m2c takes the nearest.`;
+  return `${model} has no reasoning level "${effort}" (it has: ${known}), so m2c sends what comes nearest and notes it.`;
 }
 
 /** What in the text that Codex is to read from now on fights with m2c. */

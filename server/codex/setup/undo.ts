@@ -10,6 +10,8 @@ export interface Undo {
   readonly keys: readonly UndoneKey[];
   /** Whether m2c made the table of its provider, with whatever is in it. */
   readonly tableCreated: boolean;
+  /** Whether m2c wrote the header of that table, which may have been there without one. */
+  readonly headerCreated: boolean;
 }
 
 export interface UndoneKey {

@@ -11,6 +11,8 @@ export interface Wanted {
   readonly token?: string | undefined;
   /** The reasoning levels of the model, unknown when left out. */
   readonly efforts?: readonly string[] | undefined;
+  /** M2C_HEARTBEAT_MS, where it is not the usual ten seconds. */
+  readonly heartbeatMs?: number | undefined;
 }
 
 /** It stays the same whatever the model: Codex lists the sessions of one provider, and another id would hide them. */
@@ -28,7 +30,7 @@ export function wantedKeys(wanted: Wanted): readonly (readonly [path: readonly s
   ];
 }
 
-function providerOf({ baseUrl, token }: Wanted): { readonly [key: string]: Scalar } {
+function providerOf({ baseUrl, token, heartbeatMs = 10_000 }: Wanted): { readonly [key: string]: Scalar } {
   return {
     // Called "OpenAI" it would get another compaction and compressed bodies (codex-cli 0.169.0).
     name: 'm2c',
@@ -40,9 +42,9 @@ function providerOf({ baseUrl, token }: Wanted): { readonly [key: string]: Scala
     // Codex's usual number, said so that it stays: an answer that broke after its first item, and a rate limit that is to be
     // waited out longer than m2c does, can only be asked for again by Codex.
     stream_max_retries: 5,
-    // m2c is heard every ten seconds while a model thinks (M2C_HEARTBEAT_MS): twelve missed in a row mean that it hangs.
-    // Codex's usual five minutes would only leave the user waiting longer.
-    stream_idle_timeout_ms: 120_000,
+    // m2c is heard every ten seconds while a model thinks: twelve heartbeats missed in a row mean that it hangs. Codex's usual
+    // five minutes would only leave the user waiting longer.
+    stream_idle_timeout_ms: Math.max(12 * heartbeatMs, 120_000),
     ...(token === undefined ? {} : { experimental_bearer_token: token }),
   };
 }

@@ -63,11 +63,13 @@ export function removeValue(text: string, path: readonly string[]): string {
   return judged(after, path, (read) => withoutEmptied(withoutValue(before, path), path.slice(0, -1), read));
 }
 
-/** The text without the header of a table that says nothing any more, and without a blank line above it. */
+/** The text without the table's header and a blank line above it, untouched when there are pairs below it. */
 export function removeHeader(text: string, path: readonly string[]): string {
   const before = readToml(text);
-  const header = findHeader(scan(text), path);
-  if (header === undefined) return text;
+  const statements = scan(text);
+  const header = findHeader(statements, path);
+  const holds = statements.some((one) => one.kind === 'pair' && samePath(one.section, path));
+  if (header === undefined || holds) return text;
   const blank = /(?<=^|\n)\r?\n$/.exec(text.slice(0, header.start));
   const after = removeLines(text, header, blank?.index ?? header.start);
   return judged(after, path, (read) => withoutEmptied(before, path, read));
@@ -106,11 +108,9 @@ function samePath(one: Path, other: Path): boolean {
   return one.length === other.length && one.every((key, at) => key === other[at]);
 }
 
-/** Where the first key of a document was written above everything else, a blank line had been left behind it (insert.ts). */
+/** Where the first statement of a document was written above everything else, a blank line had been left behind it (insert.ts). */
 function removeLine(text: string, statements: readonly Statement[], line: Line): string {
-  const only = statements.every((one) => one === line || one.kind === 'header' || one.section.length > 0);
-  const atTop = line.start === 0 || text.slice(0, line.start) === '\uFEFF';
-  const blank = only && atTop ? /^\r?\n/.exec(text.slice(line.end)) : null;
+  const blank = statements[0] === line ? /^\r?\n/.exec(text.slice(line.end)) : null;
   return removeLines(text, line, line.start, line.end + (blank?.[0].length ?? 0));
 }
 
@@ -130,7 +130,8 @@ function removeMember(text: string, pair: Pair, among: readonly Pair[]): string 
   const gap = previous === undefined ? '#' : text.slice(previous.valueEnd, pair.keyStart);
   // A comment between the two stays.
   if (previous !== undefined && !gap.includes('#')) return text.slice(0, previous.valueEnd) + text.slice(pair.valueEnd);
-  return text.slice(0, pair.keyStart) + text.slice(next?.keyStart ?? pair.valueEnd);
+  const left = next === undefined ? text.slice(pair.valueEnd).replace(/^[ \t]*,/, '') : text.slice(next.keyStart);
+  return text.slice(0, pair.keyStart) + left;
 }
 
 function lineAt(text: string, offset: number): number {
