@@ -77,7 +77,7 @@ export async function putForward({ disk }: LockedHome, { files }: Journal): Prom
 /** The snapshot goes too, since no change came of it. @returns the files that others changed meanwhile. */
 async function putBack(home: LockedHome, journal: Journal): Promise<readonly string[]> {
   const foreign: string[] = [];
-  for (const file of journal.files) {
+  for (const file of journal.files.toReversed()) {
     await on(file.path, home.disk.rm(draftOf(file.path), { force: true }));
     const current = digestOf(await readWhole(home.disk, file.path));
     if (current === file.before) continue;
