@@ -70,13 +70,13 @@ async function carryOut(
   moves: readonly Move[],
 ): Promise<void> {
   const about = { version: 1, home: home.places.home, action: snapshot.action, snapshot: snapshot.id } as const;
-  const journal: Journal = { ...about, direction: 'back', files: moves.map(fileOf) };
+  const journal: Journal = { ...about, stage: 'preparing', files: moves.map(fileOf) };
   await undoing(home, async () => {
     await writeJournal(home, journal);
     await writeSnapshot(home, snapshot, copied);
     await writeDrafts(home, journal, moves);
     for (const { target } of moves) await refuseChanged(home, target);
-    await writeJournal(home, { ...journal, direction: 'forward' });
+    await writeJournal(home, { ...journal, stage: 'renaming' });
     await putForward(home, journal);
     await dropJournal(home);
   });

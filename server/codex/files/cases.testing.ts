@@ -1,12 +1,10 @@
 /** For tests: the changes that are interrupted, and what must hold afterwards. */
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { cpSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
-import { expect, onTestFinished } from 'vitest';
+import { expect } from 'vitest';
 import { listBackups } from './backups.ts';
 import { recover } from './change.ts';
-import { freshHome, leftIn, standing } from './home.testing.ts';
+import { freshFolder, freshHome, leftIn, standing } from './home.testing.ts';
 import { CHANGES, change, QUICK, stepping } from './stepping.testing.ts';
 
 /** What happened to the home before the change that is interrupted. */
@@ -43,8 +41,7 @@ export async function caseOf(name: string): Promise<Case> {
 }
 
 export function copyOf(home: string): string {
-  const copy = mkdtempSync(join(tmpdir(), 'm2c-codex-'));
-  onTestFinished(() => rmSync(copy, { recursive: true, force: true }));
+  const copy = freshFolder();
   cpSync(home, copy, { recursive: true, preserveTimestamps: true });
   return copy;
 }

@@ -8,12 +8,18 @@ import { BEFORE, type Files } from './stepping.testing.ts';
 
 /** With Codex's files as they are without m2c; it goes with its test. */
 export function freshHome(files: Files = BEFORE): string {
-  const home = mkdtempSync(join(tmpdir(), 'm2c-codex-'));
-  onTestFinished(() => rmSync(home, { recursive: true, force: true }));
+  const home = freshFolder();
   for (const [name, content] of Object.entries(files)) {
     if (content !== null) writeFileSync(join(home, name), content, { mode: name === 'auth.json' ? 0o600 : 0o640 });
   }
   return home;
+}
+
+/** Empty; it goes with its test. */
+export function freshFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'm2c-codex-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
 }
 
 /** Codex's files with their rights, and m2c's state: what is whole or a mixture. */

@@ -1,9 +1,7 @@
 /** Whenever m2c is killed while it changes Codex's files, they are afterwards as before or as wanted, and never a mixture. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
@@ -11,14 +9,13 @@ import fc from 'fast-check';
 import { expect, onTestFinished, test } from 'vitest';
 import { type Case, caseOf, copyOf, expectWhole, NAMES } from './cases.testing.ts';
 import { recover } from './change.ts';
-import { standing } from './home.testing.ts';
+import { freshFolder, standing } from './home.testing.ts';
 import { at, CHANGES, QUICK, type Step, stepping } from './stepping.testing.ts';
 
 const PROGRAM = fileURLToPath(new URL('./stepping.testing.ts', import.meta.url));
 
 test('kill -9 before every step of enable, disable and restore', { timeout: 900_000 }, async () => {
-  const cache = mkdtempSync(join(tmpdir(), 'm2c-compiled-'));
-  onTestFinished(() => rmSync(cache, { recursive: true, force: true }));
+  const cache = freshFolder();
   const count = { kills: 0, mixed: 0, undone: 0, finished: 0 };
   const kill = async (one: Case, step: number) => {
     const home = copyOf(one.home);

@@ -7,10 +7,8 @@ import fs from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import { restoreBackup } from './backups.ts';
 import { changeFiles } from './change.ts';
-import { type Disk, sha256 } from './disk.ts';
+import type { Disk } from './disk.ts';
 import { readCodexFile } from './target.ts';
-
-const digest = (content: string | null): string | null => (content === null ? null : sha256(content));
 
 /** The files of a home by their names; null: there is none. */
 export type Files = { readonly [name: string]: string | null };
@@ -26,6 +24,8 @@ export const ENABLED: Files = {
   'm2c-models.json': '{"models":[]}',
 };
 
+export const STATE_ENABLED = { undo: ['what stood there'] };
+
 /** Puts files in the place of others, as a caller that has just read them. */
 export async function change(home: string, action: string, files: Files, state: object | null, disk?: Disk) {
   const changes = await Promise.all(
@@ -39,7 +39,7 @@ export async function change(home: string, action: string, files: Files, state: 
 }
 
 export const CHANGES: { readonly [name: string]: (home: string, disk?: Disk) => Promise<unknown> } = {
-  enable: (home, disk) => change(home, 'enable', ENABLED, { undo: [digest('mine')] }, disk),
+  enable: (home, disk) => change(home, 'enable', ENABLED, STATE_ENABLED, disk),
   disable: (home, disk) => change(home, 'disable', BEFORE, null, disk),
   restore: (home, disk) => restoreBackup(home, null, disk),
 };
