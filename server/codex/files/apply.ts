@@ -1,6 +1,6 @@
 /** One change, step by step: note, snapshot, drafts, and only then the files; whatever fails takes all of it back. */
 import { DiskError, digestOf, draftOf, readWhole, writeNew } from './disk.ts';
-import { HomeError, STATE } from './home.ts';
+import { CONFIG, HomeError, STATE } from './home.ts';
 import { dropJournal, type Journal, type JournalFile, writeJournal } from './journal.ts';
 import type { LockedHome } from './own-folder.ts';
 import { putForward, settle, syncFolders } from './settle.ts';
@@ -47,12 +47,20 @@ async function look({ places, disk, owner }: LockedHome, wanted: readonly Wanted
   for (const { expected, target } of moves) {
     if (expected !== undefined && expected !== target.sha256) throw changedMeanwhile(target);
   }
-  const needed = moves.filter(({ content, target }) => digestOf(content) !== target.sha256);
+  const needed = moves
+    .filter(({ content, target }) => digestOf(content) !== target.sha256)
+    .toSorted((one, other) => rankOf(one) - rankOf(other));
   for (const { target } of needed) await refuseReadOnly(target, disk);
   const paths = needed.map(({ target }) => target.path);
   const twice = paths.find((path, at) => paths.indexOf(path) !== at);
   if (twice === undefined) return needed;
   throw new HomeError('refused', `Nothing was changed: two links lead to ${twice}; remove one, then run it again.`);
+}
+
+/** Codex cannot start where config.toml names a model list that is not there: not even for a moment, or after a kill. */
+function rankOf({ name, content }: Move): number {
+  if (name === CONFIG) return 1;
+  return content === null ? 2 : 0;
 }
 
 async function carryOut(
@@ -62,13 +70,13 @@ async function carryOut(
   moves: readonly Move[],
 ): Promise<void> {
   const about = { version: 1, home: home.places.home, action: snapshot.action, snapshot: snapshot.id } as const;
-  const journal: Journal = { ...about, direction: 'back', files: moves.map(fileOf) };
+  const journal: Journal = { ...about, stage: 'preparing', files: moves.map(fileOf) };
   await undoing(home, async () => {
     await writeJournal(home, journal);
     await writeSnapshot(home, snapshot, copied);
     await writeDrafts(home, journal, moves);
     for (const { target } of moves) await refuseChanged(home, target);
-    await writeJournal(home, { ...journal, direction: 'forward' });
+    await writeJournal(home, { ...journal, stage: 'renaming' });
     await putForward(home, journal);
     await dropJournal(home);
   });

@@ -20,6 +20,8 @@ export interface Owner {
   readonly gid: number;
 }
 
+const NEW = '.m2c-new';
+
 /** A step that the disk refused. */
 export class DiskError extends Error {
   override readonly name = 'DiskError';
@@ -27,8 +29,10 @@ export class DiskError extends Error {
   readonly code: string;
   constructor(file: string, thrown: unknown) {
     const { code = 'unknown error' } = thrown as NodeJS.ErrnoException;
-    super(`${file}: ${code}`, { cause: thrown });
-    this.file = file;
+    // A draft is nothing that its user knows of.
+    const known = file.endsWith(NEW) ? file.slice(0, -NEW.length) : file;
+    super(`${known}: ${code}`, { cause: thrown });
+    this.file = known;
     this.code = code;
   }
 }
@@ -38,7 +42,8 @@ export async function on<T>(file: string, step: Promise<T>): Promise<T> {
   try {
     return await step;
   } catch (thrown) {
-    throw thrown instanceof DiskError ? thrown : new DiskError(file, thrown);
+    if (thrown instanceof DiskError || (thrown as { code?: string }).code === undefined) throw thrown;
+    throw new DiskError(file, thrown);
   }
 }
 
@@ -140,7 +145,7 @@ async function syncOpened(disk: Disk, folder: string): Promise<void> {
 }
 
 /** Where the new bytes of a file wait: beside it, and so on the same file system. */
-export const draftOf = (file: string): string => `${file}.m2c-new`;
+export const draftOf = (file: string): string => file + NEW;
 
 /** In the place of what was there, at once, and on the disk when this returns. */
 export async function replaceFile(disk: Disk, file: string, bytes: Buffer | string, rights: Rights): Promise<void> {

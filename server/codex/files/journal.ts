@@ -21,8 +21,8 @@ export interface Journal {
   readonly home: string;
   readonly action: string;
   readonly snapshot: string;
-  /** `forward` once every new file waits beside its place. */
-  readonly direction: 'back' | 'forward';
+  /** `renaming` once every new file waits beside its place; before that, none was touched. */
+  readonly stage: 'preparing' | 'renaming' | 'undoing';
   readonly files: readonly JournalFile[];
 }
 

@@ -1,9 +1,19 @@
 /** m2c's own folder in Codex's home, and the lock without which nobody changes anything. */
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { StoreError } from '../../store/error.ts';
 import { type Lock, lockDataDir } from '../../store/lock.ts';
-import { type Disk, DiskError, type Owner, on, type Rights, unlessAbsent, unlessForbidden, writeNew } from './disk.ts';
+import {
+  type Disk,
+  DiskError,
+  type Owner,
+  on,
+  type Rights,
+  syncFolder,
+  unlessAbsent,
+  unlessForbidden,
+  writeNew,
+} from './disk.ts';
 import { HomeError, type Places, placesOf } from './home.ts';
 import { homeOwner, refuseReadOnlyFolder } from './target.ts';
 
@@ -76,6 +86,7 @@ export async function makeFolder(folder: string, owner: Owner | null, disk: Disk
   if (found === null) {
     await disk.mkdir(folder, { mode: 0o700 });
     if (owner !== null) await unlessForbidden(disk.chown(folder, owner.uid, owner.gid));
+    await syncFolder(disk, dirname(folder));
     return;
   }
   if (!found.isDirectory()) throw new HomeError('refused', `${folder} is a link or no folder: move it away.`);

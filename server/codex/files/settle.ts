@@ -38,8 +38,8 @@ async function settleJournal(home: LockedHome, journal: Journal | 'broken', want
     const aside = await setAside(home);
     return `A change of the files of ${home.places.home} was interrupted, and what was noted of it is damaged: nothing was done about it; look at the files and at m2c codex backups (the note is kept as ${aside}).`;
   }
-  const forward = wanted !== 'back' && journal.direction === 'forward' && (await canFinish(home, journal));
-  if (!forward && journal.direction === 'forward') await writeJournal(home, { ...journal, direction: 'back' });
+  const forward = wanted !== 'back' && journal.stage === 'renaming' && (await canFinish(home, journal));
+  if (!forward && journal.stage === 'renaming') await writeJournal(home, { ...journal, stage: 'undoing' });
   const foreign = forward ? await putForward(home, journal) : await putBack(home, journal);
   await dropJournal(home);
   const done = forward ? 'was interrupted and is now finished' : 'was interrupted and is now undone';
@@ -77,8 +77,9 @@ export async function putForward({ disk }: LockedHome, { files }: Journal): Prom
 /** The snapshot goes too, since no change came of it. @returns the files that others changed meanwhile. */
 async function putBack(home: LockedHome, journal: Journal): Promise<readonly string[]> {
   const foreign: string[] = [];
-  for (const file of journal.files) {
+  for (const file of journal.files.toReversed()) {
     await on(file.path, home.disk.rm(draftOf(file.path), { force: true }));
+    if (journal.stage === 'preparing') continue;
     const current = digestOf(await readWhole(home.disk, file.path));
     if (current === file.before) continue;
     if (current === file.after) await putBackFile(home, journal, file);
