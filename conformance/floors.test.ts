@@ -35,7 +35,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ],
   ['server/turn', 'server/doctor'],
   ['server/http', 'server/answering'],
-  ['server/record'],
+  ['server/record', 'server/codex-setup'],
   ['server/admin'],
   ['server/app', 'server/turn-log'],
   ['server/serving'],

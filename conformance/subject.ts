@@ -180,3 +180,7 @@ function routes(): RouteTable {
   if (fallback === undefined) throw new Error('there are no providers');
   return { providers, fallback };
 }
+
+/** Codex's config.toml, which m2c edits as text. */
+export { disableConfig, enableConfig, switchModel } from '../server/codex/setup/config-text.ts';
+export type { Wanted as CodexWanted } from '../server/codex/setup/wanted.ts';

@@ -3143,5 +3143,282 @@ export const operations: readonly Operation[] = [
         "detail"
       ]
     }
+  },
+  {
+    "operationId": "getCodexStatus",
+    "method": "get",
+    "path": "/admin/v1/codex",
+    "summary": "Show what Codex on this machine does now, and why: its settings, and who answers behind m2c.",
+    "parameters": [],
+    "body": null,
+    "answers": "json",
+    "statuses": [
+      200,
+      400,
+      401,
+      403,
+      429
+    ],
+    "cli": {
+      "group": "codex",
+      "verb": "get"
+    }
+  },
+  {
+    "operationId": "enableCodex",
+    "method": "post",
+    "path": "/admin/v1/codex/enable",
+    "summary": "Set Codex on this machine up for m2c: its settings and the list of models. What was there before is kept.",
+    "parameters": [],
+    "body": [
+      {
+        "name": "model",
+        "required": false,
+        "description": "The model that Codex asks for; left out for the one that answers by default.",
+        "type": "string",
+        "kind": {
+          "name": "ModelName",
+          "description": "A model as clients name it, with or without its provider and a slash in front."
+        }
+      }
+    ],
+    "answers": "json",
+    "statuses": [
+      200,
+      400,
+      401,
+      403,
+      409,
+      413,
+      415,
+      429
+    ],
+    "example": {
+      "model": "deepseek-v4-pro"
+    },
+    "cli": {
+      "group": "codex",
+      "verb": "enable"
+    }
+  },
+  {
+    "operationId": "switchCodexModel",
+    "method": "put",
+    "path": "/admin/v1/codex/model",
+    "summary": "Let Codex ask for another model from its next start on, and write the list of models anew.",
+    "parameters": [],
+    "body": [
+      {
+        "name": "model",
+        "required": true,
+        "description": "A model as clients name it, with or without its provider and a slash in front.",
+        "type": "string",
+        "kind": {
+          "name": "ModelName",
+          "description": "A model as clients name it, with or without its provider and a slash in front."
+        }
+      }
+    ],
+    "answers": "json",
+    "statuses": [
+      200,
+      400,
+      401,
+      403,
+      409,
+      413,
+      415,
+      429
+    ],
+    "example": {
+      "model": "deepseek-v4-pro"
+    },
+    "cli": {
+      "group": "codex",
+      "verb": "switch"
+    }
+  },
+  {
+    "operationId": "getCodexConfig",
+    "method": "get",
+    "path": "/admin/v1/codex/config",
+    "summary": "Tell what to paste by hand to set Codex up.",
+    "parameters": [
+      {
+        "name": "env_key",
+        "in": "query",
+        "required": false,
+        "description": "Whether the client key is read from a variable.",
+        "type": "boolean",
+        "default": false
+      },
+      {
+        "name": "cc_switch",
+        "in": "query",
+        "required": false,
+        "description": "Whether an entry for cc-switch comes with it.",
+        "type": "boolean",
+        "default": false
+      }
+    ],
+    "body": null,
+    "answers": "json",
+    "statuses": [
+      200,
+      400,
+      401,
+      403,
+      429
+    ],
+    "cli": {
+      "group": "codex",
+      "verb": "config"
+    }
+  },
+  {
+    "operationId": "checkCodex",
+    "method": "get",
+    "path": "/admin/v1/codex/doctor",
+    "summary": "Look for what could keep Codex on this machine from working with m2c.",
+    "parameters": [],
+    "body": null,
+    "answers": "json",
+    "statuses": [
+      200,
+      400,
+      401,
+      403,
+      429
+    ],
+    "cli": {
+      "group": "codex",
+      "verb": "doctor"
+    }
+  },
+  {
+    "operationId": "listCodexBackups",
+    "method": "get",
+    "path": "/admin/v1/codex/backups",
+    "summary": "List the copies of Codex's files, the newest first.",
+    "parameters": [],
+    "body": null,
+    "answers": "json",
+    "statuses": [
+      200,
+      400,
+      401,
+      403,
+      429
+    ],
+    "cli": {
+      "group": "codex",
+      "verb": "backups",
+      "columns": [
+        "id",
+        "created_at",
+        "action",
+        "preserved",
+        "files"
+      ]
+    }
+  },
+  {
+    "operationId": "restoreCodexBackup",
+    "method": "post",
+    "path": "/admin/v1/codex/backups/{backup}/restore",
+    "summary": "Put Codex's files back as they were when a copy was made; a file that was not there is removed. What is replaced is kept as a copy.",
+    "parameters": [
+      {
+        "name": "backup",
+        "in": "path",
+        "required": true,
+        "description": "The name of something in the store.",
+        "type": "string",
+        "kind": {
+          "name": "Id",
+          "description": "The name of something in the store."
+        }
+      }
+    ],
+    "body": null,
+    "answers": "json",
+    "statuses": [
+      200,
+      400,
+      401,
+      403,
+      404,
+      409,
+      429
+    ],
+    "cli": {
+      "group": "codex",
+      "verb": "restore",
+      "confirm": "Replace Codex's files by those of this copy?"
+    }
+  },
+  {
+    "operationId": "deleteCodexBackup",
+    "method": "delete",
+    "path": "/admin/v1/codex/backups/{backup}",
+    "summary": "Delete a copy of Codex's files.",
+    "parameters": [
+      {
+        "name": "backup",
+        "in": "path",
+        "required": true,
+        "description": "The name of something in the store.",
+        "type": "string",
+        "kind": {
+          "name": "Id",
+          "description": "The name of something in the store."
+        }
+      },
+      {
+        "name": "force",
+        "in": "query",
+        "required": false,
+        "description": "Also the copy that is kept for ever.",
+        "type": "boolean",
+        "default": false
+      }
+    ],
+    "body": null,
+    "answers": "nothing",
+    "statuses": [
+      204,
+      400,
+      401,
+      403,
+      404,
+      409,
+      429
+    ],
+    "cli": {
+      "group": "codex",
+      "verb": "delete-backup",
+      "confirm": "Delete this copy?"
+    }
+  },
+  {
+    "operationId": "disableCodex",
+    "method": "post",
+    "path": "/admin/v1/codex/disable",
+    "summary": "Take m2c out of Codex's settings again: what was there before comes back, and what was changed since stays.",
+    "parameters": [],
+    "body": null,
+    "answers": "json",
+    "statuses": [
+      200,
+      400,
+      401,
+      403,
+      409,
+      429
+    ],
+    "cli": {
+      "group": "codex",
+      "verb": "disable"
+    }
   }
 ];

@@ -107,6 +107,7 @@ export interface Flags {
   readonly host?: string;
   readonly port?: string;
   readonly dataDir?: string;
+  readonly codexHome?: string;
   readonly reasoning?: boolean;
   readonly verbose?: boolean;
 }
@@ -116,7 +117,8 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** @throws ConfigError naming the flag or variable that is wrong. */
 export function loadConfig(flags: Flags, environment: NodeJS.ProcessEnv = process.env): Config {
-  const typed = withoutBlanks({ host: flags.host, port: flags.port, dataDir: flags.dataDir });
+  const { host, port, codexHome } = flags;
+  const typed = withoutBlanks({ host, port, codexHome, dataDir: flags.dataDir });
   const fromEnvironment = withoutBlanks(environment);
   const dataDir = openDataDir(typed.dataDir ?? fromEnvironment.M2C_DATA_DIR ?? join(homedir(), '.m2c'));
   const dotEnv = readDotEnv(dataDir);
@@ -131,7 +133,7 @@ export function loadConfig(flags: Flags, environment: NodeJS.ProcessEnv = proces
     host: typed.host ?? variables.M2C_HOST ?? '127.0.0.1',
     port: typed.port === undefined ? whole('M2C_PORT', 8788, 0, 65_535) : wholeNumber('--port', typed.port, 0, 65_535),
     dataDir,
-    codexHome: variables.CODEX_HOME ?? join(homedir(), '.codex'),
+    codexHome: typed.codexHome ?? variables.CODEX_HOME ?? join(homedir(), '.codex'),
     showReasoning: flags.reasoning ?? !yes('M2C_NO_REASONING', variables),
     webSearch: yes('M2C_WEB_SEARCH', variables),
     logLevel: flags.verbose === true ? 'debug' : readLogLevel(variables),
@@ -173,13 +175,30 @@ export function loadConfig(flags: Flags, environment: NodeJS.ProcessEnv = proces
   });
 }
 
+/** Codex's folder alone: what takes m2c out of it again works whatever else is wrong with the settings. */
+export function codexHomeOf(flags: Flags, environment: NodeJS.ProcessEnv = process.env): string {
+  try {
+    return loadConfig(flags, environment).codexHome;
+  } catch (thrown) {
+    if (!(thrown instanceof ConfigError)) throw thrown;
+    const { CODEX_HOME } = withoutBlanks({ CODEX_HOME: flags.codexHome ?? environment.CODEX_HOME });
+    return CODEX_HOME ?? join(homedir(), '.codex');
+  }
+}
+
+/** What a program that m2c starts for its user is given. */
+export function environmentWith(more: Variables): NodeJS.ProcessEnv {
+  return { ...process.env, ...more };
+}
+
 function sourcesOf(variables: Variables, source: SettingSource): { readonly [variable: string]: SettingSource } {
   return Object.fromEntries(Object.keys(variables).map((name) => [name, source]));
 }
 
 /** The flags that were typed, as the variables of their meaning. */
-function flagVariables({ host, port, dataDir, reasoning, verbose }: Flags): Variables {
+function flagVariables({ host, port, dataDir, codexHome, reasoning, verbose }: Flags): Variables {
   return withoutBlanks({
+    CODEX_HOME: codexHome,
     M2C_HOST: host,
     M2C_PORT: port,
     M2C_DATA_DIR: dataDir,

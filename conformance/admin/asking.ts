@@ -2,6 +2,7 @@
 import {
   type Operation,
   operationAt,
+  operationOf,
   operations,
   type Parameter,
   type Run,
@@ -15,9 +16,14 @@ import type { Place } from './place.ts';
 import { sample, type Words } from './values.ts';
 import type { Heard } from './wire.ts';
 
-/** How things come to be that no operation makes: by turns. */
-const BY_TURNS: { readonly [path: string]: (place: Place) => Promise<string> } = {
-  '/admin/v1/learned': (place) => place.turn({ temperature: 0.5 }),
+/** How things come to be that no operation of their own makes: by turns, and by what is done to Codex. */
+const BY_OTHERS: { readonly [path: string]: (asking: Asking) => Promise<unknown> } = {
+  '/admin/v1/learned': ({ place }) => place.turn({ temperature: 0.5 }),
+  // The newest copy is then not the first one, which is kept for ever.
+  async '/admin/v1/codex/backups'(asking) {
+    await asking.ask(operationOf('enableCodex'), { body: {} }, 200, 'for a copy');
+    await asking.ask(operationOf('disableCodex'), {}, 200, 'for a copy');
+  },
 };
 
 export interface Made {
@@ -120,7 +126,7 @@ export class Asking {
     // Of turns there are several kinds.
     if (names.every((name) => name in this.place.words)) return { path: named(), body: undefined, etag: undefined };
     if (list === undefined) throw new Error(`Nothing in the document tells how ${item} comes to be.`);
-    await BY_TURNS[collection]?.(this.place);
+    await BY_OTHERS[collection]?.(this);
     const heard = await this.ask(list, this.goodFor(list, before), success(list), 'for another one');
     return { path: { ...before, ...found(names, heard) }, body: undefined, etag: undefined };
   }

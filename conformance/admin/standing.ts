@@ -1,6 +1,6 @@
 /** What is refused because of how things stand: they are not there, or have changed since, or are in the way. */
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { Asking } from './asking.ts';
 import { type Operation, operationAt, operationOf, resolved, runsOf, success, type Values } from './document.ts';
 
@@ -67,7 +67,31 @@ const IN_THE_WAY: { readonly [id: string]: Conflict } = {
     if (asking.wantedOf(operation) !== 501) writeFileSync(file, 'no database');
     return good;
   },
+  enableCodex: withBrokenSettings,
+  switchCodexModel: withBrokenSettings,
+  restoreCodexBackup: withBrokenCopy,
+  deleteCodexBackup: withBrokenCopy,
+  disableCodex: withBrokenSettings,
 };
+
+/** Whoever needs good ones makes them anew. */
+async function withBrokenSettings(asking: Asking, operation: Operation): Promise<Values> {
+  const file = join(asking.place.running.folder, '.codex', 'config.toml');
+  rmSync(file, { force: true });
+  const good = await asking.good(operation);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, 'model = [');
+  return good;
+}
+
+/** Nobody can tell what it holds, and so it is neither put back nor deleted by itself. */
+async function withBrokenCopy(asking: Asking, operation: Operation): Promise<Values> {
+  rmSync(join(asking.place.running.folder, '.codex', 'config.toml'), { force: true });
+  const good = await asking.good(operation);
+  const { folder } = asking.place.running;
+  writeFileSync(join(folder, '.codex', '.m2c', 'backups', good.path?.backup ?? '', 'manifest.json'), '{}');
+  return good;
+}
 
 /** What is there already cannot be made again, nor can its name be given to another; and what else is in the way. */
 export async function askAgainstOthers(asking: Asking, operation: Operation): Promise<void> {

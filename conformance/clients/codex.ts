@@ -1,4 +1,4 @@
-/** The real Codex CLI with a home of its own, set up the way the README tells a user to. */
+/** The real Codex CLI with a home of its own, set up by `m2c codex enable` or the way a user does it by hand. */
 import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -61,16 +61,29 @@ export interface CodexPlace {
   readonly mcpLog: string;
   /** Told of every Codex that is started. */
   readonly started: (child: Child) => void;
+  /** Sets Codex up for m2c; else that is done by hand. */
+  readonly setUp?: () => Promise<unknown>;
 }
 
-/** Writes config.toml and the model catalogue that m2c offers. */
+/** Writes what the user has in config.toml, and lets Codex use m2c. */
 export async function openCodex(place: CodexPlace): Promise<Codex> {
   await mkdir(place.home, { recursive: true });
+  await writeFile(join(place.home, 'config.toml'), ownSettings(place));
+  await (place.setUp ?? (() => setUpByHand(place)))();
+  return codexAt(place);
+}
+
+/** The list of models that m2c offers, and the lines that `m2c codex print-config` prints. */
+async function setUpByHand(place: CodexPlace): Promise<void> {
   const catalog = join(place.home, 'm2c-models.json');
   const models = await fetch(`${place.url}/v1/models`);
   await writeFile(catalog, await models.text());
-  await writeFile(join(place.home, 'config.toml'), config(place, catalog));
+  const { first, last } = linesByHand(place.url, catalog);
+  await writeFile(join(place.home, 'config.toml'), `${first}${ownSettings(place)}${last}`);
+}
 
+/** The Codex of a home as it is. */
+export function codexAt(place: CodexPlace): Codex {
   const variables = { CODEX_HOME: place.home, HOME: place.home, USERPROFILE: place.home, ...NO_INTERNET };
   const start = (...args: readonly string[]): Child => {
     const child = startChild([process.execPath, CODEX, ...args], place.folder, variables);
@@ -109,19 +122,24 @@ export function said(run: CodexRun): readonly string[] {
 }
 
 /** A closed door of this machine: what Codex asks of the internet (plugins, updates) fails at once, online or not. */
-const NO_INTERNET = {
+export const NO_INTERNET = {
   HTTPS_PROXY: 'http://127.0.0.1:9',
   HTTP_PROXY: 'http://127.0.0.1:9',
   NO_PROXY: '127.0.0.1,localhost',
 };
 
 /** A JSON string is a TOML string too. */
-function config(place: CodexPlace, catalog: string): string {
-  const text = JSON.stringify;
+const text = JSON.stringify;
+
+function linesByHand(url: string, catalog: string): { readonly first: string; readonly last: string } {
+  const first = `model = "deepseek-v4-pro"\nmodel_provider = "m2c"\nmodel_catalog_json = ${text(catalog)}\n`;
+  const table = ['[model_providers.m2c]', 'name = "m2c"', `base_url = ${text(`${url}/v1`)}`, 'wire_api = "responses"'];
+  return { first, last: `\n${table.join('\n')}\n` };
+}
+
+/** What a user may have there already. */
+function ownSettings(place: CodexPlace): string {
   return `
-model = "deepseek-v4-pro"
-model_provider = "m2c"
-model_catalog_json = ${text(catalog)}
 approval_policy = "never"
 sandbox_mode = "danger-full-access"
 web_search = "disabled"
@@ -133,11 +151,6 @@ enabled = false
 [features]
 plugins = false
 apps = false
-
-[model_providers.m2c]
-name = "m2c"
-base_url = ${text(`${place.url}/v1`)}
-wire_api = "responses"
 
 [mcp_servers.lab]
 command = ${text(process.execPath)}

@@ -1,11 +1,11 @@
 /** Where one scenario happens: a scripted provider, the real `m2c start` before it, and a folder for the client. */
 import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type FakeUpstream, type Script, startFakeUpstream } from '../upstream/fake-upstream.ts';
 import { type Child, startChild } from './children.ts';
-import { type Codex, openCodex } from './codex.ts';
+import { type Codex, codexAt, NO_INTERNET, openCodex } from './codex.ts';
 
 export interface World {
   readonly upstream: FakeUpstream;
@@ -13,7 +13,18 @@ export interface World {
   readonly url: string;
   /** The folder Codex works in. */
   readonly folder: string;
+  /** Of Codex's own files. */
+  readonly home: string;
+  /** Of m2c's own files. */
+  readonly dataDir: string;
+  /** Codex with some settings of its user, set up by `m2c codex enable`. */
   codex(): Promise<Codex>;
+  /** Codex with whatever its home holds. */
+  codexAsItIs(): Codex;
+  /** Runs a command of m2c to its end. @returns what it printed; rejects when it fails, with what it said. */
+  m2c(...words: readonly string[]): Promise<string>;
+  /** Ends m2c at once. */
+  kill(): Promise<void>;
   /** The tool calls that the MCP server saw. */
   mcpCalls(): Promise<readonly unknown[]>;
   /** The end of what each program said, for a scenario that failed. */
@@ -21,8 +32,8 @@ export interface World {
   close(): Promise<void>;
 }
 
-/** What m2c is started with beside the provider's key and address. */
-export type Variables = Readonly<Record<string, string>>;
+/** What m2c is started with beside the provider's key and address; the address is the upstream's. */
+export type Variables = Readonly<Record<string, string>> | ((upstreamUrl: string) => Readonly<Record<string, string>>);
 
 export interface Scenario {
   readonly name: string;
@@ -31,7 +42,12 @@ export interface Scenario {
 }
 
 export const API_KEY = 'sk-conformance-0123456789';
+/** What the provider's scripts are written for. */
+const ENABLE = ['codex', 'enable', '--model', 'deepseek-v4-pro'];
 const M2C = join(import.meta.dirname, '..', '..', 'server', 'm2c.js');
+
+/** The command line of m2c with these words. */
+export const m2cCommand = (...words: readonly string[]): readonly string[] => [process.execPath, M2C, ...words];
 
 /** Starts the provider (strict: it refuses what a strict provider refuses) and m2c in front of it. */
 export async function openWorld(script: Script, variables: Variables = {}): Promise<World> {
@@ -51,17 +67,33 @@ export async function openWorld(script: Script, variables: Variables = {}): Prom
 
   const command = [process.execPath, M2C, 'start', '--port', '0', '--data-dir', join(root, 'data')];
   const own = { DEEPSEEK_API_KEY: API_KEY, DEEPSEEK_BASE_URL: upstream.url, HOME: root };
-  const m2c = startChild(command, root, { ...own, ...variables });
+  const more = typeof variables === 'function' ? variables(upstream.url) : variables;
+  const m2c = startChild(command, root, { ...own, ...more });
   children.push(['m2c', m2c]);
   try {
     const url = await addressOf(m2c, upstream.url);
-    const place = { url, folder, home: join(root, 'codex-home'), mcpLog };
+    const home = join(root, 'codex-home');
     const started = (child: Child) => void children.push(['codex', child]);
+    // No key: only the m2c that runs knows the provider.
+    const dataDir = join(root, 'data');
+    const path = [join(import.meta.dirname, 'node_modules', '.bin'), process.env.PATH ?? ''].join(delimiter);
+    const at = { M2C_DATA_DIR: dataDir, M2C_PORT: new URL(url).port, CODEX_HOME: home, HOME: root, PATH: path };
+    const runM2c = async (...words: readonly string[]) => {
+      const child = startChild(m2cCommand(...words), folder, { ...at, USERPROFILE: root, ...NO_INTERNET });
+      children.push([`m2c ${words.join(' ')}`, child]);
+      if ((await child.exited) === 0) return child.stdout();
+      throw new Error(`m2c ${words.join(' ')} failed: ${child.stderr()}`);
+    };
+    const place = { ...{ url, folder, home, mcpLog, started }, setUp: () => runM2c(...ENABLE) };
     return {
-      upstream,
-      url,
-      folder,
-      codex: () => openCodex({ ...place, started }),
+      ...{ upstream, url, folder, home, dataDir },
+      codex: () => openCodex(place),
+      codexAsItIs: () => codexAt(place),
+      m2c: runM2c,
+      async kill() {
+        m2c.kill();
+        await m2c.exited;
+      },
       mcpCalls: async () => {
         const lines = (await readFile(mcpLog, 'utf8').catch(() => '')).split('\n');
         return lines.flatMap((line) => (line === '' ? [] : [JSON.parse(line)]));

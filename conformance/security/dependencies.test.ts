@@ -25,7 +25,7 @@ const REVIEWED: Readonly<Record<string, string>> = {
   pino: 'the log',
   'pino-pretty': 'the log on a terminal; loaded there only',
   'prom-client': 'the text of /metrics; loaded by its first request',
-  'smol-toml': 'profiles of m2c-admin',
+  'smol-toml': 'profiles of m2c-admin, and Codex’s config.toml',
   undici: 'HTTP to providers',
   yaml: 'm2c-admin --yaml and --data',
 };

@@ -768,6 +768,159 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/admin/v1/codex": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** @description Show what Codex on this machine does now, and why: its settings, and who answers behind m2c. */
+        readonly get: operations["getCodexStatus"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/admin/v1/codex/enable": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** @description Set Codex on this machine up for m2c: its settings and the list of models. What was there before is kept. */
+        readonly post: operations["enableCodex"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/admin/v1/codex/model": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /** @description Let Codex ask for another model from its next start on, and write the list of models anew. */
+        readonly put: operations["switchCodexModel"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/admin/v1/codex/config": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** @description Tell what to paste by hand to set Codex up. */
+        readonly get: operations["getCodexConfig"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/admin/v1/codex/doctor": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** @description Look for what could keep Codex on this machine from working with m2c. */
+        readonly get: operations["checkCodex"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/admin/v1/codex/backups": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** @description List the copies of Codex's files, the newest first. */
+        readonly get: operations["listCodexBackups"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/admin/v1/codex/backups/{backup}/restore": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** @description Put Codex's files back as they were when a copy was made; a file that was not there is removed. What is replaced is kept as a copy. */
+        readonly post: operations["restoreCodexBackup"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/admin/v1/codex/backups/{backup}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /** @description Delete a copy of Codex's files. */
+        readonly delete: operations["deleteCodexBackup"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/admin/v1/codex/disable": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** @description Take m2c out of Codex's settings again: what was there before comes back, and what was changed since stays. */
+        readonly post: operations["disableCodex"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2306,6 +2459,204 @@ export interface components {
             /** @description Whether no entry of this page was changed or taken out. */
             readonly intact: boolean;
         };
+        /** @description The server that Codex asks. */
+        readonly CodexServer: {
+            /** @description Its address. */
+            readonly url: string;
+            /**
+             * @description Whether it answers, and is m2c: `m2c`; whether something else answers: `other`; or nothing: `down`.
+             * @enum {string}
+             */
+            readonly state: "m2c" | "other" | "down";
+            /** @description Its version; null when it is no m2c, or shows it to nobody without its token. */
+            readonly version: string | null;
+        };
+        /** @description Who answers for a model. */
+        readonly CodexAnswer: {
+            /** @description The provider's id. */
+            readonly provider: string;
+            /** @description The name the provider uses. */
+            readonly model: string;
+            /** @description The provider's address; null when m2c was not asked for it. */
+            readonly base_url: string | null;
+            /** @description The rule that chose it. */
+            readonly rule: string;
+        };
+        /** @description The file that tells Codex of the models. */
+        readonly CodexCatalog: {
+            /** @description Its path. */
+            readonly file: string;
+            /**
+             * @description Whether Codex can read it, and whether it lists what m2c lists; `unknown` when m2c could not be asked.
+             * @enum {string}
+             */
+            readonly state: "current" | "stale" | "unknown" | "absent" | "broken";
+            /**
+             * Format: int32
+             * @description How many models it lists.
+             */
+            readonly models: number;
+        };
+        /** @description A variable of the environment that Codex obeys. */
+        readonly CodexVariable: {
+            /** @description Its name. */
+            readonly name: string;
+            /** @description Its value, where that is no secret; else `set`. */
+            readonly value: string;
+        };
+        /** @description What Codex does now, and why. */
+        readonly CodexStatus: {
+            /** @description In one sentence. */
+            readonly verdict: string;
+            /** @description Whether Codex asks m2c. */
+            readonly uses_m2c: boolean;
+            /** @description Who set it up for m2c; null when nobody did. */
+            readonly enabled_by: ("m2c" | "hand") | null;
+            /** @description The folder of Codex's own files. */
+            readonly codex_home: string;
+            /** @description Its settings. */
+            readonly config_file: string;
+            /** @description What keeps that file from being read; null when nothing does. */
+            readonly config_problem: string | null;
+            /** @description The model that Codex asks for; null for its own default. */
+            readonly model: string | null;
+            /** @description The provider of Codex's settings; null for its own default. */
+            readonly provider: string | null;
+            /** @description Where Codex sends its turns; null for OpenAI's own address. */
+            readonly base_url: string | null;
+            /** @description The server at that address; null when it is not on this machine. */
+            readonly server: components["schemas"]["CodexServer"] | null;
+            /** @description Who answers for the model; null when that is not known. */
+            readonly answers: components["schemas"]["CodexAnswer"] | null;
+            /** @description The model that was told to answer for now instead (`m2c codex use`); null for none. */
+            readonly used: string | null;
+            /** @description The file of the models; null when Codex's settings name none. */
+            readonly catalog: components["schemas"]["CodexCatalog"] | null;
+            /**
+             * @description How Codex is logged in at OpenAI; never what with.
+             * @enum {string}
+             */
+            readonly login: "none" | "api_key" | "chatgpt" | "unreadable";
+            /** @description Variables that Codex obeys, of the environment in which this was asked. */
+            readonly environment: readonly components["schemas"]["CodexVariable"][];
+            /** @description What became of a change that was interrupted; null when none was. */
+            readonly interrupted: string | null;
+            /** @description What else there is to know, a sentence each. */
+            readonly notes: readonly string[];
+            /** @description What to do next; null for nothing. */
+            readonly next: string | null;
+        };
+        /** @description A file that was changed. */
+        readonly CodexFileChange: {
+            /** @description Its path. */
+            readonly file: string;
+            /**
+             * @description What became of it.
+             * @enum {string}
+             */
+            readonly change: "made" | "changed" | "removed";
+        };
+        /** @description What was done to Codex's files. */
+        readonly CodexChange: {
+            /** @description In one sentence. */
+            readonly done: string;
+            /** @description The model that Codex asks for from now on; null for its own default. */
+            readonly model: string | null;
+            /** @description The files that were changed; empty when all was so already. */
+            readonly files: readonly components["schemas"]["CodexFileChange"][];
+            /** @description The copy of what was there before; null when nothing was changed. */
+            readonly backup: string | null;
+            /** @description What else there is to know, a sentence each. */
+            readonly notes: readonly string[];
+            /** @description What to do next; null for nothing. */
+            readonly next: string | null;
+        };
+        /** @description How Codex is to be set up. */
+        readonly CodexSetup: {
+            /** @description The model that Codex asks for; left out for the one that answers by default. */
+            readonly model?: components["schemas"]["ModelName"];
+        };
+        /** @description The model that Codex is to ask for. */
+        readonly CodexModel: {
+            /** @description A model as clients name it, with or without its provider and a slash in front. */
+            readonly model: components["schemas"]["ModelName"];
+        };
+        /** @description What cc-switch writes when the entry is chosen. */
+        readonly CodexSwitchEntry: {
+            /** @description The content of auth.json. */
+            readonly auth: {
+                readonly [key: string]: string;
+            };
+            /** @description The content of config.toml. */
+            readonly config: string;
+        };
+        /** @description What to paste by hand. */
+        readonly CodexConfigText: {
+            /** @description Where it belongs. */
+            readonly config_file: string;
+            /** @description Text for that file, the first lines above its first table. */
+            readonly config: string;
+            /** @description Where the list of models belongs, which GET /v1/models answers. */
+            readonly catalog_file: string;
+            /** @description Lines for a shell, where a client key is read from a variable; null when it is not. */
+            readonly shell: string | null;
+            /** @description The entry for cc-switch: its `settings_config`; null when that was not asked for. */
+            readonly cc_switch: components["schemas"]["CodexSwitchEntry"] | null;
+        };
+        /** @description What one look found. */
+        readonly CodexCheck: {
+            /** @description What was looked at. */
+            readonly name: string;
+            /**
+             * @description `fail` keeps turns from working; `warn` may; `skip` could not be looked at.
+             * @enum {string}
+             */
+            readonly verdict: "ok" | "warn" | "fail" | "skip";
+            /** @description What was found, without any secret. */
+            readonly found: string;
+            /** @description What to do; null for nothing. */
+            readonly advice: string | null;
+        };
+        /** @description Whatever could keep Codex from working with m2c. */
+        readonly CodexReport: {
+            /** @description Whether nothing keeps it from working. */
+            readonly healthy: boolean;
+            /** @description Each look, in order. */
+            readonly checks: readonly components["schemas"]["CodexCheck"][];
+        };
+        /** @description A file of a copy. */
+        readonly CodexKeptFile: {
+            /** @description Its name. */
+            readonly file: string;
+            /** @description Its size; null when there was no such file. */
+            readonly bytes: number | null;
+        };
+        /** @description A copy of Codex's files. */
+        readonly CodexBackup: {
+            /** @description Its id. */
+            readonly id: components["schemas"]["Id"];
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            readonly created_at: string;
+            /** @description What was about to be done when it was made. */
+            readonly action: string;
+            /** @description Whether it is kept for ever: the first one holds what was there before m2c. */
+            readonly preserved: boolean;
+            /** @description What it holds. */
+            readonly files: readonly components["schemas"]["CodexKeptFile"][];
+        };
+        /** @description A whole list, which is never long. */
+        readonly CodexBackupList: {
+            /**
+             * @description What this is.
+             * @enum {string}
+             */
+            readonly object: "list";
+            /** @description What the list holds. */
+            readonly data: readonly components["schemas"]["CodexBackup"][];
+        };
     };
     responses: never;
     parameters: {
@@ -2440,6 +2791,22 @@ export type BackupList = components['schemas']['BackupList'];
 export type Restored = components['schemas']['Restored'];
 export type AuditEntry = components['schemas']['AuditEntry'];
 export type AuditPage = components['schemas']['AuditPage'];
+export type CodexServer = components['schemas']['CodexServer'];
+export type CodexAnswer = components['schemas']['CodexAnswer'];
+export type CodexCatalog = components['schemas']['CodexCatalog'];
+export type CodexVariable = components['schemas']['CodexVariable'];
+export type CodexStatus = components['schemas']['CodexStatus'];
+export type CodexFileChange = components['schemas']['CodexFileChange'];
+export type CodexChange = components['schemas']['CodexChange'];
+export type CodexSetup = components['schemas']['CodexSetup'];
+export type CodexModel = components['schemas']['CodexModel'];
+export type CodexSwitchEntry = components['schemas']['CodexSwitchEntry'];
+export type CodexConfigText = components['schemas']['CodexConfigText'];
+export type CodexCheck = components['schemas']['CodexCheck'];
+export type CodexReport = components['schemas']['CodexReport'];
+export type CodexKeptFile = components['schemas']['CodexKeptFile'];
+export type CodexBackup = components['schemas']['CodexBackup'];
+export type CodexBackupList = components['schemas']['CodexBackupList'];
 export type ParameterIfUnchanged = components['parameters']['IfUnchanged'];
 export type ParameterFilteredFrom = components['parameters']['Filtered.from'];
 export type ParameterFilteredTo = components['parameters']['Filtered.to'];
@@ -7723,6 +8090,655 @@ export interface operations {
             /** @description The store cannot be used at the moment: turns go on, and nothing is kept. */
             readonly 503: {
                 headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly getCodexStatus: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The request has succeeded. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CodexStatus"];
+                };
+            };
+            /** @description The request does not keep the contract: an unknown parameter or field, or a wrong value. The message names it. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description No admin token came along, or not this server's. It stands in the file `admin-token` of the data directory. */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The request came under a foreign Host, or from a web page of another origin. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many wrong tokens came from this address: wait as long as Retry-After says. */
+            readonly 429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    readonly "retry-after": number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly enableCodex: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "model": "deepseek-v4-pro"
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["CodexSetup"];
+            };
+        };
+        readonly responses: {
+            /** @description The request has succeeded. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CodexChange"];
+                };
+            };
+            /** @description The request does not keep the contract: an unknown parameter or field, or a wrong value. The message names it. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description No admin token came along, or not this server's. It stands in the file `admin-token` of the data directory. */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The request came under a foreign Host, or from a web page of another origin. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description It cannot be done as things stand: the name is taken, or the value comes from where the API cannot change it. */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The body is larger than a megabyte. */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The body is not application/json. */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many wrong tokens came from this address: wait as long as Retry-After says. */
+            readonly 429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    readonly "retry-after": number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly switchCodexModel: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "model": "deepseek-v4-pro"
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["CodexModel"];
+            };
+        };
+        readonly responses: {
+            /** @description The request has succeeded. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CodexChange"];
+                };
+            };
+            /** @description The request does not keep the contract: an unknown parameter or field, or a wrong value. The message names it. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description No admin token came along, or not this server's. It stands in the file `admin-token` of the data directory. */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The request came under a foreign Host, or from a web page of another origin. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description It cannot be done as things stand: the name is taken, or the value comes from where the API cannot change it. */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The body is larger than a megabyte. */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The body is not application/json. */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many wrong tokens came from this address: wait as long as Retry-After says. */
+            readonly 429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    readonly "retry-after": number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly getCodexConfig: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Whether the client key is read from a variable. */
+                readonly env_key?: boolean;
+                /** @description Whether an entry for cc-switch comes with it. */
+                readonly cc_switch?: boolean;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The request has succeeded. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CodexConfigText"];
+                };
+            };
+            /** @description The request does not keep the contract: an unknown parameter or field, or a wrong value. The message names it. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description No admin token came along, or not this server's. It stands in the file `admin-token` of the data directory. */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The request came under a foreign Host, or from a web page of another origin. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many wrong tokens came from this address: wait as long as Retry-After says. */
+            readonly 429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    readonly "retry-after": number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly checkCodex: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The request has succeeded. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CodexReport"];
+                };
+            };
+            /** @description The request does not keep the contract: an unknown parameter or field, or a wrong value. The message names it. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description No admin token came along, or not this server's. It stands in the file `admin-token` of the data directory. */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The request came under a foreign Host, or from a web page of another origin. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many wrong tokens came from this address: wait as long as Retry-After says. */
+            readonly 429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    readonly "retry-after": number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly listCodexBackups: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The request has succeeded. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CodexBackupList"];
+                };
+            };
+            /** @description The request does not keep the contract: an unknown parameter or field, or a wrong value. The message names it. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description No admin token came along, or not this server's. It stands in the file `admin-token` of the data directory. */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The request came under a foreign Host, or from a web page of another origin. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many wrong tokens came from this address: wait as long as Retry-After says. */
+            readonly 429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    readonly "retry-after": number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly restoreCodexBackup: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly backup: components["schemas"]["Id"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The request has succeeded. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CodexChange"];
+                };
+            };
+            /** @description The request does not keep the contract: an unknown parameter or field, or a wrong value. The message names it. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description No admin token came along, or not this server's. It stands in the file `admin-token` of the data directory. */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The request came under a foreign Host, or from a web page of another origin. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description There is nothing of that id. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description It cannot be done as things stand: the name is taken, or the value comes from where the API cannot change it. */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many wrong tokens came from this address: wait as long as Retry-After says. */
+            readonly 429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    readonly "retry-after": number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly deleteCodexBackup: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Also the copy that is kept for ever. */
+                readonly force?: boolean;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly backup: components["schemas"]["Id"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It is gone. */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request does not keep the contract: an unknown parameter or field, or a wrong value. The message names it. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description No admin token came along, or not this server's. It stands in the file `admin-token` of the data directory. */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The request came under a foreign Host, or from a web page of another origin. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description There is nothing of that id. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description It cannot be done as things stand: the name is taken, or the value comes from where the API cannot change it. */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many wrong tokens came from this address: wait as long as Retry-After says. */
+            readonly 429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    readonly "retry-after": number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly disableCodex: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The request has succeeded. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CodexChange"];
+                };
+            };
+            /** @description The request does not keep the contract: an unknown parameter or field, or a wrong value. The message names it. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description No admin token came along, or not this server's. It stands in the file `admin-token` of the data directory. */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The request came under a foreign Host, or from a web page of another origin. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description It cannot be done as things stand: the name is taken, or the value comes from where the API cannot change it. */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many wrong tokens came from this address: wait as long as Retry-After says. */
+            readonly 429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    readonly "retry-after": number;
                     readonly [name: string]: unknown;
                 };
                 content: {

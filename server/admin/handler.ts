@@ -19,6 +19,8 @@ export interface Asked<Id extends OperationId> {
   readonly body: Body<Id>;
   /** What If-Match says, null for nothing. */
   readonly ifMatch: string | null;
+  /** The port of m2c that was asked. */
+  readonly port: number;
   /** Aborted when the client leaves. */
   readonly signal: AbortSignal;
 }

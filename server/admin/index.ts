@@ -6,6 +6,7 @@ import { auditHandlers } from './audit.ts';
 import { audited } from './audited.ts';
 import { backupHandlers } from './backups.ts';
 import { clientKeyHandlers } from './client-keys.ts';
+import { codexHandlers } from './codex.ts';
 import { configHandlers } from './config.ts';
 import type { AdminDeps } from './deps.ts';
 import type { Asked, Handler, Handlers } from './handler.ts';
@@ -51,6 +52,7 @@ const HANDLERS = {
   ...backupHandlers,
   ...auditHandlers,
   ...clientKeyHandlers,
+  ...codexHandlers,
 } satisfies Handlers<OperationId>;
 
 /** Opened by its first request: the validator takes longer to load than all the rest of the server. */
@@ -113,7 +115,8 @@ function askedOf(request: Request, response: Response): Asked<OperationId> {
   response.once('close', () => left.abort());
   const { params, query, body, headers } = request;
   const ifMatch = headers['if-match'] ?? null;
-  return { params, query, body, ifMatch, signal: left.signal } as unknown as Asked<OperationId>;
+  const port = request.socket.localPort ?? 0;
+  return { params, query, body, ifMatch, port, signal: left.signal } as unknown as Asked<OperationId>;
 }
 
 function answerRefusal({ log }: AdminDeps): ErrorRequestHandler {

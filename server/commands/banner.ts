@@ -19,6 +19,8 @@ export interface BannerFacts {
   /** The search engine that m2c asks, null for none. */
   readonly search?: string | null;
   readonly warnings: readonly string[];
+  /** Whether Codex's settings name this address. */
+  readonly codexKnows?: boolean;
   /** Variables of which one is enough to leave replay; none when a provider has a key. */
   readonly missingKeys: readonly string[];
 }
@@ -55,7 +57,7 @@ export function banner(facts: BannerFacts, paint: Paint): string {
     ...facts.warnings.flatMap((warning) => ['', `${paint('yellow', 'Warning')}   ${warning}`]),
     '',
     `${paint('green', 'Try it')}    ${curl(`${url}/v1/responses`, { model, input: 'Hello', stream: true })}`,
-    `${paint('green', 'In Codex')}  give it the provider ${url}/v1 (README, "The two Codex files")`,
+    `${paint('green', 'In Codex')}  ${facts.codexKnows === true ? 'start codex: it asks this m2c already' : 'm2c codex enable sets it up, m2c codex disable takes that back'}`,
     '',
     'Ctrl-C ends it.',
     '',

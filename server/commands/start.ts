@@ -1,6 +1,7 @@
 /** `m2c start`: settings to open port, until Ctrl-C. */
 import { once } from 'node:events';
 import type { ProvidersFlag } from '../answering/open.ts';
+import { knowsM2c } from '../codex/knows.ts';
 import { type Config, ConfigError, loadConfig } from '../config.ts';
 import { Fault } from '../fault.ts';
 import { isLoopback } from '../http/host-guard.ts';
@@ -43,11 +44,14 @@ export async function start(flags: ProvidersFlag): Promise<void> {
   const { url } = listener;
   const { own, routes, missingKeys } = answering.current;
   const warnings = [...own.warnings, ...exposure(config)];
-  const facts = { url, config, routes, proxies: network.proxies, warnings, missingKeys, search: serving.search };
+  const { codexHome } = config;
+  const codexKnows = await knowsM2c(codexHome, new URL(url).port);
+  const facts = { url, config, routes, proxies: network.proxies, warnings, missingKeys, codexKnows };
   // Before the banner, at whose sight a user or a script may end it.
   const ended = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
-  process.stdout.write(banner(facts, paintFor(process.stdout)));
+  process.stdout.write(banner({ ...facts, search: serving.search }, paintFor(process.stdout)));
   serving.warm();
+  void settleCodex(codexHome, log);
   surviveSurprises(log);
   await ended;
   stopping.abort();
@@ -57,6 +61,13 @@ export async function start(flags: ProvidersFlag): Promise<void> {
   await close();
   // Lines of the log that nobody reads would keep the process for ever.
   setTimeout(() => process.exit(), LAST_LINES_MS).unref();
+}
+
+/** A change of Codex's files that was interrupted is finished or undone. */
+async function settleCodex(codexHome: string, log: Logger): Promise<void> {
+  const { recover } = await import('../codex/files/change.ts');
+  const settled = await recover(codexHome).catch((thrown: Error) => thrown.message);
+  if (settled !== null) log.warn(settled);
 }
 
 async function opened(serving: Serving, config: Config): Promise<Listener> {

@@ -1,7 +1,8 @@
 /** The machine: Node, the data folder, the port, the proxy, and Codex's file. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
+import { namedAddresses } from '../codex/knows.ts';
 import type { Config } from '../config.ts';
 import { opened } from '../ports.ts';
 import { chooseEngine, shownEngine } from '../search/choose.ts';
@@ -16,7 +17,7 @@ export async function checkMachine(config: Config, network: Network): Promise<re
     network.proxies === null
       ? ok('proxy', 'none: providers are reached directly')
       : ok('proxy', `${shownProxies(network.proxies)}; not for ${network.proxies.direct}`),
-    checkCodex(config),
+    await checkCodex(config),
     ...checkSearch(config),
   ];
 }
@@ -43,17 +44,15 @@ async function checkAddress({ host, port }: Config): Promise<Check> {
   }
 }
 
-/** The whole of Codex's settings is judged by a command of its own; here only whether Codex knows of m2c at all. */
-function checkCodex({ port, codexHome }: Config): Check {
+/** The whole of Codex's settings is judged by `m2c codex doctor`; here only whether Codex knows of m2c at all. */
+async function checkCodex({ port, codexHome }: Config): Promise<Check> {
   const file = join(codexHome, 'config.toml');
-  if (!existsSync(file)) {
-    return warn('codex', `${file} does not exist`, 'Write it as the README says ("The two Codex files").');
-  }
+  if (!existsSync(file)) return warn('codex', `${file} does not exist`, 'm2c codex enable sets Codex up.');
   try {
-    const named = [...readFileSync(file, 'utf8').matchAll(/^\s*base_url\s*=\s*["']([^"']+)/gm)].map(([, url]) => url);
-    if (named.some((url) => url?.includes(`:${port}`))) return ok('codex', `${file} names port ${port}`);
+    const named = await namedAddresses(codexHome);
+    if (named.some((url) => url.includes(`:${port}`))) return ok('codex', `${file} names port ${port}`);
     const others = named.length === 0 ? 'names no provider’s address' : `names ${named.join(', ')}`;
-    return warn('codex', `${file} ${others}`, `Give Codex a provider with base_url http://127.0.0.1:${port}/v1.`);
+    return warn('codex', `${file} ${others}`, 'm2c codex enable sets Codex up; m2c codex doctor looks closer.');
   } catch {
     return skip('codex', `${file} cannot be read`);
   }

@@ -16,7 +16,7 @@ describe('the other doors', () => {
     let stopping = false;
     await open({ isStopping: () => stopping });
     const get = (path: string) => send(app as TestApp, 'GET', path);
-    expect((await get('/healthz')).json).toEqual({ status: 'ok' });
+    expect((await get('/healthz')).json).toEqual({ status: 'ok', server: 'm2c' });
     expect((await get('/readyz')).json).toEqual({ status: 'ok' });
     stopping = true;
     expect((await get('/readyz')).status).toBe(503);
