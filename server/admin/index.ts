@@ -6,6 +6,7 @@ import { auditHandlers } from './audit.ts';
 import { audited } from './audited.ts';
 import { backupHandlers } from './backups.ts';
 import { clientKeyHandlers } from './client-keys.ts';
+import { codexSessionHandlers } from './codex-sessions.ts';
 import { configHandlers } from './config.ts';
 import type { AdminDeps } from './deps.ts';
 import type { Asked, Handler, Handlers } from './handler.ts';
@@ -51,6 +52,7 @@ const HANDLERS = {
   ...backupHandlers,
   ...auditHandlers,
   ...clientKeyHandlers,
+  ...codexSessionHandlers,
 } satisfies Handlers<OperationId>;
 
 /** Opened by its first request: the validator takes longer to load than all the rest of the server. */

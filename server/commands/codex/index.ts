@@ -1,8 +1,9 @@
 /** `m2c codex …`: each group of verbs declares itself. */
 import type { Command } from 'commander';
+import { declareSessions } from './sessions.ts';
 
 /** Each adds its verbs to `m2c codex`. */
-const GROUPS: readonly ((codex: Command) => void)[] = [];
+const GROUPS: readonly ((codex: Command) => void)[] = [declareSessions];
 
 export function declareCodex(codex: Command): void {
   for (const declare of GROUPS) declare(codex);
