@@ -105,8 +105,7 @@ async function openToRead(file: string): Promise<Sqlite.Database> {
   if (hasLog(file)) return new Sqlite(file, { readonly: true, fileMustExist: true, timeout: 0 });
   for (let tries = 0; ; tries += 1) {
     const before = await stat(file);
-    if (before.size > MOST_IN_MEMORY)
-      throw new Error('it is larger than 256 MiB');
+    if (before.size > MOST_IN_MEMORY) throw new Error('it is larger than 256 MiB');
     const bytes = await readFile(file);
     const after = statSync(file);
     if ((after.mtimeMs !== before.mtimeMs || after.size !== before.size) && tries < 3) continue;
