@@ -3,6 +3,7 @@ import { codexCompaction } from './codex-compaction.ts';
 import { codexFailures } from './codex-failures.ts';
 import { codexRecord } from './codex-record.ts';
 import { codexSearch } from './codex-search.ts';
+import { codexSessions } from './codex-sessions.ts';
 import { codexTurns } from './codex-turns.ts';
 import { hearing } from './hearing.ts';
 import { openaiSdk } from './openai-sdk.ts';
@@ -14,6 +15,7 @@ export const scenarios: readonly Scenario[] = [
   ...codexFailures,
   ...codexRecord,
   ...codexSearch,
+  ...codexSessions,
   ...openaiSdk,
   ...hearing,
 ];

@@ -14,6 +14,8 @@ export interface World {
   /** The folder Codex works in. */
   readonly folder: string;
   codex(): Promise<Codex>;
+  /** The folder of Codex's own files. */
+  readonly codexHome: string;
   /** The tool calls that the MCP server saw. */
   mcpCalls(): Promise<readonly unknown[]>;
   /** The end of what each program said, for a scenario that failed. */
@@ -62,6 +64,7 @@ export async function openWorld(script: Script, variables: Variables = {}): Prom
       url,
       folder,
       codex: () => openCodex({ ...place, started }),
+      codexHome: place.home,
       mcpCalls: async () => {
         const lines = (await readFile(mcpLog, 'utf8').catch(() => '')).split('\n');
         return lines.flatMap((line) => (line === '' ? [] : [JSON.parse(line)]));
