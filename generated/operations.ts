@@ -3420,5 +3420,227 @@ export const operations: readonly Operation[] = [
       "group": "codex",
       "verb": "disable"
     }
+  },
+  {
+    "operationId": "listCodexSessions",
+    "method": "get",
+    "path": "/admin/v1/codex/sessions",
+    "summary": "List the sessions of Codex on this machine, of all providers, the latest first.",
+    "parameters": [
+      {
+        "name": "provider",
+        "in": "query",
+        "required": false,
+        "description": "Only those of this provider.",
+        "type": "string",
+        "kind": {
+          "name": "CodexProvider",
+          "description": "A provider as the config.toml of Codex names it."
+        }
+      },
+      {
+        "name": "project",
+        "in": "query",
+        "required": false,
+        "description": "Only those of this folder and the folders inside it.",
+        "type": "string"
+      },
+      {
+        "name": "archived",
+        "in": "query",
+        "required": false,
+        "description": "Those that are archived instead.",
+        "type": "boolean",
+        "default": false
+      },
+      {
+        "name": "limit",
+        "in": "query",
+        "required": false,
+        "description": "How many at most, from 1 to 500.",
+        "type": "integer",
+        "default": 50,
+        "maximum": 500
+      },
+      {
+        "name": "cursor",
+        "in": "query",
+        "required": false,
+        "description": "The `next_cursor` of the page before.",
+        "type": "string"
+      }
+    ],
+    "body": null,
+    "answers": "json",
+    "statuses": [
+      200,
+      400,
+      401,
+      403,
+      429
+    ],
+    "cli": {
+      "group": "codex-sessions",
+      "verb": "list",
+      "columns": [
+        "id",
+        "updated_at",
+        "provider",
+        "model",
+        "project",
+        "title",
+        "tokens"
+      ]
+    }
+  },
+  {
+    "operationId": "getCodexSession",
+    "method": "get",
+    "path": "/admin/v1/codex/sessions/{session}",
+    "summary": "Show what was said in a session of Codex. Reading it is written to the audit.",
+    "parameters": [
+      {
+        "name": "session",
+        "in": "path",
+        "required": true,
+        "description": "Its id, or the beginning of it.",
+        "type": "string",
+        "kind": {
+          "name": "Id",
+          "description": "The name of something in the store."
+        }
+      },
+      {
+        "name": "from",
+        "in": "query",
+        "required": false,
+        "description": "How many things were said before the first one that is shown.",
+        "type": "integer",
+        "default": 0,
+        "maximum": 10000000
+      },
+      {
+        "name": "limit",
+        "in": "query",
+        "required": false,
+        "description": "How many are shown at most, from 1 to 1000.",
+        "type": "integer",
+        "default": 200,
+        "maximum": 1000
+      },
+      {
+        "name": "full",
+        "in": "query",
+        "required": false,
+        "description": "Whether long arguments and outputs are shown whole.",
+        "type": "boolean",
+        "default": false
+      }
+    ],
+    "body": null,
+    "answers": "json",
+    "statuses": [
+      200,
+      400,
+      401,
+      403,
+      404,
+      409,
+      429
+    ],
+    "cli": {
+      "group": "codex-sessions",
+      "verb": "get"
+    }
+  },
+  {
+    "operationId": "exportCodexSession",
+    "method": "get",
+    "path": "/admin/v1/codex/sessions/{session}/export",
+    "summary": "Export a session of Codex as a Markdown page. Reading it is written to the audit.",
+    "parameters": [
+      {
+        "name": "session",
+        "in": "path",
+        "required": true,
+        "description": "Its id, or the beginning of it.",
+        "type": "string",
+        "kind": {
+          "name": "Id",
+          "description": "The name of something in the store."
+        }
+      }
+    ],
+    "body": null,
+    "answers": "text",
+    "statuses": [
+      200,
+      400,
+      401,
+      403,
+      404,
+      409,
+      429
+    ],
+    "cli": {
+      "group": "codex-sessions",
+      "verb": "export"
+    }
+  },
+  {
+    "operationId": "moveCodexSession",
+    "method": "post",
+    "path": "/admin/v1/codex/sessions/{session}/move",
+    "summary": "Give a session of Codex to another provider, so that Codex shows it there; refused while Codex runs.",
+    "parameters": [
+      {
+        "name": "session",
+        "in": "path",
+        "required": true,
+        "description": "Its id, or the beginning of it.",
+        "type": "string",
+        "kind": {
+          "name": "Id",
+          "description": "The name of something in the store."
+        }
+      }
+    ],
+    "body": [
+      {
+        "name": "to",
+        "required": true,
+        "description": "The provider.",
+        "type": "string",
+        "kind": {
+          "name": "CodexProvider",
+          "description": "A provider as the config.toml of Codex names it."
+        }
+      },
+      {
+        "name": "dry_run",
+        "required": false,
+        "description": "Whether to tell only what would be moved.",
+        "type": "boolean"
+      }
+    ],
+    "answers": "json",
+    "statuses": [
+      200,
+      400,
+      401,
+      403,
+      404,
+      409,
+      413,
+      415,
+      429
+    ],
+    "example": {
+      "to": "m2c"
+    },
+    "cli": {
+      "group": "codex-sessions",
+      "verb": "move"
+    }
   }
 ];

@@ -1,5 +1,9 @@
 /** A running server with a provider behind it, and everything that an operation needs to be there before it is asked. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { rootCertificates } from 'node:tls';
+import { type MadeSession, makeCodexHome, sessionId } from '../codex-home.ts';
 import { fresh } from '../postgres/databases.ts';
 import { type Running, startWith, until } from '../providers-file/running.ts';
 import { errorAnswer, textAnswer } from '../upstream/chat-answers.ts';
@@ -35,6 +39,16 @@ export interface PlaceOptions {
   readonly variables?: Record<string, string>;
 }
 
+/** One that another was forked from, one whose file is gone; the latest is the first of the list. */
+export const FORKED_SESSION = sessionId(1);
+export const LOST_SESSION = sessionId(3);
+const CODEX_SESSIONS: readonly MadeSession[] = [
+  { id: FORKED_SESSION, provider: 'openai', at: 1_795_000_000_000 },
+  { id: sessionId(2), provider: 'openai', at: 1_795_000_100_000, base: FORKED_SESSION },
+  { id: LOST_SESSION, provider: 'openai', at: 1_795_000_000_000, only: 'row' },
+  { id: sessionId(4), provider: 'openai', at: 1_795_000_200_000 },
+];
+
 /** Refuses a field, so that there is something to be learned. */
 const script: Script = ({ body }) =>
   body.temperature === undefined
@@ -52,7 +66,9 @@ export async function openPlace({ store, away = false, variables = {} }: PlaceOp
   const database = databaseUrl === null || url === null ? {} : { M2C_DATABASE_URL: url };
   const folder = away && store === 'sqlite' ? { 'm2c.db/in-the-way': '' } : {};
   const beside = { 'ca.pem': rootCertificates[0] ?? '', ...folder };
-  const own = { ACME_KEY: 'sk-acme-0123456789abcdef', M2C_ADMIN_TOKEN: TOKEN };
+  const codexHome = mkdtempSync(join(tmpdir(), 'm2c-codex-home-'));
+  makeCodexHome(codexHome, CODEX_SESSIONS);
+  const own = { ACME_KEY: 'sk-acme-0123456789abcdef', M2C_ADMIN_TOKEN: TOKEN, CODEX_HOME: codexHome };
   const running = await startWith(file, { ...own, ...database, ...variables }, beside);
   const authorization = `Bearer ${TOKEN}`;
   const asked: Place['send'] = (sent) => send(running.url, { ...sent, headers: { authorization, ...sent.headers } });
@@ -66,6 +82,7 @@ export async function openPlace({ store, away = false, variables = {} }: PlaceOp
     async close() {
       await running.close();
       await upstream.close();
+      rmSync(codexHome, { recursive: true, force: true });
     },
   };
 }

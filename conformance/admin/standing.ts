@@ -3,6 +3,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Asking } from './asking.ts';
 import { type Operation, operationAt, operationOf, resolved, runsOf, success, type Values } from './document.ts';
+import { FORKED_SESSION, LOST_SESSION } from './place.ts';
 
 /** An id of the right form that nothing has, and a model of a provider that has no key. */
 const ABSENT = 'absent-1';
@@ -60,6 +61,11 @@ const IN_THE_WAY: { readonly [id: string]: Conflict } = {
   updateProviderKey: ofTheSettings,
   deleteProviderKey: ofTheSettings,
   rotateProviderKey: ofTheSettings,
+  getCodexSession: async (asking, operation) => asking.goodFor(operation, { session: LOST_SESSION }),
+  exportCodexSession: async (asking, operation) => asking.goodFor(operation, { session: LOST_SESSION }),
+  // The fork tells its place in this session's file by a number of bytes, and a longer name would change it.
+  moveCodexSession: async (asking, operation) =>
+    asking.goodFor(operation, { session: FORKED_SESSION }, { to: () => 'a-longer-name' }),
   replayTurn: async (asking, operation) => asking.goodFor(operation, { turn: asking.place.bareTurn }),
   async restoreBackup(asking, operation) {
     const good = await asking.good(operation);

@@ -4,6 +4,7 @@ import { codexFailures } from './codex-failures.ts';
 import { codexRecord } from './codex-record.ts';
 import { codexSearch } from './codex-search.ts';
 import { codexSetup } from './codex-setup.ts';
+import { codexSessions } from './codex-sessions.ts';
 import { codexTurns } from './codex-turns.ts';
 import { hearing } from './hearing.ts';
 import { openaiSdk } from './openai-sdk.ts';
@@ -16,6 +17,7 @@ export const scenarios: readonly Scenario[] = [
   ...codexRecord,
   ...codexSearch,
   ...codexSetup,
+  ...codexSessions,
   ...openaiSdk,
   ...hearing,
 ];

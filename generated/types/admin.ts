@@ -921,6 +921,74 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/admin/v1/codex/sessions": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** @description List the sessions of Codex on this machine, of all providers, the latest first. */
+        readonly get: operations["listCodexSessions"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/admin/v1/codex/sessions/{session}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** @description Show what was said in a session of Codex. Reading it is written to the audit. */
+        readonly get: operations["getCodexSession"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/admin/v1/codex/sessions/{session}/export": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** @description Export a session of Codex as a Markdown page. Reading it is written to the audit. */
+        readonly get: operations["exportCodexSession"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/admin/v1/codex/sessions/{session}/move": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** @description Give a session of Codex to another provider, so that Codex shows it there; refused while Codex runs. */
+        readonly post: operations["moveCodexSession"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2657,6 +2725,120 @@ export interface components {
             /** @description What the list holds. */
             readonly data: readonly components["schemas"]["CodexBackup"][];
         };
+        /** @description A provider as the config.toml of Codex names it. */
+        readonly CodexProvider: string;
+        /** @description One session of Codex. */
+        readonly CodexSession: {
+            /** @description Its id. */
+            readonly id: string;
+            /**
+             * Format: date-time
+             * @description When it began.
+             */
+            readonly created_at: string;
+            /**
+             * Format: date-time
+             * @description When its last turn ended.
+             */
+            readonly updated_at: string;
+            /** @description The provider that Codex lists it under; null when its file names none. */
+            readonly provider: string | null;
+            /** @description The model of its last turn, null when it is not told. */
+            readonly model: string | null;
+            /** @description The folder that it worked in, null when it is not told. */
+            readonly project: string | null;
+            /** @description Its name, or the first line of its first message; null when there is none. */
+            readonly title: string | null;
+            /** @description All tokens it took, null when it is not told. */
+            readonly tokens: number | null;
+            /** @description Whether it was put away. */
+            readonly archived: boolean;
+            /** @description The session whose sub-agent it is, null for none. */
+            readonly parent: string | null;
+            /** @description Whether its file is there, and can be shown. */
+            readonly readable: boolean;
+        };
+        /** @description Something that could not be read. */
+        readonly CodexGap: {
+            /** @description What it is, in words that follow a number. */
+            readonly what: string;
+            /**
+             * Format: int32
+             * @description How many of them.
+             */
+            readonly count: number;
+        };
+        /** @description One page of the sessions. */
+        readonly CodexSessionPage: {
+            /**
+             * @description What this is.
+             * @enum {string}
+             */
+            readonly object: "list";
+            /** @description What the page holds. */
+            readonly data: readonly components["schemas"]["CodexSession"][];
+            /** @description Give it back as `cursor` to get what follows; null on the last page. */
+            readonly next_cursor: string | null;
+            /** @description What could not be read. */
+            readonly unread: readonly components["schemas"]["CodexGap"][];
+            /** @description Why the database of Codex could not be read; null when it was, or there is none. */
+            readonly problem: string | null;
+        };
+        /** @description One thing that was said in a session. */
+        readonly CodexSaid: {
+            /**
+             * @description Who said it, or `call` and `output` of a tool; `note`: what Codex itself did.
+             * @enum {string}
+             */
+            readonly kind: "user" | "assistant" | "reasoning" | "call" | "output" | "note";
+            /** @description When, null when it is not told. */
+            readonly at: string | null;
+            /** @description The tool of a call, null for all else. */
+            readonly name: string | null;
+            /** @description What was said. */
+            readonly text: string;
+        };
+        /** @description A session and what was said in it. */
+        readonly CodexTranscript: {
+            /** @description What the list shows of it. */
+            readonly session: components["schemas"]["CodexSession"];
+            /** @description What was said, in its order. */
+            readonly said: readonly components["schemas"]["CodexSaid"][];
+            /** @description Give it back as `from` to get what follows; null at the end. */
+            readonly next_from: number | null;
+            /** @description What of its file could not be read so far. */
+            readonly unread: readonly components["schemas"]["CodexGap"][];
+        };
+        /** @description One session that is with another provider. */
+        readonly CodexMovedSession: {
+            /** @description Its id. */
+            readonly id: string;
+            /** @description What the list shows as its title. */
+            readonly title: string | null;
+            /** @description The provider it was with, null when none was told. */
+            readonly from: string | null;
+            /** @description The provider it is with now. */
+            readonly to: string;
+        };
+        /** @description What a move did. */
+        readonly CodexMove: {
+            /** @description `m2c codex sessions move --undo` takes it; null when nothing was changed. */
+            readonly stamp: string | null;
+            /** @description What was moved: the session and its sub-agents, so far as they were with another provider. */
+            readonly moved: readonly components["schemas"]["CodexMovedSession"][];
+            /** @description What is to be known besides, a sentence each. */
+            readonly notes: readonly string[];
+        };
+        /** @description Where a session is moved to. */
+        readonly CodexMoveSpec: {
+            /** @description The provider. */
+            readonly to: components["schemas"]["CodexProvider"];
+            /**
+             * @description Whether to tell only what would be moved.
+             * @default false
+             */
+            readonly dry_run?: boolean;
+        };
     };
     responses: never;
     parameters: {
@@ -2807,6 +2989,15 @@ export type CodexReport = components['schemas']['CodexReport'];
 export type CodexKeptFile = components['schemas']['CodexKeptFile'];
 export type CodexBackup = components['schemas']['CodexBackup'];
 export type CodexBackupList = components['schemas']['CodexBackupList'];
+export type CodexProvider = components['schemas']['CodexProvider'];
+export type CodexSession = components['schemas']['CodexSession'];
+export type CodexGap = components['schemas']['CodexGap'];
+export type CodexSessionPage = components['schemas']['CodexSessionPage'];
+export type CodexSaid = components['schemas']['CodexSaid'];
+export type CodexTranscript = components['schemas']['CodexTranscript'];
+export type CodexMovedSession = components['schemas']['CodexMovedSession'];
+export type CodexMove = components['schemas']['CodexMove'];
+export type CodexMoveSpec = components['schemas']['CodexMoveSpec'];
 export type ParameterIfUnchanged = components['parameters']['IfUnchanged'];
 export type ParameterFilteredFrom = components['parameters']['Filtered.from'];
 export type ParameterFilteredTo = components['parameters']['Filtered.to'];
@@ -8727,6 +8918,346 @@ export interface operations {
             };
             /** @description It cannot be done as things stand: the name is taken, or the value comes from where the API cannot change it. */
             readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many wrong tokens came from this address: wait as long as Retry-After says. */
+            readonly 429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    readonly "retry-after": number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly listCodexSessions: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Only those of this provider. */
+                readonly provider?: components["schemas"]["CodexProvider"];
+                /** @description Only those of this folder and the folders inside it. */
+                readonly project?: string;
+                /** @description Those that are archived instead. */
+                readonly archived?: boolean;
+                /** @description How many at most, from 1 to 500. */
+                readonly limit?: components["parameters"]["Paged.limit"];
+                /** @description The `next_cursor` of the page before. */
+                readonly cursor?: components["parameters"]["Paged.cursor"];
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The request has succeeded. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CodexSessionPage"];
+                };
+            };
+            /** @description The request does not keep the contract: an unknown parameter or field, or a wrong value. The message names it. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description No admin token came along, or not this server's. It stands in the file `admin-token` of the data directory. */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The request came under a foreign Host, or from a web page of another origin. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many wrong tokens came from this address: wait as long as Retry-After says. */
+            readonly 429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    readonly "retry-after": number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly getCodexSession: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description How many things were said before the first one that is shown. */
+                readonly from?: number;
+                /** @description How many are shown at most, from 1 to 1000. */
+                readonly limit?: number;
+                /** @description Whether long arguments and outputs are shown whole. */
+                readonly full?: boolean;
+            };
+            readonly header?: never;
+            readonly path: {
+                /** @description Its id, or the beginning of it. */
+                readonly session: components["schemas"]["Id"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The request has succeeded. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CodexTranscript"];
+                };
+            };
+            /** @description The request does not keep the contract: an unknown parameter or field, or a wrong value. The message names it. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description No admin token came along, or not this server's. It stands in the file `admin-token` of the data directory. */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The request came under a foreign Host, or from a web page of another origin. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description There is nothing of that id. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description It cannot be done as things stand: the name is taken, or the value comes from where the API cannot change it. */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many wrong tokens came from this address: wait as long as Retry-After says. */
+            readonly 429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    readonly "retry-after": number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly exportCodexSession: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description Its id, or the beginning of it. */
+                readonly session: components["schemas"]["Id"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A session as a page. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/markdown": string;
+                };
+            };
+            /** @description The request does not keep the contract: an unknown parameter or field, or a wrong value. The message names it. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description No admin token came along, or not this server's. It stands in the file `admin-token` of the data directory. */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The request came under a foreign Host, or from a web page of another origin. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description There is nothing of that id. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description It cannot be done as things stand: the name is taken, or the value comes from where the API cannot change it. */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many wrong tokens came from this address: wait as long as Retry-After says. */
+            readonly 429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    readonly "retry-after": number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly moveCodexSession: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description Its id, or the beginning of it. */
+                readonly session: components["schemas"]["Id"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "to": "m2c"
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["CodexMoveSpec"];
+            };
+        };
+        readonly responses: {
+            /** @description The request has succeeded. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CodexMove"];
+                };
+            };
+            /** @description The request does not keep the contract: an unknown parameter or field, or a wrong value. The message names it. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description No admin token came along, or not this server's. It stands in the file `admin-token` of the data directory. */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The request came under a foreign Host, or from a web page of another origin. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description There is nothing of that id. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description It cannot be done as things stand: the name is taken, or the value comes from where the API cannot change it. */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The body is larger than a megabyte. */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The body is not application/json. */
+            readonly 415: {
                 headers: {
                     readonly [name: string]: unknown;
                 };

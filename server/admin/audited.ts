@@ -5,7 +5,7 @@ import type { AdminDeps } from './deps.ts';
 import { type Asked, Tagged } from './handler.ts';
 
 /** Looking is no change, but at what people asked their models it is told. */
-const TOLD: readonly OperationId[] = ['getTurnStages'];
+const TOLD: readonly OperationId[] = ['getTurnStages', 'getCodexSession', 'exportCodexSession'];
 const LONGEST_VALUE = 100;
 
 /** Writes an entry for what was changed; what cannot be written is said in the log, and the change stands. */

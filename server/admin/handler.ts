@@ -44,7 +44,7 @@ export class Tagged<T> {
 
 /** Text that is written as it comes. */
 export interface Lines {
-  readonly type: 'application/x-ndjson' | 'text/csv';
+  readonly type: 'application/x-ndjson' | 'text/csv' | 'text/markdown';
   readonly lines: AsyncIterable<string>;
 }
 
@@ -53,7 +53,7 @@ export type Answer<Id extends OperationId> =
   Done<Id> extends { readonly content: infer Content }
     ? Content extends { readonly 'text/event-stream': infer T }
       ? AsyncIterable<T>
-      : Content extends { readonly 'text/csv': unknown }
+      : Content extends { readonly 'text/csv': unknown } | { readonly 'text/markdown': unknown }
         ? Lines
         : Content extends { readonly 'application/json': infer T }
           ? Done<Id> extends { readonly headers: { readonly etag: string } }

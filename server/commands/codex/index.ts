@@ -1,9 +1,10 @@
 /** `m2c codex …`: each group of verbs declares itself. */
 import type { Command } from 'commander';
+import { declareSessions } from './sessions.ts';
 import { declareSetup } from './setup.ts';
 
 /** Each adds its verbs to `m2c codex`. */
-const GROUPS: readonly ((codex: Command) => void)[] = [declareSetup];
+const GROUPS: readonly ((codex: Command) => void)[] = [declareSetup, declareSessions];
 
 export function declareCodex(codex: Command): void {
   for (const declare of GROUPS) declare(codex);
