@@ -2,6 +2,7 @@
 import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import type { StreamEvent } from '../../generated/types/responses.ts';
+import { Fault } from '../fault.ts';
 
 export interface EventStream {
   /** Returns a promise when the client is behind: it resolves once the client has caught up or gone. */
@@ -54,4 +55,9 @@ export async function caughtUp(response: ServerResponse, unreadMs = UNREAD_MS): 
   await Promise.race([once(response, 'drain', { signal }), once(response, 'close', { signal })]).catch(() => undefined);
   response.setTimeout(0);
   settled.abort();
+}
+
+/** Whether the client left, and m2c did not end the answer itself. */
+export function isLeft({ aborted, reason }: AbortSignal): boolean {
+  return aborted && !(reason instanceof Fault);
 }
