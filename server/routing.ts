@@ -86,7 +86,9 @@ export function route(asked: string, table: RouteTable, background = false, keyO
     findOverride(asked, table) ??
     fallBack(asked, table);
   const keyed = keyOf?.(found.provider, NAMED.has(found.rule)) ?? { provider: found.provider };
-  const notes = [found.reason, keyed.reason].flatMap((reason) => (reason === undefined ? [] : [{ at: 'model', reason }]));
+  const notes = [found.reason, keyed.reason].flatMap((reason) =>
+    reason === undefined ? [] : [{ at: 'model', reason }],
+  );
   return { value: open({ ...found, provider: keyed.provider }, asked), notes };
 }
 

@@ -49,7 +49,13 @@ export async function startFakeChatGpt(answer: Answering = (_turn, response) => 
 
 /** Its events for these words, written as no program of ours writes them: what passes untouched keeps each space. */
 export function events(text = 'Hello.', usage: object | null = USAGE): string {
-  const item = { id: 'msg_1', type: 'message', role: 'assistant', status: 'completed', content: [{ type: 'output_text', text }] };
+  const item = {
+    id: 'msg_1',
+    type: 'message',
+    role: 'assistant',
+    status: 'completed',
+    content: [{ type: 'output_text', text }],
+  };
   const response = { id: 'resp_theirs', object: 'response', status: 'completed', output: [item], usage };
   const told: readonly (readonly [string, object])[] = [
     ['response.created', { response: { id: 'resp_theirs', status: 'in_progress' } }],
@@ -59,7 +65,11 @@ export function events(text = 'Hello.', usage: object | null = USAGE): string {
     ['codex.rate_limits', { plan_type: 'pro', unknown: null }],
     ['response.completed', { response }],
   ];
-  return told.map(([type, more]) => `event: ${type}\ndata: ${JSON.stringify({ type, ...more }, null, 1).replaceAll('\n', '')}\n\n`).join('');
+  return told
+    .map(
+      ([type, more]) => `event: ${type}\ndata: ${JSON.stringify({ type, ...more }, null, 1).replaceAll('\n', '')}\n\n`,
+    )
+    .join('');
 }
 
 const USAGE = {
@@ -70,7 +80,12 @@ const USAGE = {
 /** Answers with an event stream and what ChatGPT says beside it. */
 export function say(response: ServerResponse, text = events()): void {
   response.writeHead(200, {
-    ...{ 'content-type': 'text/event-stream', 'openai-model': 'gpt-secret', 'set-cookie': '__cf=1', 'x-models-etag': 'W/"1"' },
+    ...{
+      'content-type': 'text/event-stream',
+      'openai-model': 'gpt-secret',
+      'set-cookie': '__cf=1',
+      'x-models-etag': 'W/"1"',
+    },
     ...{ 'x-codex-turn-state': 'state-1', 'x-codex-primary-used-percent': '12' },
   });
   response.end(text);
@@ -85,9 +100,15 @@ export interface Written {
 }
 
 /** Writes the login as `codex login` does, and gives the token. */
-export function writeLogin(codexHome: string, { signature = 'signature', exp, account = 'account-1' }: Written = {}): string {
+export function writeLogin(
+  codexHome: string,
+  { signature = 'signature', exp, account = 'account-1' }: Written = {},
+): string {
   const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
-  const claims = { exp: exp ?? Date.now() / 1000 + 86_400, 'https://api.openai.com/auth': { chatgpt_account_id: account } };
+  const claims = {
+    exp: exp ?? Date.now() / 1000 + 86_400,
+    'https://api.openai.com/auth': { chatgpt_account_id: account },
+  };
   const token = `${part({ alg: 'RS256', typ: 'JWT' })}.${part(claims)}.${signature}`;
   const tokens = { id_token: token, access_token: token, refresh_token: `refresh-${signature}`, account_id: account };
   mkdirSync(codexHome, { recursive: true });
