@@ -1400,6 +1400,23 @@ export const operations: readonly Operation[] = [
         "required": false,
         "description": "Whether /v1 asks for a client key.",
         "type": "boolean"
+      },
+      {
+        "name": "chatgpt_passthrough",
+        "required": false,
+        "description": "Whether models `chatgpt/…` go to ChatGPT as they come, with the ChatGPT login of this machine's Codex.",
+        "type": "boolean"
+      },
+      {
+        "name": "client_provider_keys",
+        "required": false,
+        "description": "Whether a client may bring the provider's key: in a key header, also as `Authorization: Bearer`, or not at all.",
+        "type": "string",
+        "choices": [
+          "off",
+          "headers",
+          "bearer"
+        ]
       }
     ],
     "answers": "json",

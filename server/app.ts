@@ -41,7 +41,9 @@ export function buildApp(config: Config, deps: AppDeps): Express {
   const turns = turnCount();
   const guard = guarded(adminToken(config.dataDir, config.adminToken));
   app.route('/v1/responses').post(turns.count, createResponse(deps, config.maxBodyBytes)).get(probeResponses);
-  app.get('/v1/models', (_request, response) => sendJson(response, 200, modelList(deps.routes)));
+  app.get('/v1/models', async (_request, response) => {
+    sendJson(response, 200, modelList(deps.routes, await deps.chatGpt?.models()));
+  });
   app.get('/healthz', (_request, response) => sendJson(response, 200, { status: 'ok', server: 'm2c' }));
   app.get('/readyz', (_request, response) => {
     if (deps.isStopping?.() !== true) sendJson(response, 200, { status: 'ok' });

@@ -19,6 +19,9 @@ describe('settings', () => {
       host: '127.0.0.1',
       port: 8788,
       dataDir,
+      chatGptPassthrough: false,
+      chatGptUrl: 'https://chatgpt.com/backend-api/codex',
+      clientProviderKeys: 'off',
       codexHome: join(homedir(), '.codex'),
       showReasoning: true,
       webSearch: false,
@@ -60,6 +63,27 @@ describe('settings', () => {
     expect(() => load({}, { M2C_CLIENT_KEYS: 'yes' })).toThrow(
       'M2C_CLIENT_KEYS must be required or optional, not "yes".',
     );
+  });
+
+  test('send the ChatGPT login only where nobody listens on the way', () => {
+    const url = (text: string) => load({}, { M2C_CHATGPT_URL: text }).chatGptUrl;
+    expect(url('https://gateway.example/codex/')).toBe('https://gateway.example/codex');
+    expect(url('http://127.0.0.1:9/x')).toBe('http://127.0.0.1:9/x');
+    for (const wrong of ['http://gateway.example/codex', 'https://user:pw@gateway.example', 'chatgpt.com', 'ftp://x']) {
+      expect(() => url(wrong)).toThrow(
+        'M2C_CHATGPT_URL must be an https URL, or http on this machine, without credentials.',
+      );
+    }
+  });
+
+  test.each([
+    ['1', 'headers'],
+    ['headers', 'headers'],
+    ['bearer', 'bearer'],
+    ['0', 'off'],
+  ])('let clients bring keys of providers: %s is %s', (text, allowed) => {
+    expect(load({}, { M2C_CLIENT_PROVIDER_KEYS: text }).clientProviderKeys).toBe(allowed);
+    expect(() => load({}, { M2C_CLIENT_PROVIDER_KEYS: 'some' })).toThrow(/M2C_CLIENT_PROVIDER_KEYS must be/);
   });
 
   test('come from the flag before the environment before .env', () => {

@@ -39,6 +39,12 @@ export interface Config {
   readonly ipv4Only: boolean;
   /** Whether /v1 asks for a client key. */
   readonly clientKeysRequired: boolean;
+  /** Whether models of ChatGPT are answered with the login of Codex. */
+  readonly chatGptPassthrough: boolean;
+  /** Where ChatGPT answers Codex, without a trailing slash. */
+  readonly chatGptUrl: string;
+  /** Whether a client may bring the key of a provider, and where it may stand. */
+  readonly clientProviderKeys: ClientProviderKeys;
   /** What the admin API asks for; null for the token of the data directory. */
   readonly adminToken: string | null;
   /** Of a PostgreSQL server that takes the place of the database file; null for the file. */
@@ -50,6 +56,9 @@ export interface Config {
   /** Where each variable that is set comes from; a flag counts as the variable of its meaning. */
   readonly sources: { readonly [variable: string]: SettingSource };
 }
+
+/** `headers`: in a header that is made for keys; `bearer`: as `Authorization: Bearer` too. */
+export type ClientProviderKeys = 'off' | 'headers' | 'bearer';
 
 export type SettingSource = 'flag' | 'environment' | 'env-file';
 
@@ -163,6 +172,9 @@ export function loadConfig(flags: Flags, environment: NodeJS.ProcessEnv = proces
     autoCompact: autoCompact(variables),
     maxConcurrency: variables.M2C_MAX_CONCURRENCY === undefined ? null : whole('M2C_MAX_CONCURRENCY', 0, 1, 100_000),
     clientKeysRequired: required('M2C_CLIENT_KEYS', variables),
+    chatGptPassthrough: yes('M2C_CHATGPT_PASSTHROUGH', variables),
+    chatGptUrl: chatGptUrl(variables),
+    clientProviderKeys: clientProviderKeys(variables),
     adminToken: adminToken(secret('M2C_ADMIN_TOKEN')),
     databaseUrl: variables.M2C_DATABASE_URL ?? null,
     masterKey: masterKey(secret('M2C_MASTER_KEY')),
@@ -222,6 +234,20 @@ function adminToken(text?: string): string | null {
   throw new ConfigError(
     `M2C_ADMIN_TOKEN must be at least ${SHORTEST_TOKEN} letters, digits and signs without spaces${text === '' ? ', and it is blank' : ''}.`,
   );
+}
+
+/** A login goes to nobody who listens on the way: in clear only to this machine itself, which is for tests. */
+function chatGptUrl({ M2C_CHATGPT_URL: text = 'https://chatgpt.com/backend-api/codex' }: Variables): string {
+  const url = URL.parse(text);
+  const own = url?.protocol === 'http:' && ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname);
+  if ((url?.protocol === 'https:' || own) && `${url?.username}${url?.password}` === '') return text.replace(/\/+$/, '');
+  throw new ConfigError('M2C_CHATGPT_URL must be an https URL, or http on this machine, without credentials.');
+}
+
+function clientProviderKeys(variables: Variables): ClientProviderKeys {
+  const { M2C_CLIENT_PROVIDER_KEYS: text = 'off' } = variables;
+  if (text === 'headers' || text === 'bearer') return text;
+  return yes('M2C_CLIENT_PROVIDER_KEYS', variables) ? 'headers' : 'off';
 }
 
 /** Beyond nine tenths the answer has no room left, and the first turns of a thread are no history yet. */

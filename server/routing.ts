@@ -3,6 +3,7 @@ import { Fault } from './fault.ts';
 import type { Noted } from './note.ts';
 import { type Provider, type RequestFacts, requestFacts } from './providers/profile.ts';
 import { chainFor, type OwnNames } from './routing/chain.ts';
+import { chatGptRoute } from './routing/chatgpt.ts';
 
 export interface RouteTable extends OwnNames {
   readonly providers: readonly Provider[];
@@ -34,6 +35,12 @@ export type RouteRule =
   | 'other'
   | 'replay';
 
+/** The client named the provider or its model; with the others, m2c's settings did. */
+const NAMED: ReadonlySet<RouteRule> = new Set(['alias', 'route', 'listed', 'named', 'retired']);
+
+/** A provider with a key that is not among those of the table, and why one that is there was not taken. */
+export type KeyOf = (provider: Provider, named: boolean) => { readonly provider: Provider; readonly reason?: string };
+
 export interface Route {
   readonly provider: Provider;
   /** The name the provider knows the model by. */
@@ -62,10 +69,15 @@ const SMALL = /^gpt-[\w.]+-(mini|nano)$|^codex-auto-review$/;
  * behind names: the window (`name[1m]`) and a date. What is left goes to the override, or to the default provider's default
  * model.
  *
+ * @param keyOf gives the provider the key that came along for it; it is asked once.
  * @param background whether the client only works for itself, as when it makes a title: the small model answers.
- * @throws Fault `invalid_api_key` when the asked provider has no key.
+ * @throws Fault `invalid_api_key` when the asked provider has no key, `model_not_found` for a model of ChatGPT.
  */
-export function route(asked: string, table: RouteTable, background = false): Noted<Route> {
+export function route(asked: string, table: RouteTable, background = false, keyOf?: KeyOf): Noted<Route> {
+  if (chatGptRoute(asked, table) !== null) {
+    const sentence = `${shown(asked)} goes to ChatGPT as it comes: no provider answers it, and it stands in for no other model.`;
+    throw new Fault('model_not_found', sentence, { param: 'model' });
+  }
   const found =
     (background ? findSmall(table) : null) ??
     findOwn(asked, table) ??
@@ -73,8 +85,11 @@ export function route(asked: string, table: RouteTable, background = false): Not
     (SMALL.test(asked) ? findSmall(table) : null) ??
     findOverride(asked, table) ??
     fallBack(asked, table);
-  const notes = found.reason === undefined ? [] : [{ at: 'model', reason: found.reason }];
-  return { value: open(found, asked), notes };
+  const keyed = keyOf?.(found.provider, NAMED.has(found.rule)) ?? { provider: found.provider };
+  const notes = [found.reason, keyed.reason].flatMap((reason) =>
+    reason === undefined ? [] : [{ at: 'model', reason }],
+  );
+  return { value: open({ ...found, provider: keyed.provider }, asked), notes };
 }
 
 /** Where a turn goes when its route gives no answer: what the route names, then the user's other models, each once, so far as they have a key. */

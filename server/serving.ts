@@ -5,6 +5,7 @@ import { type LiveAnswering, liveAnswering } from './answering/live.ts';
 import { hasKey, openAnswering } from './answering/open.ts';
 import { NOTHING_STORED, readStored, type Stored } from './answering/stored.ts';
 import { buildApp } from './app.ts';
+import { ChatGpt } from './chatgpt/open.ts';
 import { type Config, ConfigError } from './config.ts';
 import { Fault } from './fault.ts';
 import { isLoopback } from './http/host-guard.ts';
@@ -115,8 +116,12 @@ export async function openServing(options: ServingOptions): Promise<Serving> {
     get webSearch() {
       return live.current.settings.web_search;
     },
+    get clientProviderKeys() {
+      return live.current.settings.client_provider_keys;
+    },
     ...{ upstream, search, health, log, giveUp, clients },
     autoCompact: openAutoCompact(config.autoCompact),
+    chatGpt: new ChatGpt(config, () => live.current.settings.chatgpt_passthrough, log),
     retry: config.retry,
     deadlines: config.deadlines,
     newId: () => randomBytes(12).toString('hex'),

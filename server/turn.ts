@@ -4,7 +4,7 @@ import { Answer, type PreparedTurn, type TurnOutcome } from './answer.ts';
 import { asksForCompaction, asksForTitle } from './codex/turn-metadata.ts';
 import { Fault } from './fault.ts';
 import type { Note } from './note.ts';
-import { otherRoutes, type Route, type RouteTable, route, routeImages } from './routing.ts';
+import { type KeyOf, otherRoutes, type Route, type RouteTable, route, routeImages } from './routing.ts';
 import { writeRequest } from './translate/chat/write-request.ts';
 import type { Conversation, Turn } from './translate/conversation.ts';
 import { mendHistory } from './translate/mend-history.ts';
@@ -44,14 +44,16 @@ interface Told {
 }
 
 /** @throws Fault when the request cannot become a provider's request; nothing has been sent then. */
-export function prepareTurn(request: CreateResponse, deps: PrepareDeps): PreparedTurn {
-  const routed = route(request.model, deps.routes, asksForTitle(request));
+export function prepareTurn(request: CreateResponse, deps: PrepareDeps, keyOf?: KeyOf): PreparedTurn {
+  const routed = route(request.model, deps.routes, asksForTitle(request), keyOf);
   const read = readRequest(request);
   const mended = mendHistory(read.value.turns);
   if (mended.value.length === 0) {
     throw new Fault('invalid_prompt', 'input holds no message that can be sent to a model.', { param: 'input' });
   }
-  const behind = otherRoutes(routed.value, deps.routes);
+  // Whoever brings a key pays for the turn: neither goes the key elsewhere, nor does another's pay for it.
+  const alone = routed.value.provider.keyOfClient === true;
+  const behind = alone ? [] : otherRoutes(routed.value, deps.routes);
   const answer = deps.newId();
   const common = {
     base: responseBase(request, `resp_${answer}`, deps.now()),
@@ -101,7 +103,7 @@ export function prepareTurn(request: CreateResponse, deps: PrepareDeps): Prepare
     owner: ownerOf(request, routed.value),
     clientCompacts: read.value.compacts || asksForCompaction(request),
     summarise: (turns) => {
-      const by = autoCompact.model === null ? routed.value : route(autoCompact.model, deps.routes).value;
+      const by = autoCompact.model === null || alone ? routed.value : route(autoCompact.model, deps.routes).value;
       const conversation = summaryRequest(read.value, turns);
       return translate({ conversation, notes: [], history: conversation.turns, round: 1 }, by);
     },
@@ -175,7 +177,7 @@ export async function runTurn(
 }
 
 /** The signal, which a turn that takes too long aborts too. By hand, since AbortSignal.any keeps some of each turn (Node 24.21.0). */
-function withDeadline(signal: AbortSignal, totalMs: number): { readonly signal: AbortSignal; clear(): void } {
+export function withDeadline(signal: AbortSignal, totalMs: number): { readonly signal: AbortSignal; clear(): void } {
   const over = new AbortController();
   const stop = () => over.abort(signal.reason);
   const patience = setTimeout(() => {

@@ -1,4 +1,5 @@
 /** All that is played with the real clients, in its order. */
+import { codexChatGpt } from './codex-chatgpt.ts';
 import { codexCompaction } from './codex-compaction.ts';
 import { codexFailures } from './codex-failures.ts';
 import { codexRecord } from './codex-record.ts';
@@ -18,6 +19,7 @@ export const scenarios: readonly Scenario[] = [
   ...codexSearch,
   ...codexSetup,
   ...codexSessions,
+  ...codexChatGpt,
   ...openaiSdk,
   ...hearing,
 ];

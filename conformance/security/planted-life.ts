@@ -8,6 +8,7 @@ import {
   type Answer as Scripted,
   textAnswer,
 } from '../upstream/chat-answers.ts';
+import { type Answering, events, say } from '../upstream/fake-chatgpt.ts';
 import type { HeardRequest } from '../upstream/fake-upstream.ts';
 import { type Artefact, said } from './canaries.ts';
 import type { Answer, Target } from './target.ts';
@@ -30,6 +31,16 @@ export function tellTale(): (request: HeardRequest) => Scripted {
   };
 }
 
+/** A ChatGPT that repeats the login wherever it can. */
+export const tellTaleOfLogin: Answering = ({ headers, bytes }, response) => {
+  const asked = bytes.toString();
+  const login = `${headers.authorization} (${headers.authorization?.slice('Bearer '.length)})`;
+  if (asked.includes('refuse')) response.writeHead(401).end(login);
+  else if (asked.includes('window')) response.writeHead(429).end(JSON.stringify({ error: { message: login } }));
+  else if (asked.includes('cut')) response.write(events(login).slice(0, -200), () => response.destroy());
+  else say(response, events(login));
+};
+
 const TOOLS = [{ type: 'function', name: 'look', parameters: { type: 'object', properties: {} } }];
 
 /** Turns of each kind with this model. @returns what failed ones said: a good answer is the provider's to word. */
@@ -37,12 +48,16 @@ export async function turns(target: Target, model: string, headers: Readonly<Rec
   const said: Artefact[] = [];
   for (const input of ['hello', 'busy', 'learn', 'call', 'cut', 'window', 'refuse']) {
     for (const stream of [false, true]) {
-      const answer = await target.turn({ model, input, stream, tools: TOOLS, parallel_tool_calls: true }, headers);
+      const asked = { model, input, stream, tools: TOOLS, parallel_tool_calls: true };
+      const answer = await target.turn(asked, headers).catch(brokenOff);
       if (['window', 'refuse'].includes(input)) said.push(artefactOf(`turn ${model} ${input} ${stream}`, answer));
     }
   }
   return said;
 }
+
+/** What goes untouched breaks off where its provider does. */
+const brokenOff = (): Answer => ({ status: 0, headers: {}, text: '', json: undefined });
 
 const artefactOf = (name: string, { headers, text }: Answer): Artefact =>
   said(name, `${JSON.stringify(headers)}\n${text}`);
@@ -59,6 +74,8 @@ export async function everyKeyUsed(target: Target, planted: Record<string, strin
     cookie: `session=${planted['a cookie']}`,
   };
   const found = await turns(target, 'own/m', theirs);
+  found.push(...(await turns(target, 'own/m', { ...theirs, 'api-key': `${planted['a key that a client brought']}` })));
+  found.push(...(await turns(target, 'chatgpt/m', theirs)));
   const stored = await admin('POST', '/providers/generic/keys', { key: planted['a rotated key'], label: 'mine' });
   found.push(...(await turns(target, 'generic/scripted', theirs)));
   const path = `/providers/generic/keys/${stored.json.id}/rotate`;

@@ -5,9 +5,10 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { listening } from '../faults/faulty-upstream.ts';
 import type { World } from '../faults/world.ts';
+import { startFakeChatGpt } from '../upstream/fake-chatgpt.ts';
 import { startFakeUpstream } from '../upstream/fake-upstream.ts';
 import { canary } from './canaries.ts';
-import { tellTale } from './planted-life.ts';
+import { tellTale, tellTaleOfLogin } from './planted-life.ts';
 
 /** Where the user keeps the secrets. */
 export type Keeping = 'files' | 'variables';
@@ -19,6 +20,7 @@ export async function plant(world: World, keeping: Keeping) {
   const upstream = world.keep(await startFakeUpstream(tellTale()));
   const traces = await collector(world);
   const planted: Record<string, string> = {
+    ...{ 'the ChatGPT login': canary('chatgpt'), 'a key that a client brought': canary('brought') },
     ...{ 'a rotated key': canary('rotated'), 'a stored key': canary('stored'), 'the key of a client': canary('auth') },
     ...{
       'a cookie': canary('cookie'),
@@ -29,6 +31,11 @@ export async function plant(world: World, keeping: Keeping) {
   const keyFile = join(dataDir, 'own.key');
   const theirs = join(folder, 'theirs.json');
   writeFileSync(keyFile, planted['the key of a file'] ?? '', { mode: 0o600 });
+  const chatGpt = world.keep(await startFakeChatGpt(tellTaleOfLogin));
+  const codexHome = join(folder, 'codex');
+  mkdirSync(codexHome, { mode: 0o700 });
+  const auth = { tokens: { access_token: planted['the ChatGPT login'], account_id: 'account' } };
+  writeFileSync(join(codexHome, 'auth.json'), JSON.stringify(auth), { mode: 0o600 });
   const own = { id: 'own', baseUrl: upstream.url, key: { file: 'own.key' }, defaultModel: 'm', models: [{ id: 'm' }] };
   writeFileSync(join(dataDir, 'providers.json'), JSON.stringify({ providers: [own] }));
   const foreign = { id: 'foreign', baseUrl: 'https://foreign.example/v1', apiKey: planted['a key of another proxy'] };
@@ -47,11 +54,16 @@ export async function plant(world: World, keeping: Keeping) {
     // One that is set and blank leaves the word to the file.
     ...(keeping === 'files' ? { GENERIC_API_KEY: '' } : { ...secrets.variables, ...master }),
     ...{ GENERIC_BASE_URL: upstream.url, OTEL_EXPORTER_OTLP_ENDPOINT: traces.url, M2C_LOG_LEVEL: 'debug' },
-    ...{ TMPDIR: join(folder, 'tmp'), M2C_RETRY_BASE_MS: '1' },
+    ...{ CODEX_HOME: codexHome, M2C_CHATGPT_PASSTHROUGH: '1', M2C_CHATGPT_URL: chatGpt.url },
+    ...{ M2C_CLIENT_PROVIDER_KEYS: 'headers', TMPDIR: join(folder, 'tmp'), M2C_RETRY_BASE_MS: '1' },
   };
   const inFiles = ['the admin token in data/admin-token', 'the master key in data/master.key'];
   const kept = [
-    ...['the key of a file in data/own.key', 'a key of another proxy in theirs.json'],
+    ...[
+      'the ChatGPT login in codex/auth.json',
+      'the key of a file in data/own.key',
+      'a key of another proxy in theirs.json',
+    ],
     ...(keeping === 'files' ? [...inFiles, ...Object.keys(secrets.planted).map((what) => `${what} in data/.env`)] : []),
   ].sort();
   return { folder, dataDir, keyFile, theirs, planted, variables, traces: traces.bodies, kept };

@@ -1732,6 +1732,13 @@ export interface components {
             readonly web_search: boolean;
             /** @description Whether /v1 asks for a client key. */
             readonly client_keys_required: boolean;
+            /** @description Whether models `chatgpt/…` go to ChatGPT as they come, with the ChatGPT login of this machine's Codex. */
+            readonly chatgpt_passthrough: boolean;
+            /**
+             * @description Whether a client may bring the provider's key: in a key header, also as `Authorization: Bearer`, or not at all.
+             * @enum {string}
+             */
+            readonly client_provider_keys: "off" | "headers" | "bearer";
         };
         /** @description What is to change; what is left out stays. */
         readonly SettingsChange: {
@@ -1762,6 +1769,13 @@ export interface components {
             readonly web_search?: boolean;
             /** @description Whether /v1 asks for a client key. */
             readonly client_keys_required?: boolean;
+            /** @description Whether models `chatgpt/…` go to ChatGPT as they come, with the ChatGPT login of this machine's Codex. */
+            readonly chatgpt_passthrough?: boolean;
+            /**
+             * @description Whether a client may bring the provider's key: in a key header, also as `Authorization: Bearer`, or not at all.
+             * @enum {string}
+             */
+            readonly client_provider_keys?: "off" | "headers" | "bearer";
         };
         /** @description A time such as 2026-11-21T08:00:00Z or 2026-11-21, or how long ago: 30m, 24h, 7d, 4w. */
         readonly Moment: string;

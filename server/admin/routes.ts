@@ -1,6 +1,8 @@
 /** The user's own routes, and what becomes of a name. */
 import type { RouteExplanation, RouteRecord, RouteSpec, RouteStep } from '../../generated/types/admin.ts';
+import type { ChatGpt } from '../chatgpt/open.ts';
 import { Fault } from '../fault.ts';
+import { CHATGPT, type ChatGptRoute, chatGptRoute } from '../routing/chatgpt.ts';
 import { otherRoutes, type Route, type RouteTable, route, routeImages } from '../routing.ts';
 import type { StoredRoute } from '../store/routes.ts';
 import type { Handlers } from './handler.ts';
@@ -59,7 +61,10 @@ export const routeHandlers = {
 
   async explainRoute({ query }, deps) {
     const { model, image = false, background = false } = query;
-    return explained(model, deps.answering.current.routes, image, background);
+    const table = deps.answering.current.routes;
+    const untouched = deps.turns.chatGpt === undefined ? null : chatGptRoute(model, table);
+    if (untouched === null || deps.turns.chatGpt === undefined) return explained(model, table, image, background);
+    return explainedChatGpt(model, untouched, deps.turns.chatGpt);
   },
 } satisfies Handlers<'listRoutes' | 'getRoute' | 'createRoute' | 'updateRoute' | 'deleteRoute' | 'explainRoute'>;
 
@@ -85,6 +90,18 @@ function recordOf({ id, pattern, targets, createdAt, updatedAt }: StoredRoute): 
   };
 }
 
+/** @throws Fault `not_found` when ChatGPT cannot be asked now. */
+async function explainedChatGpt(
+  asked: string,
+  { model, rule, notes }: ChatGptRoute,
+  chatGpt: ChatGpt,
+): Promise<RouteExplanation> {
+  const missing = await chatGpt.missing();
+  if (missing !== null) throw new Fault('not_found', missing, { param: 'model' });
+  const step = { provider: CHATGPT, upstream_model: model, rule, base_url: chatGpt.baseUrl };
+  return { model: asked, steps: [step], notes: [...notes] };
+}
+
 /** @throws Fault `not_found` when the name leads to a provider that has no key. */
 function explained(model: string, table: RouteTable, image: boolean, background: boolean): RouteExplanation {
   const routed = keyed(() => route(model, table, background));
@@ -98,12 +115,12 @@ function explained(model: string, table: RouteTable, image: boolean, background:
   };
 }
 
-/** @throws Fault `not_found` where the provider of the name has no key. */
+/** @throws Fault `not_found` where no provider can be asked for the name. */
 export function keyed<T>(find: () => T): T {
   try {
     return find();
   } catch (thrown) {
-    if (!(thrown instanceof Fault) || thrown.code !== 'invalid_api_key') throw thrown;
+    if (!(thrown instanceof Fault) || !['invalid_api_key', 'model_not_found'].includes(thrown.code)) throw thrown;
     throw new Fault('not_found', thrown.message, { param: 'model' });
   }
 }

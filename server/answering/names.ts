@@ -3,6 +3,7 @@ import type { Settings } from '../../generated/types/admin.ts';
 import type { Provider } from '../providers/profile.ts';
 import { whyNoDefault, whyNoModel } from '../providers-file/names.ts';
 import type { LeftOut } from '../providers-file/stored.ts';
+import { mayGoToChatGpt } from '../routing/chatgpt.ts';
 import type { RouteTable } from '../routing.ts';
 import type { Stored } from './stored.ts';
 
@@ -29,7 +30,9 @@ export function lostNames(stored: Stored, providers: readonly Provider[]): reado
   const model = (what: string, field: string, name: string) => lost(what, field, whyNoModel(name, providers, fallback));
   return [
     ...routes.flatMap(({ pattern, targets }) =>
-      targets.flatMap((name, at) => model(`route ${pattern}`, `targets[${at}]`, name)),
+      targets.flatMap((name, at) =>
+        mayGoToChatGpt(name, at) ? [] : model(`route ${pattern}`, `targets[${at}]`, name),
+      ),
     ),
     ...(override === null ? [] : model('override', 'model', override)),
     ...(small_model == null ? [] : model('settings', 'small_model', small_model)),

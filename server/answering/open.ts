@@ -13,6 +13,7 @@ import {
 } from '../providers-file/open.ts';
 import { type LeftOut, textOf } from '../providers-file/stored.ts';
 import { type ReplayServer, startReplay } from '../replay/server.ts';
+import { mayGoToChatGpt } from '../routing/chatgpt.ts';
 import { type RouteTable, route } from '../routing.ts';
 import { NO_KEY } from '../upstream/keys.ts';
 import { type Network, readNetwork } from '../upstream/network.ts';
@@ -161,8 +162,10 @@ function named(
 ): (readonly [string, string])[] {
   return [
     ...fallbacks.map((name) => [name, 'M2C_FALLBACKS'] as const),
-    ...Object.values(aliases).map((name) => [name, 'M2C_ALIASES'] as const),
-    ...routes.flatMap(({ targets }) => targets.map((name) => [name, 'A route'] as const)),
+    ...Object.values(aliases).flatMap((name) => (mayGoToChatGpt(name) ? [] : [[name, 'M2C_ALIASES'] as const])),
+    ...routes.flatMap(({ targets }) =>
+      targets.flatMap((name, at) => (mayGoToChatGpt(name, at) ? [] : [[name, 'A route'] as const])),
+    ),
     ...(smallModel === null ? [] : [[smallModel, 'M2C_SMALL_MODEL'] as const]),
     ...(compactModel === null ? [] : [[compactModel, 'M2C_COMPACT_MODEL'] as const]),
   ];

@@ -41,6 +41,8 @@ export const SETTING_VARIABLES: { readonly [Name in SettingName]: string | null 
   show_reasoning: 'M2C_NO_REASONING',
   web_search: 'M2C_WEB_SEARCH',
   client_keys_required: 'M2C_CLIENT_KEYS',
+  chatgpt_passthrough: 'M2C_CHATGPT_PASSTHROUGH',
+  client_provider_keys: 'M2C_CLIENT_PROVIDER_KEYS',
 };
 
 export const SETTING_NAMES = Object.keys(SETTING_VARIABLES) as readonly SettingName[];
@@ -63,6 +65,8 @@ export function settingsOf(config: Config, routing: OwnRouting, stored: Partial<
     show_reasoning: config.showReasoning,
     web_search: config.webSearch,
     client_keys_required: config.clientKeysRequired,
+    chatgpt_passthrough: config.chatGptPassthrough,
+    client_provider_keys: config.clientProviderKeys,
   };
   const known = Object.entries(stored).filter(([name]) => fixedBy(name as SettingName, config) === null);
   return { ...unstored, ...Object.fromEntries(known) };

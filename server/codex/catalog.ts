@@ -3,8 +3,19 @@ import type { ModelInfo, ModelList } from '../../generated/types/responses.ts';
 import { type ModelFacts, type Provider, requestFacts } from '../providers/profile.ts';
 import { type RouteTable, upstreamModel } from '../routing.ts';
 
-/** Lists the models of providers with a key, the default provider's first, its default model before all others. */
-export function modelList(routes: RouteTable): ModelList {
+/** Models that no provider of the table answers. */
+export interface OtherModels {
+  readonly owner: string;
+  /** Who answers, for people. */
+  readonly displayName: string;
+  /** As Codex's own list describes them. */
+  readonly described: readonly ModelInfo[];
+  /** Of which only this is known; they read images. */
+  readonly known: readonly ModelFacts[];
+}
+
+/** Lists the models of providers with a key, the default provider's first, its default model before all others; then the others. */
+export function modelList(routes: RouteTable, others?: OtherModels | null): ModelList {
   const { fallback } = routes;
   const open = routes.providers.filter((one) => one.keys.length > 0);
   // A name that two providers list is routed to the first of them.
@@ -14,16 +25,26 @@ export function modelList(routes: RouteTable): ModelList {
       .filter((facts) => owner(facts.id) === provider)
       .map((facts) => ({ provider, facts })),
   );
+  const card = (id: string, owned_by: string) => ({ id, object: 'model' as const, created: 0, owned_by });
+  const infos = listed.map(({ provider, facts }, at) =>
+    modelInfo(provider.profile.displayName, facts, at + 1, images(provider, facts)),
+  );
+  const more = others == null ? [] : otherInfos(others, infos.length);
   return {
     object: 'list',
-    data: listed.map(({ provider, facts }) => ({
-      id: facts.id,
-      object: 'model',
-      created: 0,
-      owned_by: provider.profile.id,
-    })),
-    models: listed.map(({ provider, facts }, at) => modelInfo(provider, facts, at + 1)),
+    data: [
+      ...listed.map(({ provider, facts }) => card(facts.id, provider.profile.id)),
+      ...more.map(({ slug }) => card(slug, others?.owner ?? '')),
+    ],
+    models: [...infos, ...more],
   };
+}
+
+const images = ({ profile }: Provider, { id }: ModelFacts) => requestFacts(profile, id).images;
+
+function otherInfos({ displayName, described, known }: OtherModels, before: number): readonly ModelInfo[] {
+  const infos = [...described, ...known.map((facts) => modelInfo(displayName, facts, 0, true))];
+  return infos.map((info, at) => ({ ...info, priority: before + at + 1 }));
 }
 
 function defaultFirst(provider: Provider): readonly ModelFacts[] {
@@ -45,7 +66,7 @@ const EFFORTS: { readonly [effort: string]: string } = {
 const COMPACT_AT = 0.8;
 
 /** Codex throws the whole list away for one entry it cannot read (codex-cli 0.169.0). */
-function modelInfo(provider: Provider, facts: ModelFacts, priority: number): ModelInfo {
+function modelInfo(from: string, facts: ModelFacts, priority: number, readsImages: boolean): ModelInfo {
   const efforts = facts.efforts.map((effort) => ({
     effort,
     description: EFFORTS[effort] ?? `Thinks at level ${effort}`,
@@ -54,7 +75,7 @@ function modelInfo(provider: Provider, facts: ModelFacts, priority: number): Mod
   return {
     slug: facts.id,
     display_name: facts.displayName,
-    description: `${provider.profile.displayName} through m2c`,
+    description: `${from} through m2c`,
     default_reasoning_level: usual,
     supported_reasoning_levels: efforts,
     default_reasoning_summary: 'auto',
@@ -71,7 +92,7 @@ function modelInfo(provider: Provider, facts: ModelFacts, priority: number): Mod
     context_window: facts.contextWindow,
     max_context_window: facts.contextWindow,
     auto_compact_token_limit: Math.floor(facts.contextWindow * COMPACT_AT),
-    input_modalities: requestFacts(provider.profile, facts.id).images ? ['text', 'image'] : ['text'],
+    input_modalities: readsImages ? ['text', 'image'] : ['text'],
     supports_search_tool: false,
   };
 }

@@ -1,6 +1,8 @@
 /** `m2c route`: which provider and model answer for a name, and by which rule. */
 
 import { openSettings, type ProvidersFlag, routeTable } from '../answering/open.ts';
+import { ChatGpt } from '../chatgpt/open.ts';
+import { CHATGPT, type ChatGptRoute, chatGptRoute } from '../routing/chatgpt.ts';
 import { otherRoutes, type Route, type RouteRule, type RouteTable, route, routeImages } from '../routing.ts';
 
 export interface RouteFlags extends ProvidersFlag {
@@ -38,8 +40,13 @@ export interface ExplainedRoute {
 
 /** Prints what a turn with this model would do. Rejects when no provider has a key, or the one asked for has none. */
 export async function explainRoute(asked: string, flags: RouteFlags): Promise<void> {
-  const { own } = await openSettings(flags);
-  const explained = explain(asked, routeTable(own.providers, own.routing), flags.image === true);
+  const { own, config } = await openSettings(flags);
+  const table = routeTable(own.providers, own.routing);
+  const untouched = chatGptRoute(asked, table);
+  const explained =
+    untouched === null
+      ? explain(asked, table, flags.image === true)
+      : await explainChatGpt(asked, untouched, new ChatGpt(config, () => config.chatGptPassthrough));
   process.stdout.write(flags.json === true ? `${JSON.stringify(explained, null, 2)}\n` : shown(explained));
 }
 
@@ -60,6 +67,31 @@ export function explain(asked: string, table: RouteTable, image: boolean): Expla
     notes: [...routed.notes, ...seen.notes].map((note) => note.reason),
   };
 }
+
+/** With what keeps it from being answered, as a note: what a running m2c has stored is not known here. */
+async function explainChatGpt(
+  asked: string,
+  { model, rule, notes }: ChatGptRoute,
+  chatGpt: ChatGpt,
+): Promise<ExplainedRoute> {
+  const missing = await chatGpt.missing();
+  return {
+    ...{
+      asked,
+      provider: CHATGPT,
+      model,
+      base_url: chatGpt.baseUrl,
+      rule,
+      why: WHY[rule],
+      reads_images: true,
+      behind: [],
+    },
+    notes: [...notes, UNTOUCHED, ...(missing === null ? [] : [missing])],
+  };
+}
+
+const UNTOUCHED =
+  'The turn goes to ChatGPT as it comes, with the ChatGPT login of Codex, and its answer comes back as it is.';
 
 const named = ({ provider, model }: Route) => `${provider.profile.id}/${model}`;
 

@@ -30,15 +30,26 @@ const DRAIN_FACTOR = 4;
  * @param hold hears of each piece that is kept, and may throw a Fault that refuses it.
  * @throws Fault once the upload is over, so that the client reads it.
  */
-export async function readJson(
+export function readJson(request: IncomingMessage, maxBytes: number, hold: (bytes: number) => void): Promise<unknown> {
+  return readJsonAs(request, maxBytes, hold, (value) => value);
+}
+
+/**
+ * The same for whoever wants the body as it stands too.
+ *
+ * @param read makes of both what is kept: the bytes go once it returns.
+ */
+export async function readJsonAs<T>(
   request: IncomingMessage,
   maxBytes: number,
   hold: (bytes: number) => void,
-): Promise<unknown> {
+  read: (value: unknown, bytes: Buffer) => T,
+): Promise<T> {
   try {
     checkContentType(request.headers['content-type']);
     const encodings = readEncodings(request.headers['content-encoding']);
-    return parseJson(await readBytes(request, encodings, maxBytes, hold));
+    const bytes = await readBytes(request, encodings, maxBytes, hold);
+    return read(parseJson(bytes), bytes);
   } catch (thrown) {
     await drain(request, DRAIN_FACTOR * maxBytes);
     throw thrown;

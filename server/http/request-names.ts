@@ -1,6 +1,7 @@
-/** Under which names a request is found again: its own id, and the trace of whoever asked. */
+/** Under which names a request is found again: its own id, the trace of whoever asked, and where it went. */
 import { randomUUID } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
+import { excerpt } from './faults.ts';
 
 /** The client's own `x-request-id` where it is 1 to 128 visible ASCII characters, else a new one. */
 export function requestIdOf(headers: IncomingHttpHeaders): string {
@@ -18,4 +19,9 @@ export function traceparentOf(headers: IncomingHttpHeaders): string | null {
   const [, version, more] = TRACEPARENT.exec(given) ?? [];
   if (version === undefined || (version === '00' && more !== undefined)) return null;
   return given.slice(0, 55);
+}
+
+/** `provider/model; rule`. A header holds no letters beyond Latin-1, and a model's name may. */
+export function routeHeader(provider: string, model: string, rule: string): string {
+  return `${provider}/${encodeURI(excerpt(model).toWellFormed())}; ${rule}`;
 }

@@ -2,6 +2,9 @@
 import type { RequestHandler, Response } from 'express';
 import type { CreateResponse } from '../../generated/types/responses.ts';
 import type { PreparedTurn } from '../answer.ts';
+import type { ChatGpt } from '../chatgpt/open.ts';
+import { untouchedTurn } from '../chatgpt/wire.ts';
+import type { ClientProviderKeys } from '../config.ts';
 import { checkRequest } from '../contract.ts';
 import { Fault } from '../fault.ts';
 import type { ClientLocals } from '../identity/guard.ts';
@@ -11,11 +14,13 @@ import { TurnAccount } from '../turn/account.ts';
 import { prepareTurn, runTurn, type TurnDeps } from '../turn.ts';
 import type { TurnListener } from '../turn-entry.ts';
 import type { Upstream } from '../upstream/client.ts';
-import { readJson } from './body.ts';
+import { keysIn } from '../upstream/client-key.ts';
+import { readJsonAs } from './body.ts';
 import { bodyBudget } from './body-budget.ts';
 import { acceptsEvents, excerpt, logFailedTries, logFault, requestIdIn, sendFault } from './faults.ts';
-import { traceparentOf } from './request-names.ts';
-import { openEventStream } from './sse.ts';
+import { routeHeader, traceparentOf } from './request-names.ts';
+import { isLeft, openEventStream } from './sse.ts';
+import { answerUntouched } from './untouched.ts';
 
 /** A note may repeat a name that the client chose. */
 const LONGEST_NOTE = 500;
@@ -28,11 +33,16 @@ export interface ResponsesDeps extends TurnDeps {
   readonly tap?: (asked: CreateResponse, turn: PreparedTurn, upstream: Upstream) => Upstream;
   /** Hear of each turn that found its route. */
   readonly hears?: readonly TurnListener[];
+  /** Whether clients may bring the key of a provider; they may not unless told. */
+  readonly clientProviderKeys?: ClientProviderKeys;
+  /** Answers its own models untouched; without it nobody does. */
+  readonly chatGpt?: ChatGpt;
 }
 
 /** Answers a turn as an event stream or as one JSON body, as the request asks. */
 export function createResponse(deps: ResponsesDeps, maxBodyBytes: number): RequestHandler {
   const openHolding = bodyBudget();
+  const { chatGpt } = deps;
   return async (request, response) => {
     const account = openAccount(deps);
     const over = whenOver(response, deps.giveUp);
@@ -40,11 +50,17 @@ export function createResponse(deps: ResponsesDeps, maxBodyBytes: number): Reque
     response.once('close', holding.release);
     let streaming = acceptsEvents(request);
     try {
-      const body = await readJson(request, maxBodyBytes, holding.take);
+      const { body, untouched } = await readJsonAs(request, maxBodyBytes, holding.take, (value, bytes) => ({
+        body: value,
+        untouched: chatGpt === undefined ? null : untouchedTurn(value, bytes, deps.routes),
+      }));
       streaming = (body as { readonly stream?: unknown } | null)?.stream === true;
+      if (untouched !== null && chatGpt !== undefined) {
+        return await answerUntouched(untouched, chatGpt, { ...deps, account }, request, response, over);
+      }
       const asked = checkRequest(body);
       (response.locals as ClientLocals).checkModel?.(asked.model);
-      const turn = prepareTurn(asked, deps);
+      const turn = prepareTurn(asked, deps, keysIn(request.headers, deps.clientProviderKeys ?? 'off'));
       if (response.destroyed) return;
       for (const { at, reason } of turn.notes) {
         const facts = { id: requestIdIn(response), at: excerpt(at), model: excerpt(asked.model) };
@@ -56,7 +72,8 @@ export function createResponse(deps: ResponsesDeps, maxBodyBytes: number): Reque
         clientKey: (response.locals as ClientLocals).clientKey ?? null,
       });
       response.setHeader('x-m2c-notes', String(turn.notes.length));
-      response.setHeader('x-m2c-route', routeHeader(turn.route));
+      const { provider, model, rule } = turn.route;
+      response.setHeader('x-m2c-route', routeHeader(provider.profile.id, model, rule));
       const tapped = deps.tap === undefined ? deps : { ...deps, upstream: deps.tap(asked, turn, deps.upstream) };
       const heard = account === undefined ? tapped : { ...tapped, account };
       await (streaming ? answerEvents(turn, heard, response, over) : answerJson(turn, heard, response, over));
@@ -71,11 +88,6 @@ function openAccount({ hears = [], log }: ResponsesDeps): TurnAccount | undefine
   return hears.length === 0 ? undefined : new TurnAccount(hears, log);
 }
 
-/** `provider/model; rule`. A header holds no letters beyond Latin-1, and a model's name may. */
-function routeHeader({ provider, model, rule }: PreparedTurn['route']): string {
-  return `${provider.profile.id}/${encodeURI(excerpt(model).toWellFormed())}; ${rule}`;
-}
-
 async function answerEvents(turn: PreparedTurn, deps: ResponsesDeps, response: Response, over: AbortSignal) {
   const stream = openEventStream(response, undefined, deps.account?.hearing);
   const outcome = await runTurn(turn, deps, stream.write, over);
@@ -85,11 +97,6 @@ async function answerEvents(turn: PreparedTurn, deps: ResponsesDeps, response: R
   logFailedTries(deps.log, failedTries, id);
   if (fault !== null && !response.destroyed) logFault(deps.log, fault, id);
   stream.end();
-}
-
-/** Whether the client left, and m2c did not end the answer itself. */
-function isLeft({ aborted, reason }: AbortSignal): boolean {
-  return aborted && !(reason instanceof Fault);
 }
 
 async function answerJson(turn: PreparedTurn, deps: ResponsesDeps, response: Response, over: AbortSignal) {

@@ -1,6 +1,7 @@
 /** Events onto a response: one write for each batch, and a word to the caller when the client reads slower than we write. */
 import type { ServerResponse } from 'node:http';
 import type { StreamEvent } from '../../generated/types/responses.ts';
+import { Fault } from '../fault.ts';
 import { openFramer } from './frame.ts';
 
 export interface EventStream {
@@ -52,4 +53,9 @@ export function caughtUp(response: ServerResponse, unreadMs = UNREAD_MS): Promis
     };
     response.on('drain', settle).on('close', settle);
   });
+}
+
+/** Whether the client left, and m2c did not end the answer itself. */
+export function isLeft({ aborted, reason }: AbortSignal): boolean {
+  return aborted && !(reason instanceof Fault);
 }

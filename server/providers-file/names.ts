@@ -2,6 +2,7 @@
 import type { Providers } from '../../generated/types/files.ts';
 import { Fault } from '../fault.ts';
 import type { Provider } from '../providers/profile.ts';
+import { mayGoToChatGpt } from '../routing/chatgpt.ts';
 import { route } from '../routing.ts';
 import { type Complaint, didYouMean } from './complaint.ts';
 import type { Path } from './json-text.ts';
@@ -12,9 +13,13 @@ export function checkNames(file: Providers, providers: readonly Provider[]): rea
   const fallback = providers.find(({ keys }) => keys.length > 0);
   if (fallback === undefined) return [];
   const models: (readonly [string, Path])[] = [
-    ...Object.entries(aliases).map(([name, model]) => [model, ['aliases', name]] as const),
+    ...Object.entries(aliases).flatMap(([name, model]) =>
+      mayGoToChatGpt(model) ? [] : [[model, ['aliases', name]] as const],
+    ),
     ...routes.flatMap(({ targets }, at) =>
-      targets.map((model, place) => [model, ['routes', at, 'targets', place]] as const),
+      targets.flatMap((model, place) =>
+        mayGoToChatGpt(model, place) ? [] : [[model, ['routes', at, 'targets', place]] as const],
+      ),
     ),
     ...fallbacks.map((model, at) => [model, ['fallbacks', at]] as const),
     ...(smallModel === undefined ? [] : [[smallModel, ['smallModel']] as const]),

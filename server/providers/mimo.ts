@@ -18,6 +18,8 @@ export const mimo: Profile = {
     keyVariables: ['MIMO_API_KEY'],
     baseUrlVariable: 'MIMO_BASE_URL',
     modelVariable: 'MIMO_DEFAULT_MODEL',
+    // What setups for the proxy CCMimoLink send (2026-11).
+    clientKeyHeaders: ['x-mimo-api-key'],
     // A key works on its own host only; the wrong one answers 401 (vendor's guide, 2026-11).
     hosts: [
       { name: 'pay-as-you-go', baseUrl: 'https://api.xiaomimimo.com/v1', keyPrefix: 'sk-' },

@@ -175,6 +175,8 @@ export interface Access {
   readonly hosts: readonly Host[];
   /** A server of the user's own, which asks for no key: its base URL or its model variable opens it. */
   readonly keyless?: boolean;
+  /** Headers, in small letters, in which clients made for this provider bring its key. */
+  readonly clientKeyHeaders?: readonly string[];
 }
 
 /** What a provider takes in, null where it sets no limit: m2c lets requests wait before the provider would refuse them. */
@@ -216,6 +218,8 @@ export interface Provider {
   readonly keys: readonly string[];
   /** Ordered when left out. */
   readonly keyOrder?: KeyOrder;
+  /** Its only key came along with one request: nothing is remembered of it. */
+  readonly keyOfClient?: boolean;
   readonly models: readonly ModelFacts[];
   readonly defaultModel: string;
 }

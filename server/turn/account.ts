@@ -4,9 +4,10 @@ import type { Answer, PreparedTurn } from '../answer.ts';
 import { threadOf } from '../codex/turn-metadata.ts';
 import type { Fault } from '../fault.ts';
 import type { Logger } from '../log.ts';
+import type { Note } from '../note.ts';
 import type { Usage } from '../translate/conversation.ts';
 import type { AttemptEntry, BodiesKept, TokenUsage, TurnBeginning, TurnEntry, TurnListener } from '../turn-entry.ts';
-import { secretsOf } from '../upstream/client.ts';
+import { type ReachedProvider, secretsOf } from '../upstream/client.ts';
 import type { AttemptEar } from './exchange.ts';
 import { StageTape } from './stages.ts';
 
@@ -29,6 +30,18 @@ export interface Ending {
 export interface OpenAttempt extends AttemptEar {
   /** @param outcome `abandoned` when nobody waited for its end. */
   ended(outcome: Fault | 'well' | 'abandoned', usage: Usage | null): void;
+}
+
+/** What is told of a turn that begins. */
+export interface Begun {
+  readonly route: Pick<PreparedTurn['route'], 'model' | 'rule'> & AskedProvider;
+  readonly notes: readonly Note[];
+  readonly context: { readonly base: { readonly id: string } };
+}
+
+/** As much of a provider as is noted of it; its keys are taken out of what is kept. */
+interface AskedProvider {
+  readonly provider: Pick<ReachedProvider, 'keys' | 'way'> & { readonly profile: { readonly id: string } };
 }
 
 export class TurnAccount {
@@ -54,7 +67,7 @@ export class TurnAccount {
   /** The turn has its route. */
   began(
     asked: CreateResponse,
-    { route, notes, context }: PreparedTurn,
+    { route, notes, context }: Begun,
     told: Pick<TurnBeginning, 'requestId' | 'clientKey' | 'traceparent'>,
   ): void {
     const thread = threadOf(asked);
@@ -91,7 +104,7 @@ export class TurnAccount {
   }
 
   /** A request goes out. */
-  attempt({ provider, model }: PreparedTurn['route'], body: string): OpenAttempt {
+  attempt({ provider, model }: Begun['route'], body: string): OpenAttempt {
     const { tape, attempts } = this;
     const [at, sentAt] = [Date.now(), performance.now()];
     let httpStatus: number | null = null;

@@ -46,5 +46,7 @@ export function learnFrom(
 }
 
 function refuserOf({ provider, model }: Route, key: string): Refuser {
-  return { provider: provider.profile.id, baseUrl: provider.baseUrl, key, model };
+  // Of a key that came along nothing is kept.
+  const whose = provider.keyOfClient === true ? '' : key;
+  return { provider: provider.profile.id, baseUrl: provider.baseUrl, key: whose, model };
 }

@@ -30,7 +30,7 @@ export function wayTo(provider: ReachedProvider): Way | undefined {
 const SECRET_NAME = /auth|key|token|secret|password|cookie|credential|signature/i;
 
 /** The keys of a provider, and the headers and parameters whose names tell that they are secret. */
-export function secretsOf({ keys, way }: ReachedProvider): readonly string[] {
+export function secretsOf({ keys, way }: Pick<ReachedProvider, 'keys' | 'way'>): readonly string[] {
   const named = Object.entries({ ...way?.headers, ...way?.query }).filter(([name]) => SECRET_NAME.test(name));
   // "Basic abc" is written without its scheme too.
   return [...keys, ...named.flatMap(([, text]) => [text, text.replace(/^\w+ +/, '')])];
@@ -48,6 +48,8 @@ export interface UpstreamAnswer {
   readonly status: number;
   /** Seconds of a `Retry-After` header, null without one that can be read. */
   readonly retryAfter: number | null;
+  /** What else it said; for whoever passes it on. */
+  readonly headers?: { readonly [name: string]: string | string[] | undefined };
   readonly body: Readable;
 }
 
@@ -107,7 +109,8 @@ export function openUpstream(deadlines: Deadlines, network: Network): SharedUpst
         const { host } = new URL(call.url);
         throw new Fault('upstream_unreadable', `${host} packed its answer (${packed}), which m2c asked it not to do.`);
       }
-      return { status: statusCode, retryAfter: readRetryAfter(headers['retry-after'], clockOf(headers.date)), body };
+      const retryAfter = readRetryAfter(headers['retry-after'], clockOf(headers.date));
+      return { status: statusCode, retryAfter, headers, body };
     },
     async look(call) {
       const { statusCode, headers, body } = await ask(call, null);

@@ -82,7 +82,7 @@ export class Health {
   /** A request goes out with this key. */
   sent(provider: Provider, key: string): void {
     const { keys, breaker } = this.of(provider);
-    keys.sent(key);
+    if (provider.keyOfClient !== true) keys.sent(key);
     breaker.sent();
   }
 
@@ -93,7 +93,7 @@ export class Health {
       breaker.forgotten();
       return;
     }
-    keys.heard(key, outcome === 'well' ? null : outcome, now);
+    if (provider.keyOfClient !== true) keys.heard(key, outcome === 'well' ? null : outcome, now);
     if (outcome !== 'well' && isDown(outcome)) breaker.failed(now);
     else breaker.succeeded();
   }

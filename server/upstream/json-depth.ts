@@ -21,7 +21,8 @@ export function isDeeperThan(limit: number, json: string): boolean {
   return false;
 }
 
-function endOfString(json: string, start: number): number {
+/** Where the string ends that begins at this quote: at its closing quote. */
+export function endOfString(json: string, start: number): number {
   let quote = start;
   for (;;) {
     quote = json.indexOf('"', quote + 1);

@@ -160,7 +160,7 @@ function mismatch(
 }
 
 /** Whether a base URL leads to this host, in whichever region. */
-function isAt(host: Host, baseUrl: string): boolean {
+export function isAt(host: Host, baseUrl: string): boolean {
   const { hostname } = new URL(baseUrl);
   return hostname === new URL(host.baseUrl).hostname || host.regions?.test(hostname) === true;
 }
