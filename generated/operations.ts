@@ -3143,5 +3143,118 @@ export const operations: readonly Operation[] = [
         "detail"
       ]
     }
+  },
+  {
+    "operationId": "getCcSwitch",
+    "method": "get",
+    "path": "/admin/v1/cc-switch",
+    "summary": "Show what cc-switch on this machine has for Codex.",
+    "parameters": [],
+    "body": null,
+    "answers": "json",
+    "statuses": [
+      200,
+      400,
+      401,
+      403,
+      409,
+      429
+    ],
+    "cli": {
+      "group": "cc-switch",
+      "verb": "status"
+    }
+  },
+  {
+    "operationId": "importCcSwitch",
+    "method": "post",
+    "path": "/admin/v1/cc-switch/import",
+    "summary": "Take the providers over that cc-switch has for Codex; their keys are sealed in the store.",
+    "parameters": [],
+    "body": [
+      {
+        "name": "dry_run",
+        "required": false,
+        "description": "Only look at what would be taken over.",
+        "type": "boolean"
+      }
+    ],
+    "answers": "json",
+    "statuses": [
+      200,
+      400,
+      401,
+      403,
+      409,
+      413,
+      415,
+      429,
+      503
+    ],
+    "example": {
+      "dry_run": true
+    },
+    "cli": {
+      "group": "cc-switch",
+      "verb": "import"
+    }
+  },
+  {
+    "operationId": "putCcSwitchEntry",
+    "method": "put",
+    "path": "/admin/v1/cc-switch/entry",
+    "summary": "Add m2c to the providers of cc-switch, or refresh what stands there of it; a copy of its database is made before.",
+    "parameters": [],
+    "body": [
+      {
+        "name": "model",
+        "required": false,
+        "description": "The model that Codex asks for then; left out, the one that answers for names that nobody lists.",
+        "type": "string",
+        "kind": {
+          "name": "ModelName",
+          "description": "A model as clients name it, with or without its provider and a slash in front."
+        }
+      }
+    ],
+    "answers": "json",
+    "statuses": [
+      200,
+      400,
+      401,
+      403,
+      409,
+      413,
+      415,
+      429
+    ],
+    "example": {
+      "model": "deepseek-v4-pro"
+    },
+    "cli": {
+      "group": "cc-switch",
+      "verb": "add"
+    }
+  },
+  {
+    "operationId": "removeCcSwitchEntry",
+    "method": "delete",
+    "path": "/admin/v1/cc-switch/entry",
+    "summary": "Take m2c out of the providers of cc-switch.",
+    "parameters": [],
+    "body": null,
+    "answers": "json",
+    "statuses": [
+      200,
+      400,
+      401,
+      403,
+      409,
+      429
+    ],
+    "cli": {
+      "group": "cc-switch",
+      "verb": "remove"
+    }
   }
 ];

@@ -1,5 +1,7 @@
 /** A running server with a provider behind it, and everything that an operation needs to be there before it is asked. */
+import { join } from 'node:path';
 import { rootCertificates } from 'node:tls';
+import { codexSettings, makeCcSwitch } from '../cc-switch/made.ts';
 import { fresh } from '../postgres/databases.ts';
 import { type Running, startWith, until } from '../providers-file/running.ts';
 import { errorAnswer, textAnswer } from '../upstream/chat-answers.ts';
@@ -35,6 +37,13 @@ export interface PlaceOptions {
   readonly variables?: Record<string, string>;
 }
 
+/** A provider that cc-switch has for Codex. */
+const CC_PROVIDER = {
+  id: 'borrowed',
+  settings: codexSettings('https://borrowed.example/v1', { key: 'sk-borrowed-0123456789', model: 'borrowed-1' }),
+  meta: { apiFormat: 'openai_chat' },
+};
+
 /** Refuses a field, so that there is something to be learned. */
 const script: Script = ({ body }) =>
   body.temperature === undefined
@@ -54,6 +63,7 @@ export async function openPlace({ store, away = false, variables = {} }: PlaceOp
   const beside = { 'ca.pem': rootCertificates[0] ?? '', ...folder };
   const own = { ACME_KEY: 'sk-acme-0123456789abcdef', M2C_ADMIN_TOKEN: TOKEN };
   const running = await startWith(file, { ...own, ...database, ...variables }, beside);
+  makeCcSwitch(join(running.folder, '.cc-switch'), [CC_PROVIDER]);
   const authorization = `Bearer ${TOKEN}`;
   const asked: Place['send'] = (sent) => send(running.url, { ...sent, headers: { authorization, ...sent.headers } });
   const talk: Place['talk'] = (more = {}) => talkTo(running, more);

@@ -5,6 +5,7 @@ import { sendFault } from '../http/faults.ts';
 import { auditHandlers } from './audit.ts';
 import { audited } from './audited.ts';
 import { backupHandlers } from './backups.ts';
+import { ccSwitchHandlers } from './cc-switch.ts';
 import { clientKeyHandlers } from './client-keys.ts';
 import { configHandlers } from './config.ts';
 import type { AdminDeps } from './deps.ts';
@@ -51,6 +52,7 @@ const HANDLERS = {
   ...backupHandlers,
   ...auditHandlers,
   ...clientKeyHandlers,
+  ...ccSwitchHandlers,
 } satisfies Handlers<OperationId>;
 
 /** Opened by its first request: the validator takes longer to load than all the rest of the server. */

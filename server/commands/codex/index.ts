@@ -1,8 +1,9 @@
 /** `m2c codex …`: each group of verbs declares itself. */
 import type { Command } from 'commander';
+import { declareCcSwitch } from './cc-switch.ts';
 
 /** Each adds its verbs to `m2c codex`. */
-const GROUPS: readonly ((codex: Command) => void)[] = [];
+const GROUPS: readonly ((codex: Command) => void)[] = [declareCcSwitch];
 
 export function declareCodex(codex: Command): void {
   for (const declare of GROUPS) declare(codex);
