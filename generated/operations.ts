@@ -3162,7 +3162,7 @@ export const operations: readonly Operation[] = [
     ],
     "cli": {
       "group": "cc-switch",
-      "verb": "status"
+      "verb": "get"
     }
   },
   {
@@ -3255,6 +3255,121 @@ export const operations: readonly Operation[] = [
     "cli": {
       "group": "cc-switch",
       "verb": "remove"
+    }
+  },
+  {
+    "operationId": "getCodexApp",
+    "method": "get",
+    "path": "/admin/v1/codex-desktop",
+    "summary": "Show whether the Codex app is installed here, and whether it runs.",
+    "parameters": [],
+    "body": null,
+    "answers": "json",
+    "statuses": [
+      200,
+      400,
+      401,
+      403,
+      429
+    ],
+    "cli": {
+      "group": "codex-desktop",
+      "verb": "get"
+    }
+  },
+  {
+    "operationId": "quitCodexApp",
+    "method": "post",
+    "path": "/admin/v1/codex-desktop/quit",
+    "summary": "End the Codex app as its own menu would.",
+    "parameters": [],
+    "body": null,
+    "answers": "json",
+    "statuses": [
+      200,
+      400,
+      401,
+      403,
+      429
+    ],
+    "cli": {
+      "group": "codex-desktop",
+      "verb": "quit",
+      "confirm": "End the Codex app?"
+    }
+  },
+  {
+    "operationId": "relaunchCodexApp",
+    "method": "post",
+    "path": "/admin/v1/codex-desktop/relaunch",
+    "summary": "End the Codex app if it runs, and start it.",
+    "parameters": [],
+    "body": null,
+    "answers": "json",
+    "statuses": [
+      200,
+      400,
+      401,
+      403,
+      429
+    ],
+    "cli": {
+      "group": "codex-desktop",
+      "verb": "relaunch",
+      "confirm": "End the Codex app and start it?"
+    }
+  },
+  {
+    "operationId": "patchCodexPicker",
+    "method": "post",
+    "path": "/admin/v1/codex-desktop/patch-picker",
+    "summary": "Let the picker of the Codex app for macOS show every model; experimental, and a dry run unless told otherwise.",
+    "parameters": [],
+    "body": [
+      {
+        "name": "apply",
+        "required": false,
+        "description": "Change the app; left out, only what would change is told.",
+        "type": "boolean"
+      }
+    ],
+    "answers": "json",
+    "statuses": [
+      200,
+      400,
+      401,
+      403,
+      413,
+      415,
+      429
+    ],
+    "example": {
+      "apply": true
+    },
+    "cli": {
+      "group": "codex-desktop",
+      "verb": "patch-picker"
+    }
+  },
+  {
+    "operationId": "restoreCodexPicker",
+    "method": "post",
+    "path": "/admin/v1/codex-desktop/restore-picker",
+    "summary": "Put the Codex app back as it was before its picker was patched.",
+    "parameters": [],
+    "body": null,
+    "answers": "json",
+    "statuses": [
+      200,
+      400,
+      401,
+      403,
+      429
+    ],
+    "cli": {
+      "group": "codex-desktop",
+      "verb": "restore-picker",
+      "confirm": "Put the app back as it was?"
     }
   }
 ];

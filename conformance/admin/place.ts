@@ -61,7 +61,7 @@ export async function openPlace({ store, away = false, variables = {} }: PlaceOp
   const database = databaseUrl === null || url === null ? {} : { M2C_DATABASE_URL: url };
   const folder = away && store === 'sqlite' ? { 'm2c.db/in-the-way': '' } : {};
   const beside = { 'ca.pem': rootCertificates[0] ?? '', ...folder };
-  const own = { ACME_KEY: 'sk-acme-0123456789abcdef', M2C_ADMIN_TOKEN: TOKEN };
+  const own = { ACME_KEY: 'sk-acme-0123456789abcdef', M2C_ADMIN_TOKEN: TOKEN, M2C_CODEX_APP: 'none' };
   const running = await startWith(file, { ...own, ...database, ...variables }, beside);
   makeCcSwitch(join(running.folder, '.cc-switch'), [CC_PROVIDER]);
   const authorization = `Bearer ${TOKEN}`;

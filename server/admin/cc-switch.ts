@@ -43,7 +43,7 @@ export const ccSwitchHandlers = {
 } satisfies Handlers<'getCcSwitch' | 'importCcSwitch' | 'putCcSwitchEntry' | 'removeCcSwitchEntry'>;
 
 function placeOf({ codexHome, variables }: AdminDeps['config']): Place {
-  return { folder: usualFolder(), codexHome, machine: thisMachine(variables.SystemRoot) };
+  return { folder: usualFolder(), codexHome, machine: thisMachine(variables) };
 }
 
 /** It answers from the next turn on. @throws Fault when it cannot be used beside the others. */

@@ -7,6 +7,7 @@ import { audited } from './audited.ts';
 import { backupHandlers } from './backups.ts';
 import { ccSwitchHandlers } from './cc-switch.ts';
 import { clientKeyHandlers } from './client-keys.ts';
+import { codexDesktopHandlers } from './codex-desktop.ts';
 import { configHandlers } from './config.ts';
 import type { AdminDeps } from './deps.ts';
 import type { Asked, Handler, Handlers } from './handler.ts';
@@ -53,6 +54,7 @@ const HANDLERS = {
   ...auditHandlers,
   ...clientKeyHandlers,
   ...ccSwitchHandlers,
+  ...codexDesktopHandlers,
 } satisfies Handlers<OperationId>;
 
 /** Opened by its first request: the validator takes longer to load than all the rest of the server. */

@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process';
 import { homedir } from 'node:os';
 import { join, win32 } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import type { Variables } from '../../config.ts';
 
 export interface Ran {
   /** Null when the program could not be started, or did not end in time. */
@@ -16,6 +17,8 @@ export type Run = (program: string, words: readonly string[]) => Promise<Ran>;
 
 export interface Machine {
   readonly platform: NodeJS.Platform;
+  /** Where the Codex app is if the user says so, `none` for one that is left alone; null to look for it. */
+  readonly chosen: string | null;
   /** Folders in which macOS keeps apps, the first one that has it wins. */
   readonly applications: readonly string[];
   /** Where Windows has its own programs. */
@@ -26,12 +29,13 @@ export interface Machine {
   readonly wait: (milliseconds: number) => Promise<unknown>;
 }
 
-/** This machine. @param systemRoot what the variable SystemRoot says. */
-export function thisMachine(systemRoot = 'C:\\Windows'): Machine {
+/** This machine, as the variables tell it. */
+export function thisMachine({ SystemRoot = 'C:\\Windows', M2C_CODEX_APP }: Variables = {}): Machine {
   return {
     platform: process.platform,
+    chosen: M2C_CODEX_APP ?? null,
     applications: ['/Applications', join(homedir(), 'Applications')],
-    systemRoot,
+    systemRoot: SystemRoot,
     processes: '/proc',
     run: runProgram,
     wait: setTimeout,

@@ -163,7 +163,7 @@ function configOf({ dataDir }: CcSwitchFlags): Config {
 function placeOf(flags: CcSwitchFlags): Place {
   const { codexHome, variables } = configOf(flags);
   const folder = flags.from === undefined ? usualFolder() : resolve(flags.from);
-  return { folder, codexHome, machine: thisMachine(variables.SystemRoot) };
+  return { folder, codexHome, machine: thisMachine(variables) };
 }
 
 function print(flags: CcSwitchFlags, report: object, lines: () => readonly string[]): void {
