@@ -9,7 +9,7 @@ import type { Machine, Ran } from './machine.ts';
 export const PICKER =
   'function f({authMethod:e,availableModels:t,models:r,useHiddenModels:io,defaultModel:n}){let a=[],o=null,s=io&&e!==`amazonBedrock`;return r.filter(m=>s?t.has(m.model):!m.hidden)}';
 export const THREADS =
-  'class M{async listRecentThreads({cursor:e,limit:t,useStateDbOnly:n=!1}){let r={limit:t,cursor:e,sortKey:this.key(this.p),modelProviders:null,archived:!1};return this.send(r)}}';
+  'class M{async listRecentThreads({cursor:e,limit:t,useStateDbOnly:n=!1}){let r={limit:t,cursor:e,sortKey:this.key(this.p),modelProviders:null,archived:!1};return this.send(r)}}class R{async listRecentThreads({limit:e}){return this.send({limit:e,modelProviders:null})}}';
 
 export interface MadeApp {
   /** Files of the archive by their paths. */

@@ -15,6 +15,7 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { extractFile, getRawHeader, listPackage, uncacheAll } from '@electron/asar';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { lockDataDir } from '../../store/lock.ts';
 import { CODE, type HeardMachine, machineOf, makeApp, PICKER, plistWith, readPlist, THREADS } from './app.testing.ts';
 import { patch, restore } from './report.ts';
 
@@ -230,6 +231,18 @@ describe('is refused, and nothing changes', () => {
       message: expect.stringMatching(/^There is no Codex app for Linux/),
     });
   });
+});
+
+test('two do not change the app at once', async () => {
+  const app = await makeApp(folder);
+  const before = snapshot(app);
+  mkdirSync(join(codexHome, '.m2c', 'desktop'), { recursive: true });
+  const other = lockDataDir(join(codexHome, '.m2c', 'desktop'));
+  const message = 'Another m2c is changing the Codex app just now: wait until it is done.';
+  expect(await patch(mac(), codexHome, true)).toMatchObject({ done: false, message });
+  expect(snapshot(app)).toEqual(before);
+  other.release();
+  expect(await patch(mac(), codexHome, true)).toMatchObject({ done: true });
 });
 
 test('an update of the app undoes the patch, and no older app is put in its place', async () => {

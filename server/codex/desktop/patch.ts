@@ -2,9 +2,10 @@
  * The picker of the Codex app for macOS patched, so that it shows the models of m2c, and put back as it was. Experimental:
  * the app is not made for it, and each of its updates undoes it.
  */
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { ConfigError } from '../../config.ts';
+import { lockDataDir } from '../../store/lock.ts';
 import { changeArchive, codeIn, headerHash } from './archive.ts';
 import { archiveOf, copyApp, plistOf, recoverApp, replaceApp } from './bundle.ts';
 import { installed } from './control.ts';
@@ -27,18 +28,31 @@ export interface Picker {
 /** @param apply false only tells what would change. @throws ConfigError; the app is then as it was. */
 export async function patchPicker(machine: Machine, codexHome: string, apply: boolean): Promise<Picker> {
   const app = await closedMacApp(machine);
+  return apply
+    ? await alone(codexHome, () => patched(app, machine, codexHome))
+    : { ...(await planFor(app)).told, ...NOTHING };
+}
+
+const NOTHING = { done: false, backup: null };
+
+async function planFor(app: DesktopApp) {
   const { where, version } = app;
   const changes = planChanges(await codeIn(archiveOf(where)), named(app));
   const hash = await headerHash(archiveOf(where));
   const plist = readFileSync(plistOf(where), 'utf8');
   checkXml(plist);
   withIntegrity(plist, hash, hash);
-  const told = { app: where, version, changes };
-  if (changes.length === 0 || !apply) return { ...told, done: false, backup: null };
+  return { told: { app: where, version, changes }, hash, plist };
+}
+
+async function patched(app: DesktopApp, machine: Machine, codexHome: string): Promise<Picker> {
+  const { told, hash, plist } = await planFor(app);
+  const { where, version } = app;
+  if (told.changes.length === 0) return { ...told, ...NOTHING };
   const backup = join(folderOf(codexHome), `${safe(version)}-${hash.slice(0, 8)}`, basename(where));
   if (!existsSync(backup)) await copyApp(where, backup);
   await replaceApp(where, where, async (copy) => {
-    const after = await changeArchive(archiveOf(copy), changes);
+    const after = await changeArchive(archiveOf(copy), told.changes);
     writeFileSync(plistOf(copy), withIntegrity(plist, hash, after));
     await signed(copy, machine);
   });
@@ -59,8 +73,21 @@ export async function restorePicker(machine: Machine, codexHome: string): Promis
     );
   }
   if (backup.includes(`-${hash.slice(0, 8)}`)) return { ...told, done: false, backup };
-  await replaceApp(where, backup, async () => undefined);
+  await alone(codexHome, () => replaceApp(where, backup, async () => undefined));
   return { ...told, done: true, backup };
+}
+
+/** The system lets go of the lock whenever its holder ends. */
+async function alone<T>(codexHome: string, work: () => Promise<T>): Promise<T> {
+  const folder = folderOf(codexHome);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const lock = lockDataDir(folder);
+  if (!lock.held) throw new ConfigError('Another m2c is changing the Codex app just now: wait until it is done.');
+  try {
+    return await work();
+  } finally {
+    lock.release();
+  }
 }
 
 const folderOf = (codexHome: string): string => join(codexHome, '.m2c', 'desktop');

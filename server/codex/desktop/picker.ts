@@ -36,7 +36,8 @@ interface Place {
 const NAME = '[A-Za-z_$][\\w$]*';
 const BEDROCK = `&&${NAME}!==[\`"']amazonBedrock[\`"']`;
 const PICKER = `useHiddenModels:(?<flag>${NAME})(?:,[^{}]{0,300})?\\}\\)\\{[^{};]{0,400}?=`;
-const THREADS = 'listRecentThreads\\(\\{[^{}]{0,300}\\}\\)\\{[^{}]{0,200}\\{[^{}]{0,400}?modelProviders:';
+/** Another method of the name, without a cursor, is not the sidebar's. */
+const THREADS = 'listRecentThreads\\(\\{cursor:[^{}]{0,300}\\}\\)\\{[^{}]{0,200}\\{[^{}]{0,400}?modelProviders:';
 
 const PLACES: readonly Place[] = [
   {
