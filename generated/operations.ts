@@ -3659,5 +3659,233 @@ export const operations: readonly Operation[] = [
       "group": "codex-sessions",
       "verb": "move"
     }
+  },
+  {
+    "operationId": "getCcSwitch",
+    "method": "get",
+    "path": "/admin/v1/cc-switch",
+    "summary": "Show what cc-switch on this machine has for Codex.",
+    "parameters": [],
+    "body": null,
+    "answers": "json",
+    "statuses": [
+      200,
+      400,
+      401,
+      403,
+      409,
+      429
+    ],
+    "cli": {
+      "group": "cc-switch",
+      "verb": "get"
+    }
+  },
+  {
+    "operationId": "importCcSwitch",
+    "method": "post",
+    "path": "/admin/v1/cc-switch/import",
+    "summary": "Take the providers over that cc-switch has for Codex; their keys are sealed in the store.",
+    "parameters": [],
+    "body": [
+      {
+        "name": "dry_run",
+        "required": false,
+        "description": "Only look at what would be taken over.",
+        "type": "boolean"
+      }
+    ],
+    "answers": "json",
+    "statuses": [
+      200,
+      400,
+      401,
+      403,
+      409,
+      413,
+      415,
+      429,
+      503
+    ],
+    "example": {
+      "dry_run": true
+    },
+    "cli": {
+      "group": "cc-switch",
+      "verb": "import"
+    }
+  },
+  {
+    "operationId": "putCcSwitchEntry",
+    "method": "put",
+    "path": "/admin/v1/cc-switch/entry",
+    "summary": "Add m2c to the providers of cc-switch, or refresh what stands there of it; a copy of its database is made before.",
+    "parameters": [],
+    "body": [
+      {
+        "name": "model",
+        "required": false,
+        "description": "The model that Codex asks for then; left out, the one that answers for names that nobody lists.",
+        "type": "string",
+        "kind": {
+          "name": "ModelName",
+          "description": "A model as clients name it, with or without its provider and a slash in front."
+        }
+      }
+    ],
+    "answers": "json",
+    "statuses": [
+      200,
+      400,
+      401,
+      403,
+      409,
+      413,
+      415,
+      429
+    ],
+    "example": {
+      "model": "deepseek-v4-pro"
+    },
+    "cli": {
+      "group": "cc-switch",
+      "verb": "add"
+    }
+  },
+  {
+    "operationId": "removeCcSwitchEntry",
+    "method": "delete",
+    "path": "/admin/v1/cc-switch/entry",
+    "summary": "Take m2c out of the providers of cc-switch.",
+    "parameters": [],
+    "body": null,
+    "answers": "json",
+    "statuses": [
+      200,
+      400,
+      401,
+      403,
+      409,
+      429
+    ],
+    "cli": {
+      "group": "cc-switch",
+      "verb": "remove"
+    }
+  },
+  {
+    "operationId": "getCodexApp",
+    "method": "get",
+    "path": "/admin/v1/codex-desktop",
+    "summary": "Show whether the Codex app is installed here, and whether it runs.",
+    "parameters": [],
+    "body": null,
+    "answers": "json",
+    "statuses": [
+      200,
+      400,
+      401,
+      403,
+      429
+    ],
+    "cli": {
+      "group": "codex-desktop",
+      "verb": "get"
+    }
+  },
+  {
+    "operationId": "quitCodexApp",
+    "method": "post",
+    "path": "/admin/v1/codex-desktop/quit",
+    "summary": "End the Codex app as its own menu would.",
+    "parameters": [],
+    "body": null,
+    "answers": "json",
+    "statuses": [
+      200,
+      400,
+      401,
+      403,
+      429
+    ],
+    "cli": {
+      "group": "codex-desktop",
+      "verb": "quit",
+      "confirm": "End the Codex app?"
+    }
+  },
+  {
+    "operationId": "relaunchCodexApp",
+    "method": "post",
+    "path": "/admin/v1/codex-desktop/relaunch",
+    "summary": "End the Codex app if it runs, and start it.",
+    "parameters": [],
+    "body": null,
+    "answers": "json",
+    "statuses": [
+      200,
+      400,
+      401,
+      403,
+      429
+    ],
+    "cli": {
+      "group": "codex-desktop",
+      "verb": "relaunch",
+      "confirm": "End the Codex app and start it?"
+    }
+  },
+  {
+    "operationId": "patchCodexPicker",
+    "method": "post",
+    "path": "/admin/v1/codex-desktop/patch-picker",
+    "summary": "Let the picker of the Codex app for macOS show every model; experimental, and a dry run unless told otherwise.",
+    "parameters": [],
+    "body": [
+      {
+        "name": "apply",
+        "required": false,
+        "description": "Change the app; left out, only what would change is told.",
+        "type": "boolean"
+      }
+    ],
+    "answers": "json",
+    "statuses": [
+      200,
+      400,
+      401,
+      403,
+      413,
+      415,
+      429
+    ],
+    "example": {
+      "apply": true
+    },
+    "cli": {
+      "group": "codex-desktop",
+      "verb": "patch-picker"
+    }
+  },
+  {
+    "operationId": "restoreCodexPicker",
+    "method": "post",
+    "path": "/admin/v1/codex-desktop/restore-picker",
+    "summary": "Put the Codex app back as it was before its picker was patched.",
+    "parameters": [],
+    "body": null,
+    "answers": "json",
+    "statuses": [
+      200,
+      400,
+      401,
+      403,
+      429
+    ],
+    "cli": {
+      "group": "codex-desktop",
+      "verb": "restore-picker",
+      "confirm": "Put the app back as it was?"
+    }
   }
 ];

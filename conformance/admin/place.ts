@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { rootCertificates } from 'node:tls';
 import { type MadeSession, makeCodexHome, sessionId } from '../codex-home.ts';
+import { codexSettings, makeCcSwitch } from '../cc-switch/made.ts';
 import { fresh } from '../postgres/databases.ts';
 import { type Running, startWith, until } from '../providers-file/running.ts';
 import { errorAnswer, textAnswer } from '../upstream/chat-answers.ts';
@@ -48,6 +49,12 @@ const CODEX_SESSIONS: readonly MadeSession[] = [
   { id: LOST_SESSION, provider: 'openai', at: 1_795_000_000_000, only: 'row' },
   { id: sessionId(4), provider: 'openai', at: 1_795_000_200_000 },
 ];
+/** A provider that cc-switch has for Codex. */
+const CC_PROVIDER = {
+  id: 'borrowed',
+  settings: codexSettings('https://borrowed.example/v1', { key: 'sk-borrowed-0123456789', model: 'borrowed-1' }),
+  meta: { apiFormat: 'openai_chat' },
+};
 
 /** Refuses a field, so that there is something to be learned. */
 const script: Script = ({ body }) =>
@@ -68,8 +75,10 @@ export async function openPlace({ store, away = false, variables = {} }: PlaceOp
   const beside = { 'ca.pem': rootCertificates[0] ?? '', ...folder };
   const codexHome = mkdtempSync(join(tmpdir(), 'm2c-codex-home-'));
   makeCodexHome(codexHome, CODEX_SESSIONS);
-  const own = { ACME_KEY: 'sk-acme-0123456789abcdef', M2C_ADMIN_TOKEN: TOKEN, CODEX_HOME: codexHome };
+  const codex = { CODEX_HOME: codexHome, M2C_CODEX_APP: 'none' };
+  const own = { ACME_KEY: 'sk-acme-0123456789abcdef', M2C_ADMIN_TOKEN: TOKEN, ...codex };
   const running = await startWith(file, { ...own, ...database, ...variables }, beside);
+  makeCcSwitch(join(running.folder, '.cc-switch'), [CC_PROVIDER]);
   const authorization = `Bearer ${TOKEN}`;
   const asked: Place['send'] = (sent) => send(running.url, { ...sent, headers: { authorization, ...sent.headers } });
   const talk: Place['talk'] = (more = {}) => talkTo(running, more);

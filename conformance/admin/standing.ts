@@ -48,6 +48,12 @@ type Conflict = (asking: Asking, operation: Operation) => Promise<Values>;
 const ofTheSettings: Conflict = async (asking, operation) =>
   asking.goodFor(operation, { provider: 'acme', key: 'setting-1' });
 
+/** A database that is none. */
+const ofCcSwitch: Conflict = async (asking, operation) => {
+  writeFileSync(join(asking.place.running.folder, '.cc-switch', 'cc-switch.db'), 'no database, however long it is');
+  return asking.goodFor(operation, {});
+};
+
 /** What is in the way of operations whose conflict is no name that is taken. */
 const IN_THE_WAY: { readonly [id: string]: Conflict } = {
   async deleteProvider(asking, operation) {
@@ -58,6 +64,10 @@ const IN_THE_WAY: { readonly [id: string]: Conflict } = {
     return good;
   },
   listProviderModels: async (asking, operation) => asking.goodFor(operation, { provider: 'deepseek' }),
+  getCcSwitch: ofCcSwitch,
+  importCcSwitch: ofCcSwitch,
+  putCcSwitchEntry: ofCcSwitch,
+  removeCcSwitchEntry: ofCcSwitch,
   updateProviderKey: ofTheSettings,
   deleteProviderKey: ofTheSettings,
   rotateProviderKey: ofTheSettings,

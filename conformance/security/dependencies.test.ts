@@ -8,6 +8,8 @@ const read = (path: string) => JSON.parse(readFileSync(join(ROOT, path), 'utf8')
 
 /** What for. A new line is a decision: who publishes it, what it brings along, and why not some lines of our own. */
 const REVIEWED: Readonly<Record<string, string>> = {
+  '@electron/asar':
+    'archives of the Codex app, by Electron itself (glob and minimatch come with it); loaded by patch-picker only',
   // Not optional: npm of an old Node leaves out optional packages that ask for a newer one, though m2c brings its own.
   '@opentelemetry/api': 'traces; loaded when an endpoint is set',
   '@opentelemetry/exporter-trace-otlp-http': 'traces',

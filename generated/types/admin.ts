@@ -989,6 +989,143 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/admin/v1/cc-switch": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** @description Show what cc-switch on this machine has for Codex. */
+        readonly get: operations["getCcSwitch"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/admin/v1/cc-switch/import": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** @description Take the providers over that cc-switch has for Codex; their keys are sealed in the store. */
+        readonly post: operations["importCcSwitch"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/admin/v1/cc-switch/entry": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /** @description Add m2c to the providers of cc-switch, or refresh what stands there of it; a copy of its database is made before. */
+        readonly put: operations["putCcSwitchEntry"];
+        readonly post?: never;
+        /** @description Take m2c out of the providers of cc-switch. */
+        readonly delete: operations["removeCcSwitchEntry"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/admin/v1/codex-desktop": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** @description Show whether the Codex app is installed here, and whether it runs. */
+        readonly get: operations["getCodexApp"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/admin/v1/codex-desktop/quit": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** @description End the Codex app as its own menu would. */
+        readonly post: operations["quitCodexApp"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/admin/v1/codex-desktop/relaunch": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** @description End the Codex app if it runs, and start it. */
+        readonly post: operations["relaunchCodexApp"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/admin/v1/codex-desktop/patch-picker": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** @description Let the picker of the Codex app for macOS show every model; experimental, and a dry run unless told otherwise. */
+        readonly post: operations["patchCodexPicker"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/admin/v1/codex-desktop/restore-picker": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** @description Put the Codex app back as it was before its picker was patched. */
+        readonly post: operations["restoreCodexPicker"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2853,6 +2990,147 @@ export interface components {
              */
             readonly dry_run?: boolean;
         };
+        /** @description The entry of m2c among the providers of cc-switch. */
+        readonly CcSwitchEntry: {
+            /** @description Where it leads Codex; null where it does not tell. */
+            readonly base_url: string | null;
+            /** @description The model that it asks for; null where it does not tell. */
+            readonly model: string | null;
+            /** @description Whether it is the one that is chosen there. */
+            readonly chosen: boolean;
+        };
+        /** @description How cc-switch stands on the machine of m2c. */
+        readonly CcSwitchStanding: {
+            /** @description The file it keeps its providers in; null where there is no cc-switch. */
+            readonly file: string | null;
+            /** @description The schema of its database; null for the file of older versions. */
+            readonly schema: number | null;
+            /**
+             * Format: int32
+             * @description How many providers it has for Codex.
+             */
+            readonly providers: number;
+            /** @description The one that is chosen there; null for none. */
+            readonly current: string | null;
+            /** @description The entry of m2c; null where there is none. */
+            readonly entry: components["schemas"]["CcSwitchEntry"] | null;
+            /** @description Whether it is open now: its database is changed only while it is not. */
+            readonly running: boolean;
+            /** @description What should be known of it, one sentence each. */
+            readonly notes: readonly string[];
+        };
+        /** @description A provider that was taken over from cc-switch. */
+        readonly CcSwitchTaken: {
+            /** @description Its id here. */
+            readonly id: string;
+            /** @description Its name there. */
+            readonly name: string;
+            /** @description Its address. */
+            readonly base_url: string;
+            /** @description The model that answers when a name leaves it open; null where none is told. */
+            readonly model: string | null;
+            /**
+             * @description Where its key is: sealed in the store, in a variable, or nowhere since there is none.
+             * @enum {string}
+             */
+            readonly key: "sealed" | "variable" | "none";
+        };
+        /** @description What an import from cc-switch brought. */
+        readonly CcSwitchImport: {
+            /** @description The file that was read. */
+            readonly file: string;
+            /** @description The schema of its database; null for the file of older versions. */
+            readonly schema: number | null;
+            /** @description Whether it was only looked at. */
+            readonly dry_run: boolean;
+            /** @description The providers that were taken over, or would be. */
+            readonly imported: readonly components["schemas"]["CcSwitchTaken"][];
+            /** @description What was left out, one sentence each. */
+            readonly notes: readonly string[];
+        };
+        /** @description What to import from cc-switch. */
+        readonly CcSwitchImportSpec: {
+            /** @description Only look at what would be taken over. */
+            readonly dry_run?: boolean;
+        };
+        /** @description What became of the entry of m2c in cc-switch. */
+        readonly CcSwitchChange: {
+            /**
+             * @description What was done.
+             * @enum {string}
+             */
+            readonly outcome: "added" | "refreshed" | "unchanged" | "removed" | "absent";
+            /** @description A copy of the database as it was before; null where nothing was changed. */
+            readonly backup: string | null;
+            /** @description What should be known of it, one sentence each. */
+            readonly notes: readonly string[];
+        };
+        /** @description What the entry of m2c in cc-switch holds. */
+        readonly CcSwitchEntrySpec: {
+            /** @description The model that Codex asks for then; left out, the one that answers for names that nobody lists. */
+            readonly model?: components["schemas"]["ModelName"];
+        };
+        /** @description The Codex app on the machine of m2c. */
+        readonly CodexApp: {
+            /** @description Whether it is there. */
+            readonly installed: boolean;
+            /** @description The path of its bundle on macOS, the id by which Windows starts it; null where there is none. */
+            readonly where: string | null;
+            /** @description Its version; null where it is not told. */
+            readonly version: string | null;
+            /** @description Whether it runs. */
+            readonly running: boolean;
+            /** @description All of this in one sentence, or why there is no app. */
+            readonly message: string;
+        };
+        /** @description What became of what was asked of the Codex app. */
+        readonly CodexAppOutcome: {
+            /** @description Whether it was done, or was so already. */
+            readonly done: boolean;
+            /** @description What was done, or why it was not. */
+            readonly message: string;
+        };
+        /** @description One place of the app's code. */
+        readonly CodexAppChange: {
+            /** @description The file inside the app's archive. */
+            readonly file: string;
+            /**
+             * Format: int32
+             * @description Its line.
+             */
+            readonly line: number;
+            /**
+             * Format: int32
+             * @description Its column; the code stands on few lines.
+             */
+            readonly column: number;
+            /** @description What the change is for. */
+            readonly what: string;
+            /** @description What stands there. */
+            readonly before: string;
+            /** @description What takes its place, with spaces to the same length. */
+            readonly after: string;
+        };
+        /** @description What became of the picker of the Codex app. */
+        readonly CodexPicker: {
+            /** @description Whether it was done, or could be after a dry run. */
+            readonly done: boolean;
+            /** @description What was done, or why it was not. */
+            readonly message: string;
+            /** @description The bundle of the app; null where nothing was looked at. */
+            readonly app: string | null;
+            /** @description The version of the app; null where it is not told. */
+            readonly version: string | null;
+            /** @description What is changed, or would be. */
+            readonly changes: readonly components["schemas"]["CodexAppChange"][];
+            /** @description The whole app as it was; null where no copy was made. */
+            readonly backup: string | null;
+        };
+        /** @description How to patch the picker. */
+        readonly CodexPickerSpec: {
+            /** @description Change the app; left out, only what would change is told. */
+            readonly apply?: boolean;
+        };
     };
     responses: never;
     parameters: {
@@ -3012,6 +3290,18 @@ export type CodexTranscript = components['schemas']['CodexTranscript'];
 export type CodexMovedSession = components['schemas']['CodexMovedSession'];
 export type CodexMove = components['schemas']['CodexMove'];
 export type CodexMoveSpec = components['schemas']['CodexMoveSpec'];
+export type CcSwitchEntry = components['schemas']['CcSwitchEntry'];
+export type CcSwitchStanding = components['schemas']['CcSwitchStanding'];
+export type CcSwitchTaken = components['schemas']['CcSwitchTaken'];
+export type CcSwitchImport = components['schemas']['CcSwitchImport'];
+export type CcSwitchImportSpec = components['schemas']['CcSwitchImportSpec'];
+export type CcSwitchChange = components['schemas']['CcSwitchChange'];
+export type CcSwitchEntrySpec = components['schemas']['CcSwitchEntrySpec'];
+export type CodexApp = components['schemas']['CodexApp'];
+export type CodexAppOutcome = components['schemas']['CodexAppOutcome'];
+export type CodexAppChange = components['schemas']['CodexAppChange'];
+export type CodexPicker = components['schemas']['CodexPicker'];
+export type CodexPickerSpec = components['schemas']['CodexPickerSpec'];
 export type ParameterIfUnchanged = components['parameters']['IfUnchanged'];
 export type ParameterFilteredFrom = components['parameters']['Filtered.from'];
 export type ParameterFilteredTo = components['parameters']['Filtered.to'];
@@ -9272,6 +9562,654 @@ export interface operations {
             };
             /** @description The body is not application/json. */
             readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many wrong tokens came from this address: wait as long as Retry-After says. */
+            readonly 429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    readonly "retry-after": number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly getCcSwitch: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The request has succeeded. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CcSwitchStanding"];
+                };
+            };
+            /** @description The request does not keep the contract: an unknown parameter or field, or a wrong value. The message names it. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description No admin token came along, or not this server's. It stands in the file `admin-token` of the data directory. */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The request came under a foreign Host, or from a web page of another origin. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description It cannot be done as things stand: the name is taken, or the value comes from where the API cannot change it. */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many wrong tokens came from this address: wait as long as Retry-After says. */
+            readonly 429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    readonly "retry-after": number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly importCcSwitch: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "dry_run": true
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["CcSwitchImportSpec"];
+            };
+        };
+        readonly responses: {
+            /** @description The request has succeeded. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CcSwitchImport"];
+                };
+            };
+            /** @description The request does not keep the contract: an unknown parameter or field, or a wrong value. The message names it. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description No admin token came along, or not this server's. It stands in the file `admin-token` of the data directory. */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The request came under a foreign Host, or from a web page of another origin. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description It cannot be done as things stand: the name is taken, or the value comes from where the API cannot change it. */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The body is larger than a megabyte. */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The body is not application/json. */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many wrong tokens came from this address: wait as long as Retry-After says. */
+            readonly 429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    readonly "retry-after": number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The store cannot be used at the moment: turns go on, and nothing is kept. */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly putCcSwitchEntry: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "model": "deepseek-v4-pro"
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["CcSwitchEntrySpec"];
+            };
+        };
+        readonly responses: {
+            /** @description The request has succeeded. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CcSwitchChange"];
+                };
+            };
+            /** @description The request does not keep the contract: an unknown parameter or field, or a wrong value. The message names it. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description No admin token came along, or not this server's. It stands in the file `admin-token` of the data directory. */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The request came under a foreign Host, or from a web page of another origin. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description It cannot be done as things stand: the name is taken, or the value comes from where the API cannot change it. */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The body is larger than a megabyte. */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The body is not application/json. */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many wrong tokens came from this address: wait as long as Retry-After says. */
+            readonly 429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    readonly "retry-after": number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly removeCcSwitchEntry: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The request has succeeded. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CcSwitchChange"];
+                };
+            };
+            /** @description The request does not keep the contract: an unknown parameter or field, or a wrong value. The message names it. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description No admin token came along, or not this server's. It stands in the file `admin-token` of the data directory. */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The request came under a foreign Host, or from a web page of another origin. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description It cannot be done as things stand: the name is taken, or the value comes from where the API cannot change it. */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many wrong tokens came from this address: wait as long as Retry-After says. */
+            readonly 429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    readonly "retry-after": number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly getCodexApp: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The request has succeeded. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CodexApp"];
+                };
+            };
+            /** @description The request does not keep the contract: an unknown parameter or field, or a wrong value. The message names it. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description No admin token came along, or not this server's. It stands in the file `admin-token` of the data directory. */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The request came under a foreign Host, or from a web page of another origin. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many wrong tokens came from this address: wait as long as Retry-After says. */
+            readonly 429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    readonly "retry-after": number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly quitCodexApp: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The request has succeeded. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CodexAppOutcome"];
+                };
+            };
+            /** @description The request does not keep the contract: an unknown parameter or field, or a wrong value. The message names it. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description No admin token came along, or not this server's. It stands in the file `admin-token` of the data directory. */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The request came under a foreign Host, or from a web page of another origin. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many wrong tokens came from this address: wait as long as Retry-After says. */
+            readonly 429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    readonly "retry-after": number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly relaunchCodexApp: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The request has succeeded. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CodexAppOutcome"];
+                };
+            };
+            /** @description The request does not keep the contract: an unknown parameter or field, or a wrong value. The message names it. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description No admin token came along, or not this server's. It stands in the file `admin-token` of the data directory. */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The request came under a foreign Host, or from a web page of another origin. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many wrong tokens came from this address: wait as long as Retry-After says. */
+            readonly 429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    readonly "retry-after": number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly patchCodexPicker: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "apply": true
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["CodexPickerSpec"];
+            };
+        };
+        readonly responses: {
+            /** @description The request has succeeded. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CodexPicker"];
+                };
+            };
+            /** @description The request does not keep the contract: an unknown parameter or field, or a wrong value. The message names it. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description No admin token came along, or not this server's. It stands in the file `admin-token` of the data directory. */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The request came under a foreign Host, or from a web page of another origin. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The body is larger than a megabyte. */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The body is not application/json. */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many wrong tokens came from this address: wait as long as Retry-After says. */
+            readonly 429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    readonly "retry-after": number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly restoreCodexPicker: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The request has succeeded. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CodexPicker"];
+                };
+            };
+            /** @description The request does not keep the contract: an unknown parameter or field, or a wrong value. The message names it. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description No admin token came along, or not this server's. It stands in the file `admin-token` of the data directory. */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The request came under a foreign Host, or from a web page of another origin. */
+            readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };

@@ -5,9 +5,11 @@ import { sendFault } from '../http/faults.ts';
 import { auditHandlers } from './audit.ts';
 import { audited } from './audited.ts';
 import { backupHandlers } from './backups.ts';
+import { ccSwitchHandlers } from './cc-switch.ts';
 import { clientKeyHandlers } from './client-keys.ts';
 import { codexHandlers } from './codex.ts';
 import { codexSessionHandlers } from './codex-sessions.ts';
+import { codexDesktopHandlers } from './codex-desktop.ts';
 import { configHandlers } from './config.ts';
 import type { AdminDeps } from './deps.ts';
 import type { Asked, Handler, Handlers } from './handler.ts';
@@ -55,6 +57,8 @@ const HANDLERS = {
   ...clientKeyHandlers,
   ...codexHandlers,
   ...codexSessionHandlers,
+  ...ccSwitchHandlers,
+  ...codexDesktopHandlers,
 } satisfies Handlers<OperationId>;
 
 /** Opened by its first request: the validator takes longer to load than all the rest of the server. */

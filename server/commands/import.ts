@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { closeSync, existsSync, openSync, readFileSync, readSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { Providers } from '../../generated/types/files.ts';
 import { ConfigError, loadConfig } from '../config.ts';
 import { PROFILES } from '../providers/index.ts';
 import { checkFile } from '../providers-file/check.ts';
@@ -28,8 +29,16 @@ export async function importProviderList(from: string, { out, force = false, dat
     throw new ConfigError(`${target} exists already: name another with --out, or replace it with --force.`);
   }
   const imported = await importedFrom(from);
-  const file = { $schema: SCHEMA, ...imported.file };
   for (const note of imported.notes) process.stderr.write(`note: ${note}\n`);
+  writeProviders(target, imported.file, from);
+  const { providers = [] } = imported.file;
+  const count = `${providers.length} ${providers.length === 1 ? 'provider' : 'providers'}`;
+  process.stdout.write(`Wrote ${count} to ${target}. m2c providers list shows what is open.\n`);
+}
+
+/** @param from what it is made of, as the user knows it. @throws ConfigError when it cannot be used; nothing is written then. */
+export function writeProviders(target: string, providers: Providers, from: string): void {
+  const file = { $schema: SCHEMA, ...providers };
   const shape = readShape(file);
   const complaints = Array.isArray(shape) ? shape : checkFile(file, PROFILES);
   if (complaints.length > 0) {
@@ -37,9 +46,6 @@ export async function importProviderList(from: string, { out, force = false, dat
     throw new ConfigError(`What ${from} says cannot be used, and nothing was written.\n${lines.join('\n')}`);
   }
   writeWhole(target, `${JSON.stringify(file, null, 2)}\n`);
-  const { providers = [] } = file;
-  const count = `${providers.length} ${providers.length === 1 ? 'provider' : 'providers'}`;
-  process.stdout.write(`Wrote ${count} to ${target}. m2c providers list shows what is open.\n`);
 }
 
 async function importedFrom(from: string): Promise<Imported> {

@@ -5,10 +5,12 @@ import type { Imported } from './import.ts';
 import {
   type Fields,
   filled,
+  freeId,
   idFrom,
   isFields,
   leftOut,
   listOfFields,
+  profileAt,
   textOf,
   variableFor,
   windowOf,
@@ -57,9 +59,7 @@ function entryOf(
   const [{ base_url, api_key, api_key_env, extra_headers } = {} as Fields] = models;
   const baseUrl = textOf(base_url) ?? '';
   const host = URL.parse(baseUrl)?.hostname ?? baseUrl;
-  const like = profiles.find(({ access }) =>
-    access.hosts.some((one) => URL.parse(one.baseUrl)?.hostname === host && !isLoopback(host)),
-  );
+  const like = profileAt(baseUrl, profiles);
   const id = freeId(idFrom(like?.id ?? host), taken);
   const plain = textOf(api_key);
   const env = textOf(api_key_env) ?? (plain === undefined ? undefined : variableFor(id));
@@ -79,15 +79,6 @@ function entryOf(
     }),
     models: models.map((model) => modelOf(model, id, notes)),
   };
-}
-
-const isLoopback = (host: string): boolean => ['localhost', '127.0.0.1', '[::1]'].includes(host);
-
-function freeId(wanted: string, taken: Set<string>): string {
-  let id = wanted;
-  for (let at = 2; taken.has(id); at += 1) id = `${wanted}-${at}`;
-  taken.add(id);
-  return id;
 }
 
 const FIELDS = [

@@ -1,4 +1,5 @@
-/** What both importers need: fields of any type, ids, and the notes about what is left out. */
+/** What the importers need: fields of any type, ids, and the notes about what is left out. */
+import type { Profile } from '../providers/profile.ts';
 
 export type Fields = { readonly [field: string]: unknown };
 
@@ -22,6 +23,23 @@ export const textsOf = (value: unknown): readonly string[] =>
 export function idFrom(name: string): string {
   const id = name.toLowerCase().replace(/[^a-z0-9.-]+/g, '-');
   return id.replace(/^[.-]+|[.-]+$/g, '').slice(0, 64) || 'imported';
+}
+
+/** The id, or with a number behind it where it is taken; it is taken from then on. */
+export function freeId(wanted: string, taken: Set<string>): string {
+  let id = wanted;
+  for (let at = 2; taken.has(id); at += 1) id = `${wanted}-${at}`;
+  taken.add(id);
+  return id;
+}
+
+const isLoopback = (host: string): boolean => ['localhost', '127.0.0.1', '[::1]'].includes(host);
+
+/** The provider that m2c knows at this host; at this machine's own there may be any. */
+export function profileAt(baseUrl: string, profiles: readonly Profile[]): Profile | undefined {
+  const host = URL.parse(baseUrl)?.hostname;
+  if (host === undefined || isLoopback(host)) return undefined;
+  return profiles.find(({ access }) => access.hosts.some((one) => URL.parse(one.baseUrl)?.hostname === host));
 }
 
 /** `acme-cloud` has its key in ACME_CLOUD_API_KEY. */
