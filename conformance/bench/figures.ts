@@ -51,9 +51,9 @@ export interface Validation extends Named {
   readonly size: BodySize;
 }
 
-/** From the start of the process to the first piece of text of its first answer. */
+/** From the start of the process to the first piece of text of its first answer: the time, or what it uses of the processor. */
 export interface Start extends Named {
-  readonly kind: 'start';
+  readonly kind: 'start' | 'start-cpu';
 }
 
 export type Figure = Work | Growth | First | Held | Validation | Start;
@@ -122,6 +122,10 @@ export const FIGURES: readonly Figure[] = [
   {
     ...{ kind: 'start', id: 'start', title: 'Cold start to the first answer, against `node -e 0`', unit: 'ms' },
     goal: { must: 5, aim: 2.5 },
+  },
+  {
+    ...{ kind: 'start-cpu', id: 'start-cpu', title: 'CPU of the cold start, against `node -e 0`', unit: 'ms' },
+    goal: null,
   },
 ];
 

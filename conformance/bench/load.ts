@@ -38,7 +38,7 @@ heardFrom((task) => {
 tell('ready');
 
 async function run(task: Task): Promise<Done> {
-  const body = Buffer.from(requestBody(task.size, `generic/${modelOf(task.plan)}`));
+  const body = bodyOf(task);
   const agent = task.keepAlive ? new Agent({ keepAlive: true, maxSockets: task.concurrency }) : false;
   const done = { streams: 0, wrong: [] as string[], wrongs: 0, firstMs: [] as number[], ages: [] as number[] };
   let begun = 0;
@@ -59,6 +59,15 @@ async function run(task: Task): Promise<Done> {
   await Promise.all(Array.from({ length: task.concurrency }, follow));
   if (agent !== false) agent.destroy();
   return done;
+}
+
+const bodies = new Map<string, Buffer>();
+
+function bodyOf({ size, plan }: Task): Buffer {
+  const name = `${size.name} ${modelOf(plan)}`;
+  const body = bodies.get(name) ?? Buffer.from(requestBody(size, `generic/${modelOf(plan)}`));
+  bodies.set(name, body);
+  return body;
 }
 
 interface Heard {

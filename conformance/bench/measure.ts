@@ -114,21 +114,22 @@ export async function measureWork(
   return values;
 }
 
-const AT_ONCE = 10;
+const FIRST_DELTAS = 10;
 
 /** Milliseconds that each proxy adds to the median time until the first piece; what is direct is the zero. */
 export async function measureFirst(load: Load, { size, requests }: First, targets: readonly Labelled[], share: number) {
-  const times: Record<string, number[]> = {};
-  for (let begun = 0; begun < requests * share; begun += AT_ONCE) {
+  const times = new Map(targets.map(([label]) => [label, [] as number[]]));
+  const task = { size, plan: plan(FIRST_DELTAS), concurrency: 1, requests: 1, keepAlive: false };
+  for (let round = 0; round < requests * share; round += 1) {
+    // One after another: what else the machine does then troubles all alike.
     for (const [label, target] of targets) {
-      const task = { size, plan: plan(AT_ONCE), concurrency: 1, requests: AT_ONCE, keepAlive: false };
       const { firstMs } = await load.run(target, task);
-      times[label] = [...(times[label] ?? []), ...firstMs];
+      times.get(label)?.push(...firstMs);
     }
   }
-  const direct = medianOf(times.direct ?? []);
+  const direct = medianOf(times.get('direct') ?? []);
   return Object.fromEntries(
-    Object.entries(times).map(([label, all]) => [label, label === 'direct' ? direct : medianOf(all) - direct]),
+    [...times].map(([label, all]) => [label, label === 'direct' ? direct : medianOf(all) - direct]),
   );
 }
 

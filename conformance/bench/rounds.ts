@@ -1,5 +1,5 @@
 /** The rounds of every figure, on targets that are started once and worked in turn. */
-import { measureStart, measureValidation } from './cold.ts';
+import { measureStart, measureStartCpu, measureValidation, type Starts } from './cold.ts';
 import type { Figure, Work } from './figures.ts';
 import { type Labelled, type Load, measureFirst, measureHeld, measureWork, type Values } from './measure.ts';
 import { type FigureResult, figureResult } from './result.ts';
@@ -45,13 +45,17 @@ export async function takeFigure(stage: Stage, figure: Figure): Promise<FigureRe
     case 'validation':
       return taken(stage, figure, 'parse', () => measureValidation(figure.size));
     case 'start':
-      return taken(stage, figure, 'node', () =>
-        measureStart(load, {
-          template: () => startTarget('template', stage.provider.url),
-          m2c: () => startTarget('m2c', stage.provider.url, stage.m2c),
-        }),
-      );
+      return taken(stage, figure, 'node', () => measureStart(load, startsOf(stage)));
+    case 'start-cpu':
+      return taken(stage, figure, 'node', () => measureStartCpu(load, startsOf(stage)));
   }
+}
+
+function startsOf({ provider, m2c }: Stage): Starts {
+  return {
+    template: () => startTarget('template', provider.url),
+    m2c: () => startTarget('m2c', provider.url, m2c),
+  };
 }
 
 /** Takes all rounds of one work on these targets. */

@@ -41,7 +41,7 @@ const NOTES = [
 
 function section(title: string, rows: readonly (readonly string[])[]): string[] {
   if (rows.length < 2) return [];
-  const [head = [], ...rest] = rows.map((row) => `| ${row.join(' | ')} |`);
+  const [head = '', ...rest] = rows.map((row) => `| ${row.join(' | ')} |`);
   return [`## ${title}`, '', head, `|${'---|'.repeat(rows[0]?.length ?? 0)}`, ...rest, ''];
 }
 
