@@ -51,10 +51,12 @@ const stage: Stage = {
   rounds: Number(flags.rounds),
   share: flags.quick ? 0.25 : 1,
 };
-await warmUp(load, targets, [SMALL, LARGE]);
+const wanted = FIGURES.filter(({ id }) => chosen(id));
+// The others bring processes of their own.
+if (wanted.some(({ kind }) => /work|growth|first/.test(kind))) await warmUp(load, targets, [SMALL, LARGE]);
 
 const figures: FigureResult[] = [];
-for (const figure of FIGURES.filter(({ id }) => chosen(id))) figures.push(told(await takeFigure(stage, figure)));
+for (const figure of wanted) figures.push(told(await takeFigure(stage, figure)));
 const growth = whole || words.includes('growth') ? await takeGrowth() : [];
 const modes = whole || words.includes('modes') ? await takeModes() : [];
 
