@@ -100,6 +100,11 @@ export function readBody(bytes: Uint8Array): unknown {
   return parseJson(bytes);
 }
 
+/** Whether a parsed body keeps the contract. @throws Fault when it does not. */
+export function checkBody(body: unknown): void {
+  checkRequest(body);
+}
+
 /** What a provider would be sent for this body. @throws Fault when the request is refused. */
 export function translateRequest(
   body: unknown,
