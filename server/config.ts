@@ -5,7 +5,7 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { ConfigError, openDataDir, readDotEnv } from './data-dir.ts';
-import { NO, pairs, required, wholeNumber, withoutBlanks, words, yes } from './setting-text.ts';
+import { NO, pairs, required, secureUrl, wholeNumber, withoutBlanks, words, yes } from './setting-text.ts';
 
 export { ConfigError } from './data-dir.ts';
 
@@ -123,6 +123,7 @@ export interface Flags {
 
 const MEBIBYTE = 1024 * 1024;
 const DAY_MS = 24 * 60 * 60 * 1000;
+const CHATGPT_URL = 'https://chatgpt.com/backend-api/codex';
 
 /** @throws ConfigError naming the flag or variable that is wrong. */
 export function loadConfig(flags: Flags, environment: NodeJS.ProcessEnv = process.env): Config {
@@ -173,7 +174,7 @@ export function loadConfig(flags: Flags, environment: NodeJS.ProcessEnv = proces
     maxConcurrency: variables.M2C_MAX_CONCURRENCY === undefined ? null : whole('M2C_MAX_CONCURRENCY', 0, 1, 100_000),
     clientKeysRequired: required('M2C_CLIENT_KEYS', variables),
     chatGptPassthrough: yes('M2C_CHATGPT_PASSTHROUGH', variables),
-    chatGptUrl: chatGptUrl(variables),
+    chatGptUrl: secureUrl('M2C_CHATGPT_URL', variables.M2C_CHATGPT_URL ?? CHATGPT_URL),
     clientProviderKeys: clientProviderKeys(variables),
     adminToken: adminToken(secret('M2C_ADMIN_TOKEN')),
     databaseUrl: variables.M2C_DATABASE_URL ?? null,
@@ -234,14 +235,6 @@ function adminToken(text?: string): string | null {
   throw new ConfigError(
     `M2C_ADMIN_TOKEN must be at least ${SHORTEST_TOKEN} letters, digits and signs without spaces${text === '' ? ', and it is blank' : ''}.`,
   );
-}
-
-/** A login goes to nobody who listens on the way: in clear only to this machine itself, which is for tests. */
-function chatGptUrl({ M2C_CHATGPT_URL: text = 'https://chatgpt.com/backend-api/codex' }: Variables): string {
-  const url = URL.parse(text);
-  const own = url?.protocol === 'http:' && ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname);
-  if ((url?.protocol === 'https:' || own) && `${url?.username}${url?.password}` === '') return text.replace(/\/+$/, '');
-  throw new ConfigError('M2C_CHATGPT_URL must be an https URL, or http on this machine, without credentials.');
 }
 
 function clientProviderKeys(variables: Variables): ClientProviderKeys {

@@ -29,6 +29,14 @@ export function required(name: string, variables: Texts): boolean {
   throw new ConfigError(`${name} must be required or optional, not "${text}".`);
 }
 
+/** For secrets: in clear only to this machine itself. @throws ConfigError when it is no such URL. */
+export function secureUrl(name: string, text: string): string {
+  const url = URL.parse(text);
+  const own = url?.protocol === 'http:' && ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname);
+  if ((url?.protocol === 'https:' || own) && `${url?.username}${url?.password}` === '') return text.replace(/\/+$/, '');
+  throw new ConfigError(`${name} must be an https URL, or http on this machine, without credentials.`);
+}
+
 /** What stands between commas. */
 export function words(text = ''): string[] {
   return text

@@ -13,7 +13,7 @@ import {
 } from '../providers-file/open.ts';
 import { type LeftOut, textOf } from '../providers-file/stored.ts';
 import { type ReplayServer, startReplay } from '../replay/server.ts';
-import { mayGoToChatGpt } from '../routing/chatgpt.ts';
+import { chatGptRoute, mayGoToChatGpt } from '../routing/chatgpt.ts';
 import { type RouteTable, route } from '../routing.ts';
 import { NO_KEY } from '../upstream/keys.ts';
 import { type Network, readNetwork } from '../upstream/network.ts';
@@ -144,6 +144,8 @@ export function routeTable(
   if (fallback !== undefined) {
     const table = { providers, fallback, others, aliases, routes, small };
     for (const [name, setting] of named(settings, compactModel)) {
+      if (chatGptRoute(name, { providers }) !== null)
+        throw new ConfigError(`${setting} names "${name}", a model of ChatGPT, which stands in for no other model.`);
       const { rule } = route(name, { ...table, aliases: {}, routes: [], small: null }).value;
       if (rule === 'default')
         throw new ConfigError(`${setting} names "${name}", which no provider lists: write provider/model.`);

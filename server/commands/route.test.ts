@@ -35,6 +35,23 @@ test('the default provider must have a key', () => {
   expect(() => routeTable([], PLAIN_ROUTING)).toThrow(/No provider has a key: m2c start --help/);
 });
 
+test('a model of ChatGPT may answer for a name, and stands in for no other model', () => {
+  const named = {
+    ...PLAIN_ROUTING,
+    aliases: { best: 'chatgpt/x' },
+    routes: [{ pattern: 'p', targets: ['chatgpt/x'] }],
+  };
+  expect(routeTable(providers, named).aliases).toEqual({ best: 'chatgpt/x' });
+  for (const [wrong, setting] of [
+    [{ fallbacks: ['chatgpt/x'] }, 'M2C_FALLBACKS'],
+    [{ smallModel: 'chatgpt/x' }, 'M2C_SMALL_MODEL'],
+    [{ routes: [{ pattern: 'p', targets: ['mimo-v2.5', 'chatgpt/x'] }] }, 'A route'],
+  ] as const) {
+    const sentence = `${setting} names "chatgpt/x", a model of ChatGPT, which stands in for no other model.`;
+    expect(() => routeTable(providers, { ...PLAIN_ROUTING, ...wrong })).toThrow(sentence);
+  }
+});
+
 describe('the settings', () => {
   const settings = {
     ...PLAIN_ROUTING,

@@ -41,11 +41,11 @@ export interface ExplainedRoute {
 /** Prints what a turn with this model would do. Rejects when no provider has a key, or the one asked for has none. */
 export async function explainRoute(asked: string, flags: RouteFlags): Promise<void> {
   const { own, config } = await openSettings(flags);
-  const table = routeTable(own.providers, own.routing);
-  const untouched = chatGptRoute(asked, table);
+  const { providers, routing } = own;
+  const untouched = chatGptRoute(asked, { providers, ...routing });
   const explained =
     untouched === null
-      ? explain(asked, table, flags.image === true)
+      ? explain(asked, routeTable(providers, routing), flags.image === true)
       : await explainChatGpt(asked, untouched, new ChatGpt(config, () => config.chatGptPassthrough));
   process.stdout.write(flags.json === true ? `${JSON.stringify(explained, null, 2)}\n` : shown(explained));
 }

@@ -5,6 +5,8 @@ import { chainFor } from './chain.ts';
 export const CHATGPT = 'chatgpt';
 const PREFIX = `${CHATGPT}/`;
 
+type Names = Pick<RouteTable, 'providers' | 'aliases' | 'routes'>;
+
 export interface ChatGptRoute {
   /** The name ChatGPT knows the model by. */
   readonly model: string;
@@ -14,7 +16,7 @@ export interface ChatGptRoute {
 }
 
 /** Where `chatgpt/…` leads, and a name of the user's own whose first model that is; null for all other names. */
-export function chatGptRoute(asked: string, table: RouteTable): ChatGptRoute | null {
+export function chatGptRoute(asked: string, table: Names): ChatGptRoute | null {
   // One that the user calls so is meant.
   if (table.providers.some(({ profile }) => profile.id === CHATGPT)) return null;
   const chain = chainFor(asked, table);
