@@ -1,9 +1,9 @@
-/** A request body from wire bytes to a JSON value, within bounds of size, encoding and depth. */
+/** The bytes of a request body, within bounds of size and encoding. */
 import type { IncomingMessage } from 'node:http';
 import type { Readable, Transform } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate, createZstdDecompress } from 'node:zlib';
 import { Fault } from '../fault.ts';
-import { isDeeperThan } from '../upstream/json-depth.ts';
+import { parseWhole } from './body-json.ts';
 import { excerpt } from './faults.ts';
 
 const DECODERS = {
@@ -17,13 +17,13 @@ type Encoding = keyof typeof DECODERS;
 
 /** A chain of encodings is a way to make a bomb (CVE-2026-22036); nobody needs more than two. */
 const MAX_ENCODINGS = 2;
-const MAX_DEPTH = 200;
 /** A refused upload is read on for so many times the limit, since a client hears nothing until it has sent its body. */
 const DRAIN_FACTOR = 4;
 
 /**
  * Reads, decodes and parses the body of a request.
  *
+ * @param parse makes a value of its bytes, or throws a Fault.
  * @param hold hears of each piece that is kept, and may throw a Fault that refuses it.
  * @throws Fault once the upload is over, so that the client reads it.
  */
@@ -31,11 +31,12 @@ export async function readJson(
   request: IncomingMessage,
   maxBytes: number,
   hold: (bytes: number) => void,
+  parse: (bytes: Buffer) => unknown = parseWhole,
 ): Promise<unknown> {
   try {
     checkContentType(request.headers['content-type']);
     const encodings = readEncodings(request.headers['content-encoding']);
-    return parseJson(await readBytes(request, encodings, maxBytes, hold));
+    return parse(await readBytes(request, encodings, maxBytes, hold));
   } catch (thrown) {
     await drain(request, DRAIN_FACTOR * maxBytes);
     throw thrown;
@@ -145,47 +146,4 @@ function drain(request: IncomingMessage, budget: number): Promise<void> {
     for (const ending of ['end', 'error', 'close']) request.once(ending, () => resolve());
     request.resume();
   });
-}
-
-/**
- * @throws Fault `invalid_prompt` when the bytes are not the UTF-8 text of a JSON value of bearable depth.
- */
-export function parseJson(bytes: Uint8Array): unknown {
-  const text = decodeText(bytes);
-  if (text.trim() === '') throw new Fault('invalid_prompt', 'The request body is empty: send a JSON object.');
-  if (isDeeperThan(MAX_DEPTH, text)) {
-    throw new Fault('invalid_prompt', `The request body is nested deeper than ${MAX_DEPTH} levels.`);
-  }
-  try {
-    return JSON.parse(wellFormed(text));
-  } catch (cause) {
-    throw new Fault('invalid_prompt', `The request body is not valid JSON: ${whereBroken(cause as SyntaxError)}.`, {
-      cause,
-    });
-  }
-}
-
-function decodeText(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch (cause) {
-    throw new Fault('invalid_prompt', 'The request body is not valid UTF-8.', { cause });
-  }
-}
-
-/** An escape of JSON: both halves of a pair, one half alone, or any other. */
-const ESCAPE = /\\(?:u[dD][89abAB]..\\u[dD][c-fC-F]..|(?<half>u[dD][89a-fA-F]..)|.)/gs;
-
-/**
- * Half a surrogate pair can be escaped in JSON but has no UTF-8: strict readers, the providers' and Codex's own, refuse all that
- * repeats it. It is read as U+FFFD, as such bytes would be.
- */
-function wellFormed(json: string): string {
-  if (!/\\u[dD][89a-fA-F]/.test(json)) return json;
-  return json.replace(ESCAPE, (written, half?: string) => (half === undefined ? written : '\\ufffd'));
-}
-
-/** V8 says "… at position 17 (line 1 column 18)", or quotes the place and ends with "is not valid JSON". */
-function whereBroken(error: SyntaxError): string {
-  return error.message.replace(/,? ?(is not valid JSON|in JSON)/, '').replace(/[\r\n]+/g, ' ');
 }

@@ -13,6 +13,7 @@ import type { TurnListener } from '../turn-entry.ts';
 import type { Upstream } from '../upstream/client.ts';
 import { readJson } from './body.ts';
 import { bodyBudget } from './body-budget.ts';
+import { BodyMemory } from './body-memory.ts';
 import { acceptsEvents, excerpt, logFailedTries, logFault, requestIdIn, sendFault } from './faults.ts';
 import { traceparentOf } from './request-names.ts';
 import { openEventStream } from './sse.ts';
@@ -33,6 +34,7 @@ export interface ResponsesDeps extends TurnDeps {
 /** Answers a turn as an event stream or as one JSON body, as the request asks. */
 export function createResponse(deps: ResponsesDeps, maxBodyBytes: number): RequestHandler {
   const openHolding = bodyBudget();
+  const memory = new BodyMemory();
   return async (request, response) => {
     const account = openAccount(deps);
     const over = whenOver(response, deps.giveUp);
@@ -40,7 +42,7 @@ export function createResponse(deps: ResponsesDeps, maxBodyBytes: number): Reque
     response.once('close', holding.release);
     let streaming = acceptsEvents(request);
     try {
-      const body = await readJson(request, maxBodyBytes, holding.take);
+      const body = await readJson(request, maxBodyBytes, holding.take, (bytes) => memory.parse(bytes));
       streaming = (body as { readonly stream?: unknown } | null)?.stream === true;
       const asked = checkRequest(body);
       (response.locals as ClientLocals).checkModel?.(asked.model);

@@ -21,7 +21,8 @@ export function isDeeperThan(limit: number, json: string): boolean {
   return false;
 }
 
-function endOfString(json: string, start: number): number {
+/** The place of the quote that ends the string which begins here; the length of the text when it has no end. */
+export function endOfString(json: string, start: number): number {
   let quote = start;
   for (;;) {
     quote = json.indexOf('"', quote + 1);
