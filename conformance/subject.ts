@@ -11,7 +11,7 @@ import { buildApp } from '../server/app.ts';
 import { type Flags, loadConfig } from '../server/config.ts';
 import { checkRequest } from '../server/contract.ts';
 import { Fault } from '../server/fault.ts';
-import { parseJson } from '../server/http/body.ts';
+import { parseWhole } from '../server/http/body-json.ts';
 import { frame } from '../server/http/frame.ts';
 import { listen } from '../server/http/listener.ts';
 import { createLog } from '../server/log.ts';
@@ -97,7 +97,7 @@ const ROUTES: RouteTable = routes();
 
 /** The body of a request from its bytes, as they are on the wire without an encoding. @throws Fault when they are no JSON text. */
 export function readBody(bytes: Uint8Array): unknown {
-  return parseJson(bytes);
+  return parseWhole(bytes);
 }
 
 /** Whether a parsed body keeps the contract. @throws Fault when it does not. */
@@ -146,8 +146,14 @@ export function translateRefusal(body: unknown, provider: string, status: number
 }
 
 /** Routes the body's model to the named provider, as `provider/model` does, whatever it is called. */
+/** The server shares what turns have in common: nothing may change it. */
+function frozen<T>(value: T): T {
+  if (typeof value === 'object' && value !== null) Object.values(Object.freeze(value)).forEach(frozen);
+  return value;
+}
+
 function prepare(body: unknown, provider: string, options: SubjectOptions): PreparedTurn {
-  const request = checkRequest(body);
+  const request = checkRequest(frozen(structuredClone(body)));
   const named = ROUTES.providers.find((one) => one.profile.id === provider);
   if (named === undefined) throw new Error(`the subject knows no provider "${provider}"`);
   // Where a profile lists no models, each name is one that the user may have.

@@ -1,5 +1,5 @@
 /** A server with all its rooms, on no port yet: who answers, the store, the clients, the log of turns and the meters. */
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { Express } from 'express';
 import { type LiveAnswering, liveAnswering } from './answering/live.ts';
 import { hasKey, openAnswering } from './answering/open.ts';
@@ -124,7 +124,8 @@ export async function openServing(options: ServingOptions): Promise<Serving> {
     chatGpt: new ChatGpt(config, () => live.current.settings.chatgpt_passthrough, log),
     retry: config.retry,
     deadlines: config.deadlines,
-    newId: () => randomBytes(12).toString('hex'),
+    // Drawn ahead in stock by Node, where so many bytes alone cost a call of the system (1 % of a turn's CPU, 2026-11).
+    newId: () => randomUUID().replaceAll('-', '').slice(8),
     now: () => Math.floor(Date.now() / 1000),
     isStopping: () => stopping.aborted,
     meters: telemetry.meters,

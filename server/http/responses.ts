@@ -11,12 +11,14 @@ import type { ClientLocals } from '../identity/guard.ts';
 import type { Logger } from '../log.ts';
 import { sendJson } from '../ports.ts';
 import { TurnAccount } from '../turn/account.ts';
+import { BodyTexts } from '../turn/body-texts.ts';
 import { prepareTurn, runTurn, type TurnDeps } from '../turn.ts';
 import type { TurnListener } from '../turn-entry.ts';
 import type { Upstream } from '../upstream/client.ts';
 import { keysIn } from '../upstream/client-key.ts';
-import { readJsonAs } from './body.ts';
+import { readBody } from './body.ts';
 import { bodyBudget } from './body-budget.ts';
+import { BodyMemory } from './body-memory.ts';
 import { acceptsEvents, excerpt, logFailedTries, logFault, requestIdIn, sendFault } from './faults.ts';
 import { routeHeader, traceparentOf } from './request-names.ts';
 import { isLeft, openEventStream } from './sse.ts';
@@ -43,6 +45,8 @@ export interface ResponsesDeps extends TurnDeps {
 export function createResponse(deps: ResponsesDeps, maxBodyBytes: number): RequestHandler {
   const openHolding = bodyBudget();
   const { chatGpt } = deps;
+  const memory = new BodyMemory();
+  const texts = new BodyTexts();
   return async (request, response) => {
     const account = openAccount(deps);
     const over = whenOver(response, deps.giveUp);
@@ -50,10 +54,10 @@ export function createResponse(deps: ResponsesDeps, maxBodyBytes: number): Reque
     response.once('close', holding.release);
     let streaming = acceptsEvents(request);
     try {
-      const { body, untouched } = await readJsonAs(request, maxBodyBytes, holding.take, (value, bytes) => ({
-        body: value,
-        untouched: chatGpt === undefined ? null : untouchedTurn(value, bytes, deps.routes),
-      }));
+      const { body, untouched } = await readBody(request, maxBodyBytes, holding.take, (bytes) => {
+        const value = memory.parse(bytes);
+        return { body: value, untouched: chatGpt === undefined ? null : untouchedTurn(value, bytes, deps.routes) };
+      });
       streaming = (body as { readonly stream?: unknown } | null)?.stream === true;
       if (untouched !== null && chatGpt !== undefined) {
         return await answerUntouched(untouched, chatGpt, { ...deps, account }, request, response, over);
@@ -75,7 +79,7 @@ export function createResponse(deps: ResponsesDeps, maxBodyBytes: number): Reque
       const { provider, model, rule } = turn.route;
       response.setHeader('x-m2c-route', routeHeader(provider.profile.id, model, rule));
       const tapped = deps.tap === undefined ? deps : { ...deps, upstream: deps.tap(asked, turn, deps.upstream) };
-      const heard = account === undefined ? tapped : { ...tapped, account };
+      const heard = { ...tapped, texts, account };
       await (streaming ? answerEvents(turn, heard, response, over) : answerJson(turn, heard, response, over));
     } catch (thrown) {
       sendFault(response, thrown, streaming, deps.log);

@@ -2,7 +2,7 @@
 import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
-import { Kysely, SqliteDialect } from 'kysely';
+import { Kysely, type SqliteDatabase, SqliteDialect } from 'kysely';
 import type { Database } from './database.ts';
 import { checkOwn } from './own-file.ts';
 import type { Tables } from './tables.ts';
@@ -25,10 +25,35 @@ export function openSqlite(file: string): Database {
 }
 
 export function databaseOf(sqlite: Sqlite.Database): Database {
-  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: sqlite }) });
+  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: remembering(sqlite) }) });
   // Read to its last row: some pragmas work a row at a time.
   const pragma = (text: string) => Object.values((sqlite.pragma(text) as object[])[0] ?? {})[0];
   return { kind: 'sqlite', db, pragma, close: async () => void sqlite.close() };
+}
+
+const MOST_STATEMENTS = 100;
+/** Those of a batch differ in length and hardly come again. */
+const LONGEST_STATEMENT = 8000;
+
+/** Statements as they were prepared before: that takes longer than most of them run (a fifth of what a turn's log costs, 2026-11). */
+function remembering(sqlite: Sqlite.Database): SqliteDatabase {
+  const prepared = new Map<string, Sqlite.Statement>();
+  return {
+    prepare(text) {
+      const known = prepared.get(text);
+      if (known !== undefined) return known;
+      const statement = sqlite.prepare(text);
+      // What changes the schema may change what a statement gives.
+      if (!/^\s*(select|insert|update|delete|begin|commit|rollback)\b/i.test(text)) prepared.clear();
+      else if (text.length <= LONGEST_STATEMENT) {
+        const [oldest] = prepared.keys();
+        if (prepared.size === MOST_STATEMENTS && oldest !== undefined) prepared.delete(oldest);
+        prepared.set(text, statement);
+      }
+      return statement;
+    },
+    close: () => void sqlite.close(),
+  };
 }
 
 /** A connection with our pragmas. @throws what SQLite says of a file that is none of its own. */

@@ -9,6 +9,7 @@ import type { Upstream } from '../upstream/client.ts';
 import { isWaiting, type Pass, type Waiting } from '../upstream/gate.ts';
 import type { Health } from '../upstream/health.ts';
 import type { TurnAccount } from './account.ts';
+import type { BodyTexts } from './body-texts.ts';
 import type { AutoCompact } from './compact.ts';
 import { exchange, goneFault, type Listener } from './exchange.ts';
 import { acceptedBody } from './refusals.ts';
@@ -20,6 +21,8 @@ export interface AskDeps {
   readonly log?: Pick<Logger, 'debug' | 'warn'>;
   /** Histories near the window go on as summaries; null or absent where the user does not want it. */
   readonly autoCompact?: AutoCompact | null;
+  /** What was written before; without it each request is written anew. */
+  readonly texts?: BodyTexts;
   /** Where the turn is noted; undefined where nobody listens. */
   readonly account?: TurnAccount | undefined;
 }
@@ -45,7 +48,7 @@ export async function ask(
 ): Promise<Asked> {
   const { health, upstream, account } = deps;
   const { provider } = turn.route;
-  let request = requestFor(turn, health);
+  let request = requestFor(turn, deps);
   let queuedMs = 0;
   const unsent = (cause: Fault): Asked => ({ ...request, cause, sent: false, queuedMs });
   const refused = overflowFault(turn.route, request) ?? sparedFault(provider, health);
@@ -66,7 +69,7 @@ export async function ask(
       return unsent(failing);
     }
     // Meanwhile its key may have been refused, and something of its body too.
-    request = requestFor(turn, health);
+    request = requestFor(turn, deps);
   } else pass = entered;
   health.sent(provider, request.key);
   const attempt = account?.attempt(turn.route, request.text);
@@ -84,10 +87,12 @@ export async function ask(
   }
 }
 
-function requestFor(turn: PreparedTurn, health: Health): { key: string; body: ChatRequest; text: string } {
-  const key = health.keyFor(turn.route.provider, performance.now());
+function requestFor(turn: PreparedTurn, { health, texts }: AskDeps): { key: string; body: ChatRequest; text: string } {
+  const { provider, model } = turn.route;
+  const key = health.keyFor(provider, performance.now());
   const body = acceptedBody(turn, key, health);
-  return { key, body, text: JSON.stringify(body) };
+  const owner = `${provider.profile.id} ${model} ${turn.client}`;
+  return { key, body, text: texts?.textOf(owner, body) ?? JSON.stringify(body) };
 }
 
 /** What the request likely costs by what this model counted before; counted only where somebody wants to know. */

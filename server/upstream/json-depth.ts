@@ -21,7 +21,7 @@ export function isDeeperThan(limit: number, json: string): boolean {
   return false;
 }
 
-/** Where the string ends that begins at this quote: at its closing quote. */
+/** The place of the quote that ends the string which begins here; the length of the text when it has no end. */
 export function endOfString(json: string, start: number): number {
   let quote = start;
   for (;;) {

@@ -38,7 +38,7 @@ export async function keepBlocks(tx: Tx, blocks: readonly Block[]): Promise<void
     // Not looked at where the block is there already.
     data: known.has(hash) ? Buffer.alloc(0) : zstdCompressSync(bytes.get(hash) ?? Buffer.alloc(0)),
   }));
-  await addUp(tx, 'blocks', ['hash'], rows, ['data']);
+  await addUp(tx, 'blocks', ['hash'], rows, { data: 'first' });
 }
 
 /** Lets go of these blocks once each, and of those that nobody keeps any more for good. */

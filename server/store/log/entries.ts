@@ -76,7 +76,7 @@ export function sumsOf(turn: LoggedTurn) {
       entry.errorCode === null ? [] : [{ ...key, error_code: entry.errorCode, turns: 1 }],
     ),
     latency: latenciesOf(entry).flatMap(([kind, value]) =>
-      wide.map((key) => ({ ...key, kind, ...bucketColumns(bucketOf(kind, value)) })),
+      wide.map((key) => ({ ...key, kind, bucket: bucketOf(kind, value), turns: 1 })),
     ),
     usage: entry.attempts.flatMap((attempt, position) =>
       keysOf(entry, attempt.provider, attempt.model).map((key) => ({
@@ -143,8 +143,9 @@ function latenciesOf({
   });
 }
 
-function bucketColumns(bucket: number) {
-  return Object.fromEntries(Array.from({ length: BUCKETS }, (_, index) => [`b${index}`, Number(index === bucket)]));
+/** So many turns in one bucket, as the columns of all of them. */
+export function bucketColumns(bucket: number, turns: number) {
+  return Object.fromEntries(Array.from({ length: BUCKETS }, (_, index) => [`b${index}`, index === bucket ? turns : 0]));
 }
 
 function tokenColumns<Usage extends TokenUsage | null>(usage: Usage) {

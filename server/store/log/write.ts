@@ -1,10 +1,9 @@
 /** Writes turns: each batch whole or not at all, with what it adds to every sum. */
-import { sql } from 'kysely';
 import { redact } from '../../secrets.ts';
 import type { RawStages, Stage, TurnStages } from '../../turn-entry.ts';
 import type { Db, Tables, Tx } from '../tables.ts';
 import { blocksOf, keepBlocks } from './blocks.ts';
-import { attemptRows, type LoggedTurn, sessionOf, sumsOf, turnRow } from './entries.ts';
+import { attemptRows, bucketColumns, type LoggedTurn, sessionOf, sumsOf, turnRow } from './entries.ts';
 import { firstAt, type Sequence } from './sequence.ts';
 import { added, addUp, inPieces, writing } from './sums.ts';
 
@@ -56,18 +55,21 @@ async function notWritten(tx: Tx, batch: readonly RawTurn[]): Promise<readonly R
 
 /** A place for each, which nobody has. Where a millisecond is full, those after it are taken. */
 async function placesFor(tx: Tx, turns: readonly RawTurn[], sequence: Sequence): Promise<readonly number[]> {
+  const wanted = turns.map(({ entry }) => ({ entry, seq: sequence.next(entry.at) }));
+  const taken = new Set<number>();
+  for (const some of inPieces(wanted, 500)) {
+    const seqs = some.map(({ seq }) => seq);
+    const rows = await tx.selectFrom('turns').select('seq').where('seq', 'in', seqs).execute();
+    for (const { seq } of rows) taken.add(seq);
+  }
   const given = new Set<number>();
-  for (const { entry } of turns) {
-    let seq = sequence.next(entry.at);
-    if (given.has(seq) || (await isTaken(tx, seq))) seq = await behindAll(tx, seq, firstAt(entry.at + 60_000));
-    while (given.has(seq)) seq += 1;
-    given.add(seq);
+  for (const { entry, seq } of wanted) {
+    const isFree = !given.has(seq) && !taken.has(seq);
+    let place = isFree ? seq : await behindAll(tx, seq, firstAt(entry.at + 60_000));
+    while (given.has(place)) place += 1;
+    given.add(place);
   }
   return [...given];
-}
-
-async function isTaken(tx: Tx, seq: number): Promise<boolean> {
-  return (await tx.selectFrom('turns').select('seq').where('seq', '=', seq).executeTakeFirst()) !== undefined;
 }
 
 async function behindAll(tx: Tx, from: number, to: number): Promise<number> {
@@ -131,9 +133,14 @@ async function writeSums(tx: Tx, turns: readonly LoggedTurn[]): Promise<void> {
     sums.flatMap((sum) => sum.errors),
     'error_code',
   );
+  const latencies = sums.flatMap((sum) => sum.latency);
   await add(
     'sums_latency',
-    sums.flatMap((sum) => sum.latency),
+    // First by their buckets, of which few are met: a row has a column for each.
+    added([...SUM_KEY, 'kind', 'bucket'], latencies).map(({ bucket, turns: count, ...key }) => ({
+      ...key,
+      ...bucketColumns(bucket, count),
+    })),
     'kind',
   );
   await add(
@@ -147,19 +154,8 @@ async function writeSessions(tx: Tx, turns: readonly LoggedTurn[]): Promise<void
   const found = turns.map(sessionOf);
   const keys = ['session', 'client_key'] as const;
   const rows = found.flatMap(({ sessions }) => sessions);
-  const times = ['first_at', 'last_at'] as const;
+  const times = { first_at: 'least', last_at: 'most' } as const;
   await addUp(tx, 'sessions', keys, added(keys, rows, times), times);
-  for (const row of rows) {
-    await tx
-      .updateTable('sessions')
-      .set({
-        first_at: sql<number>`case when first_at < ${row.first_at} then first_at else ${row.first_at} end`,
-        last_at: sql<number>`case when last_at > ${row.last_at} then last_at else ${row.last_at} end`,
-      })
-      .where('session', '=', row.session)
-      .where('client_key', '=', row.client_key)
-      .execute();
-  }
   const costKeys = [...keys, 'currency'] as const;
   const costs = found.flatMap((each) => each.costs);
   await addUp(tx, 'session_costs', costKeys, added(costKeys, costs));

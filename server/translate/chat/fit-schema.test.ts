@@ -36,6 +36,15 @@ describe('the root', () => {
   });
 });
 
+test('a schema that was fitted before is fitted to each dialect of its own', () => {
+  const schema = { type: 'object', properties: { a: { $ref: '#/$defs/A' } }, $defs: { A: { type: 'string' } } };
+  const [wide, narrow] = [fitted(schema), fitSchema(schema, NARROW)];
+  expect(narrow.value).not.toEqual(wide.value);
+  expect([fitted(schema), fitSchema(schema, NARROW)]).toEqual([wide, narrow]);
+  expect(fitSchema({ ...schema }, NARROW)).toEqual(narrow);
+  expect(fitSchema({ ...schema, properties: {} }, NARROW)).not.toEqual(narrow);
+});
+
 describe('values that are no schema keywords', () => {
   test('are left out, each with a note', () => {
     const schema = {

@@ -1,0 +1,87 @@
+/** Whatever was written before, the text of a body is that of JSON.stringify: the memory is only faster. */
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { ChatRequest } from '../../generated/types/chat.ts';
+import { BodyTexts } from './body-texts.ts';
+
+const value = fc.oneof(
+  fc.jsonValue({ maxDepth: 3 }),
+  fc.constantFrom(
+    undefined,
+    -0,
+    0,
+    Number.NaN,
+    '\ud800',
+    [],
+    {},
+    [[]],
+    { a: undefined },
+    { a: 1, b: 2 },
+    { b: 2, a: 1 },
+  ),
+);
+const list = fc.array(value, { maxLength: 5 });
+const body = fc.dictionary(
+  fc.constantFrom('model', 'messages', 'tools', 'stop', '__proto__', '1'),
+  fc.oneof(list, value),
+);
+
+/** Bodies of two owners, each most often like an earlier one: longer, shorter, or changed at one place. */
+const told = fc.array(
+  fc.tuple(fc.constantFrom('a', 'b'), body, fc.nat(8), fc.constantFrom('longer', 'shorter', 'changed', 'other'), value),
+  { minLength: 1, maxLength: 8 },
+);
+
+describe('the text of a body', () => {
+  test('is that of JSON.stringify, whatever was written before it', () => {
+    let shared = 0;
+    fc.assert(
+      fc.property(told, (asked) => {
+        const texts = new BodyTexts(300);
+        let last: object = {};
+        for (const [owner, other, place, how, more] of asked) {
+          const next = how === 'other' ? other : changedAt(last, place, how, more);
+          if (how !== 'other' && JSON.stringify(next).length > 20) shared += 1;
+          const written = texts.textOf(owner, next as ChatRequest);
+          expect(written).toBe(JSON.stringify(next));
+          last = next;
+        }
+      }),
+      { numRuns: 2000 },
+    );
+    expect(shared).toBeGreaterThan(1000);
+  });
+
+  test('is read from no member of the history that was written before', () => {
+    const texts = new BodyTexts();
+    const looks: string[] = [];
+    const message = (content: string) => ({
+      role: 'user',
+      get content() {
+        looks.push(content);
+        return content;
+      },
+    });
+    const asked = (...messages: object[]) => ({ model: 'm', messages }) as unknown as ChatRequest;
+    const [one, two] = [message('one'), message('two')];
+    texts.textOf('a', asked(one));
+    looks.length = 0;
+    expect(texts.textOf('a', asked(one, two))).toBe(
+      '{"model":"m","messages":[{"role":"user","content":"one"},{"role":"user","content":"two"}]}',
+    );
+    expect(looks).toEqual(['two']);
+    texts.textOf('b', asked(one, two));
+    expect(looks).toEqual(['two', 'one', 'two']);
+  });
+});
+
+function changedAt(body: object, place: number, how: 'longer' | 'shorter' | 'changed', more: unknown): object {
+  return Object.fromEntries(
+    // A copy: objects that are the same are not the only ones that are alike.
+    Object.entries(structuredClone(body)).map(([name, values]: [string, unknown]) => {
+      if (!Array.isArray(values)) return [name, values];
+      if (how === 'longer') return [name, [...values, more]];
+      return [name, how === 'shorter' ? values.slice(0, place) : values.toSpliced(place, 1, more)];
+    }),
+  );
+}
