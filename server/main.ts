@@ -1,6 +1,7 @@
 /** The `m2c` command: argv to one of the commands, each loaded when it is asked for. */
 import { Command, Option } from 'commander';
 import type { ProvidersFlag } from './answering/open.ts';
+import type { BenchFlags } from './commands/bench/index.ts';
 import type { DoctorFlags } from './commands/doctor.ts';
 import type { ImportFlags } from './commands/import.ts';
 import type { ProvidersFlags } from './commands/providers.ts';
@@ -168,6 +169,12 @@ function program(): Command {
       const { rotateMasterKey } = await import('./commands/rotate-master-key.ts');
       await rotateMasterKey(flags);
     });
+  m2c
+    .command('bench')
+    .description('measure what m2c adds to an answer on this machine; takes a few seconds and asks no provider')
+    .option('--json', 'print one JSON object')
+    .addOption(new Option('--served <path>').hideHelp())
+    .action(async (flags: BenchFlags) => (await import('./commands/bench/index.ts')).bench(flags));
   declareVerify(m2c);
   return m2c;
 }
