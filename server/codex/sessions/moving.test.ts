@@ -1,5 +1,5 @@
 /** A session is moved as a whole or not at all, and no byte is changed that does not have to be. */
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { appendFileSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -211,57 +211,4 @@ test('nothing is moved while a Codex has files of this home open, and it is name
     rmSync(elsewhere, { recursive: true, force: true });
   }
   expect((await move(A, 'm2c')).moved).toHaveLength(1);
-});
-
-/** A move in a program of its own, which is ended at its n-th step, as by a power cut; the steps are those that change the disk. */
-const MOVER = `
-  import fs from 'node:fs';
-  import { createRequire, syncBuiltinESMExports } from 'node:module';
-  const { kill, rooms, home } = JSON.parse(process.env.STEPS);
-  let left = kill;
-  const count = (holder, name, when) => {
-    const real = holder[name];
-    holder[name] = function (...args) {
-      if (when(...args) && left-- === 0) process.kill(process.pid, 'SIGKILL');
-      return Reflect.apply(real, this, args);
-    };
-  };
-  const inside = (path) => String(path).includes('m2c');
-  for (const name of ['renameSync', 'linkSync', 'openSync']) count(fs, name, inside);
-  for (const name of ['rm', 'chmod', 'mkdir']) count(fs.promises, name, inside);
-  count(createRequire(rooms)('better-sqlite3').prototype, 'exec', () => true);
-  syncBuiltinESMExports();
-  const { openHome } = await import(new URL('home.ts', rooms).href);
-  const { moveSessions } = await import(new URL('move.ts', rooms).href);
-  const codex = await openHome({ codexHome: home, variables: {} });
-  await moveSessions(codex, { what: { allOf: 'openai' }, to: 'm2c', dryRun: false });
-`;
-
-test('killed at any step, it is finished or put back by the next move, and nothing is left lying', {
-  timeout: 300_000,
-}, async () => {
-  const sessions = [A, B].map((id): MadeSession => ({ id, provider: 'openai' }));
-  const other = { id: C, provider: 'mimo' };
-  const outcomes = new Set<string>();
-  for (let kill = 0, ended = false; !ended; kill += 1) {
-    rmSync(folder, { recursive: true, force: true });
-    makeCodexHome(folder, [...sessions, other]);
-    const before = Object.keys(standing().files);
-    const STEPS = JSON.stringify({ kill, rooms: new URL('.', import.meta.url).href, home: folder });
-    const flags = ['--input-type=module', '--eval', MOVER];
-    const { signal, stderr } = spawnSync(process.execPath, flags, { env: { STEPS }, encoding: 'utf8' });
-    expect(stderr).toBe('');
-    ended = signal === null;
-    // Whoever moves anything next puts right what was half done.
-    await move(C, 'm2c');
-    const [first, ...others] = sessions.map((session) => [
-      ...told(session),
-      providers().find(([id]) => id === session.id)?.[1],
-    ]);
-    for (const one of others) expect(one).toEqual(first);
-    expect(new Set(first).size).toBe(1);
-    outcomes.add(`${ended ? 'ended' : 'killed'}: ${first?.[0]}`);
-    expect(Object.keys(standing().files)).toEqual(before);
-  }
-  expect(outcomes).toEqual(new Set(['killed: openai', 'killed: m2c', 'ended: m2c']));
 });

@@ -63,7 +63,7 @@ const SESSION: Session = {
     id: ID,
     provider: 'm2c',
     model: 'acme-1',
-    project: '/work/`odd`',
+    project: '/srv/`odd`',
     title: 'A\ntitle',
     tokens: 1,
     archived: false,
@@ -124,7 +124,7 @@ test('the page tells what is not in it', async () => {
   let page = '';
   for await (const part of written(SESSION, transcript([]), gaps)) page += part;
   expect(page).toBe(
-    '# A title\n\n- session: `01a1f000-0000-7000-8000-000000000001`\n- started: `1970-01-01T00:00:00.000Z`\n- provider: `m2c`\n- model: `acme-1`\n- project: `` /work/`odd` ``\n\nNot in this page: 1 lines that are damaged.\n',
+    '# A title\n\n- session: `01a1f000-0000-7000-8000-000000000001`\n- started: `1970-01-01T00:00:00.000Z`\n- provider: `m2c`\n- model: `acme-1`\n- project: `` /srv/`odd` ``\n\nNot in this page: 1 lines that are damaged.\n',
   );
 });
 
@@ -147,7 +147,7 @@ test.each([
   ['\\\\?\\C:\\work\\', 'C:\\work'],
   ['\\\\?\\UNC\\server\\share\\x', '\\\\server\\share\\x'],
   ['c:\\', 'C:\\'],
-  ['/work/app/', '/work/app'],
+  ['/srv/app/', '/srv/app'],
   ['/', '/'],
 ])('the project of %s is %s', (cwd, project) => {
   expect(projectOf(cwd)).toBe(project);

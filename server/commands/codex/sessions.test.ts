@@ -24,8 +24,8 @@ test('list shows a line for each session, and steers no terminal', async () => {
   expect(output).toBe(
     [
       'SESSION                               LAST TURN         PROVIDER  MODEL   TOKENS  PROJECT        TITLE',
-      `${A}  2026-11-21 12:00  openai    acme-1  132     /work/project  Draw \\u{1b}[31mred\\u{1b}[0m lines.`,
-      `${B}  2026-11-20 12:00  mimo      acme-1  132     /work/project  Look around.`,
+      `${A}  2026-11-21 12:00  openai    acme-1  132     /srv/projects  Draw \\u{1b}[31mred\\u{1b}[0m lines.`,
+      `${B}  2026-11-20 12:00  mimo      acme-1  132     /srv/projects  Look around.`,
       '',
     ].join('\n'),
   );
