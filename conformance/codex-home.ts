@@ -44,7 +44,7 @@ export function rolloutText(session: MadeSession): string {
   const {
     id,
     provider,
-    cwd = '/work/project',
+    cwd = '/srv/projects',
     message = 'Look around.',
     parent,
     base,
@@ -113,7 +113,7 @@ function makeDatabases(folder: string, sessions: readonly MadeSession[]): void {
     first_user_message, model, updated_at_ms) values (?, ?, ?, ?, ?, ?, ?, ?, 132, ?, ?, 'acme-1', ?)`,
   );
   for (const session of sessions) {
-    const { id, provider, cwd = '/work/project', message = 'Look around.', archived, parent, at = START } = session;
+    const { id, provider, cwd = '/srv/projects', message = 'Look around.', archived, parent, at = START } = session;
     const source = parent === undefined ? 'exec' : `{"subagent":{"thread_spawn":{"parent_thread_id":"${parent}"}}}`;
     const seconds = Math.floor(at / 1000);
     const about = [id, join(folder, rolloutPath(session)), seconds, seconds, source, provider, cwd, message];

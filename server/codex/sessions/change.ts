@@ -18,12 +18,6 @@ export interface Wanted {
   readonly change: Change;
 }
 
-interface Draft {
-  readonly changed: Changed;
-  /** The file as it was read, so that it can be told whether another program has written it since. */
-  readonly sign: string | null;
-}
-
 /** @returns the stamp of what was done. Rejects with a Fault, and then all is as it was. */
 export async function changeSessions(
   home: string,
@@ -31,47 +25,50 @@ export async function changeSessions(
   all: readonly Wanted[],
   everyFile: readonly Rollout[],
 ): Promise<string> {
-  const stamp = stampOf(new Date());
-  const drafts: Draft[] = [];
+  const now = new Date();
+  const stamp = stampOf(now);
+  const about = { version: 1, at: now.toISOString() } as const;
+  const planned = all.map((wanted) => plan(wanted, home));
   let changed = false;
   try {
-    for (const wanted of all) drafts.push(await draftOf(wanted, home));
-    const sessions = drafts.map(({ changed }) => changed);
+    // Before the first draft, so that none can be left behind.
+    await writeManifest(home, stamp, { ...about, state: 'begun', sessions: planned });
+    // As the files were read, so that it can be told whether another program has written one since.
+    const signs = new Map(planned.map(({ id, file }) => [id, file === null ? '' : signOf(join(home, file))]));
+    const sessions: Changed[] = [];
+    for (const [index, wanted] of all.entries()) sessions.push(await drafted(planned[index] as Changed, wanted, home));
     await refuseForks(sessions, everyFile);
-    const about = { version: 1, at: new Date().toISOString(), sessions } as const;
-    await writeManifest(home, stamp, { ...about, state: 'begun' });
-    await changeRows(database, sessions, () => swap(home, drafts));
+    await writeManifest(home, stamp, { ...about, state: 'begun', sessions });
+    await changeRows(database, sessions, () => swap(home, sessions, signs));
     changed = true;
-    await writeManifest(home, stamp, { ...about, state: 'done' });
+    // First: nobody looks after one that is done.
+    await clear(home, planned);
+    await writeManifest(home, stamp, { ...about, state: 'done', sessions });
     return stamp;
   } catch (thrown) {
     // What the database has taken is put back as a whole by the next one.
     if (!changed) {
-      putBack(home, drafts);
+      putBack(home, planned);
       await dropManifest(home, stamp);
     }
     throw thrown;
   } finally {
-    await clear(
-      home,
-      drafts.map(({ changed }) => changed),
-    );
+    await clear(home, planned);
   }
 }
 
-async function draftOf({ session, to, change }: Wanted, home: string): Promise<Draft> {
-  const { id, rollout, listed, provider: from } = session;
-  const row = { id, from: listed ? from : null, to };
-  if (rollout === null) return { changed: { ...row, file: null, draft: null, old: null, edits: [] }, sign: null };
+function plan({ session, to }: Wanted, home: string): Changed {
+  const { id, rollout, listed, provider } = session;
+  const row = { id, from: listed ? provider : null, to, edits: [] };
+  if (rollout === null) return { ...row, file: null, draft: null, old: null };
   const file = relative(home, rollout.path);
-  const mark = `.${randomBytes(4).toString('hex')}.m2c`;
-  const draft = `${file}${mark}-new`;
-  const sign = signOf(rollout.path);
-  const edits = await rewrite(rollout, change, join(home, draft)).catch(async (thrown: unknown) => {
-    await rm(join(home, draft), { force: true });
-    throw thrown;
-  });
-  return { changed: { ...row, file, draft, old: `${file}${mark}-old`, edits }, sign };
+  const mark = `${file}.${randomBytes(4).toString('hex')}.m2c`;
+  return { ...row, file, draft: `${mark}-new`, old: `${mark}-old` };
+}
+
+async function drafted(planned: Changed, { session, change }: Wanted, home: string): Promise<Changed> {
+  if (session.rollout === null || planned.draft === null) return planned;
+  return { ...planned, edits: await rewrite(session.rollout, change, join(home, planned.draft)) };
 }
 
 function signOf(path: string): string {
@@ -80,16 +77,13 @@ function signOf(path: string): string {
 }
 
 /** In moments: nothing waits between the first file and the last one. */
-function swap(home: string, drafts: readonly Draft[]): void {
-  for (const { changed, sign } of drafts) {
-    const { id, file, draft, old, edits } = changed;
+function swap(home: string, sessions: readonly Changed[], signs: ReadonlyMap<string, string>): void {
+  for (const { id, file, draft, old, edits } of sessions) {
     if (file === null || draft === null || old === null || edits.length === 0) continue;
     const path = join(home, file);
-    if (signOf(path) !== sign) {
-      throw new Fault(
-        'conflict',
-        `The file of the session ${id} has changed meanwhile, and nothing was moved: try again.`,
-      );
+    if (signOf(path) !== signs.get(id)) {
+      const sentence = `The file of the session ${id} has changed meanwhile, and nothing was moved: try it again.`;
+      throw new Fault('conflict', sentence);
     }
     keep(path, join(home, old));
     renameSync(join(home, draft), path);
@@ -105,9 +99,8 @@ function keep(path: string, old: string): void {
   }
 }
 
-function putBack(home: string, drafts: readonly Draft[]): void {
-  for (const { changed } of drafts) {
-    const { file, old } = changed;
+function putBack(home: string, sessions: readonly Changed[]): void {
+  for (const { file, old } of sessions) {
     if (file === null || old === null) continue;
     const kept = join(home, old);
     if (statSync(kept, { throwIfNoEntry: false }) !== undefined) renameSync(kept, join(home, file));

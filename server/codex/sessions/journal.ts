@@ -49,11 +49,15 @@ export async function dropManifest(home: string, stamp: string): Promise<void> {
 
 /** @throws Fault `not_found`, or `conflict` when it cannot be read. */
 export function readManifest(home: string, stamp: string): Manifest {
-  const text = STAMP.test(stamp) ? readOwn(fileOf(home, stamp)) : null;
-  if (text === null) {
-    const sentence = `There is no move "${stamp}": each tells its stamp, and ${folderOf(home)} holds them all.`;
-    throw new Fault('not_found', sentence);
-  }
+  const manifest = STAMP.test(stamp) ? manifestIn(home, stamp) : null;
+  if (manifest !== null) return manifest;
+  const sentence = `There is no move "${stamp}": each tells its stamp, and ${folderOf(home)} holds them all.`;
+  throw new Fault('not_found', sentence);
+}
+
+function manifestIn(home: string, stamp: string): Manifest | null {
+  const text = readOwn(fileOf(home, stamp));
+  if (text === null) return null;
   try {
     const manifest = JSON.parse(text) as Manifest;
     if (manifest.version === 1 && Array.isArray(manifest.sessions)) return manifest;
@@ -63,8 +67,10 @@ export function readManifest(home: string, stamp: string): Manifest {
   throw new Fault('conflict', `${fileOf(home, stamp)} is damaged, or of a newer m2c.`);
 }
 
-/** The moves that were begun and neither finished nor put back. */
+/** The moves that were begun and neither finished nor put back, the last one first: each began with what the one before left. */
 export async function unfinished(home: string): Promise<readonly string[]> {
   const names = await readdir(folderOf(home)).catch(() => []);
-  return names.filter((name) => STAMP.test(name) && readManifest(home, name).state === 'begun');
+  const stamps = names.filter((name) => STAMP.test(name)).toSorted();
+  // One that was cut off before its manifest was written has changed nothing.
+  return stamps.reverse().filter((name) => manifestIn(home, name)?.state === 'begun');
 }

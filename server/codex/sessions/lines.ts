@@ -64,7 +64,8 @@ class Cutter {
       this.hold(chunk.subarray(from, to));
       from = to;
       if (feed < 0 && this.length <= this.longest) return;
-      yield this.taken(this.inside ? 'more' : feed < 0 ? 'begin' : 'line');
+      const long = this.length > this.longest;
+      yield this.taken(this.inside ? 'more' : long ? 'begin' : 'line');
       this.inside = feed < 0;
     }
   }

@@ -13,7 +13,8 @@ export function inMarkdown(session: Session, gaps: Gaps): AsyncGenerator<string>
   return written(session, transcriptOf(session, gaps), gaps);
 }
 
-async function* written(session: Session, transcript: AsyncIterable<Said>, gaps: Gaps): AsyncGenerator<string> {
+/** The page of what was said. */
+export async function* written(session: Session, transcript: AsyncIterable<Said>, gaps: Gaps): AsyncGenerator<string> {
   yield heading(session);
   let last: Said['kind'] | null = null;
   for await (const said of transcript) {
@@ -67,16 +68,15 @@ function fenced(text: string): string {
   return `${fence}\n${text.replace(/\n$/, '')}\n${fence}`;
 }
 
-/** A fence that an answer leaves open would take in all that follows. */
+/** A fence that an answer leaves open would take in all that follows (CommonMark 0.31, 4.5). */
 function closed(text: string): string {
-  let open: string | null = null;
+  let open = '';
   for (const line of text.split('\n')) {
-    const [, fence] = /^ {0,3}(`{3,}|~{3,})/.exec(line) ?? [];
-    if (fence === undefined) continue;
-    if (open === null) open = fence;
-    else if (fence[0] === open[0] && fence.length >= open.length && line.trim() === fence) open = null;
+    const [, fence = '', info = ''] = /^ {0,3}(`{3,}|~{3,})(.*)$/.exec(line) ?? [];
+    if (open === '') open = fence.startsWith('`') && info.includes('`') ? '' : fence;
+    else if (fence.startsWith(open) && info.trim() === '') open = '';
   }
-  return open === null ? text : `${text}\n${open}`;
+  return open === '' ? text : `${text}\n${open}`;
 }
 
 function coded(text: string): string {

@@ -53,11 +53,11 @@ export async function readThreads(file: string): Promise<readonly ThreadRow[] | 
   }
 }
 
-function rowsOf(database: Sqlite.Database): readonly ThreadRow[] | string {
+function rowsOf(database: Sqlite.Database): readonly ThreadRow[] {
   const columns = database.pragma('table_info(threads)') as { readonly name: string }[];
   const has = (name: string) => columns.some((column) => column.name === name);
   const missing = NEEDED.filter((name) => !has(name));
-  if (missing.length > 0) return `its database ${database.name} has a form that m2c does not know (no ${missing[0]})`;
+  if (missing.length > 0) throw new Error(`it has a form that m2c does not know, without ${missing[0]}`);
   const wanted = WANTED.filter(has).map((name) => `substr("${name}", 1, ${LONGEST_TEXT}) as "${name}"`);
   const plain = [...NEEDED, ...TIMES.filter(has)].map((name) => `"${name}"`);
   return (database.prepare(`select ${[...plain, ...wanted].join(', ')} from threads`).all() as Row[]).map(threadOf);
