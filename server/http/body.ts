@@ -106,7 +106,7 @@ function readBytes(
         pieces.push(piece);
       });
       stage.on('error', (thrown) => fail(stage === request ? thrown : undecodable(encodings, thrown)));
-      if (next === undefined) stage.once('end', () => resolve(joined(pieces)));
+      if (next === undefined) stage.once('end', () => resolve(joined(pieces.splice(0))));
       else stage.pipe(next);
     });
   });

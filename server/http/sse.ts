@@ -2,7 +2,7 @@
 import type { ServerResponse } from 'node:http';
 import type { StreamEvent } from '../../generated/types/responses.ts';
 import { Fault } from '../fault.ts';
-import { openFramer } from './frame.ts';
+import { openFramer } from '../translate/responses/frame.ts';
 
 export interface EventStream {
   /** Returns a promise when the client is behind: it resolves once the client has caught up or gone. */
@@ -18,7 +18,7 @@ const UNREAD_MS = 600_000;
 export function openEventStream(
   response: ServerResponse,
   unreadMs = UNREAD_MS,
-  hear?: (text: string) => void,
+  hear?: (events: readonly StreamEvent[]) => void,
 ): EventStream {
   response.socket?.setNoDelay(true);
   response.writeHead(200, {
@@ -31,9 +31,8 @@ export function openEventStream(
   return {
     write: (events) => {
       if (events.length === 0 || response.destroyed) return;
-      const text = frame(events);
-      hear?.(text);
-      if (response.write(text)) return;
+      hear?.(events);
+      if (response.write(frame(events))) return;
       return caughtUp(response, unreadMs);
     },
     end: () => {

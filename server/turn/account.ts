@@ -1,5 +1,5 @@
 /** What happens in one turn, noted while it happens and told once after its end. There is none where nobody listens. */
-import type { CreateResponse, ResponseResource } from '../../generated/types/responses.ts';
+import type { CreateResponse, ResponseResource, StreamEvent } from '../../generated/types/responses.ts';
 import type { Answer, PreparedTurn } from '../answer.ts';
 import { threadOf } from '../codex/turn-metadata.ts';
 import type { Fault } from '../fault.ts';
@@ -97,10 +97,10 @@ export class TurnAccount {
     if (begun) this.firstItemMs ??= this.elapsed();
   }
 
-  /** Hears the text of each batch of events; undefined where nobody keeps it. */
-  get hearing(): ((text: string) => void) | undefined {
+  /** Hears each batch of events; undefined where nobody keeps them. */
+  get hearing(): ((events: readonly StreamEvent[]) => void) | undefined {
     const { tape } = this;
-    return tape === null ? undefined : (text) => tape.tells(text);
+    return tape === null ? undefined : (events) => tape.tells(events);
   }
 
   /** A request goes out. */

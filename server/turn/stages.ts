@@ -2,12 +2,22 @@
  * The raw bodies of a turn, gathered while they pass. What passes is held as it is, never copied, parsed or written anew: a
  * turn whose bodies nobody keeps in the end has cost no more than the memory.
  */
+import type { StreamEvent } from '../../generated/types/responses.ts';
+import { frame } from '../translate/responses/frame.ts';
 import type { RawStages, Stage } from '../turn-entry.ts';
 
 /** What is kept of one body. */
 export const LONGEST_STAGE = 1024 * 1024;
 /** What all open turns together may hold; the bodies of others end where it is reached. */
 const MOST_HELD = 64 * 1024 * 1024;
+
+/** About what an event takes besides its delta. */
+const EVENT_LENGTH = 200;
+
+interface Batch {
+  readonly events: readonly StreamEvent[];
+  readonly length: number;
+}
 
 let held = 0;
 
@@ -40,7 +50,7 @@ export class StageTape {
   private request: unknown;
   private readonly sent = new Gathered<string>();
   private readonly answered = new Gathered<Uint8Array>();
-  private readonly told = new Gathered<string>();
+  private readonly told = new Gathered<Batch>();
   private secrets: readonly string[] = [];
 
   /** The client's request as it was read. */
@@ -60,8 +70,10 @@ export class StageTape {
     this.answered.add(bytes);
   }
 
-  tells(text: string): void {
-    this.told.add(text);
+  /** Their text is written only when somebody wants it: that of two snapshots alone is as long as two requests. */
+  tells(events: readonly StreamEvent[]): void {
+    const length = events.reduce((sum, event) => sum + EVENT_LENGTH + ('delta' in event ? event.delta.length : 0), 0);
+    this.told.add({ events, length });
   }
 
   /** @param body what the client got instead of events. */
@@ -71,7 +83,10 @@ export class StageTape {
       clientRequest: this.request === undefined ? null : bounded(JSON.stringify(this.request), false),
       upstreamRequest: stageOf(sent, () => sent.pieces.join('')),
       upstreamResponse: stageOf(answered, () => Buffer.concat(answered.pieces).toString('utf8')),
-      clientResponse: told.pieces.length > 0 ? stageOf(told, () => told.pieces.join('')) : answerOf(body()),
+      clientResponse:
+        told.pieces.length > 0
+          ? stageOf(told, () => frame(told.pieces.flatMap(({ events }) => events)))
+          : answerOf(body()),
       secrets: this.secrets,
     };
   }

@@ -1,5 +1,5 @@
 /** Events as they stand on the wire: to the byte what JSON.stringify would write, without writing again what it has written. */
-import type { ResponseResource, StreamEvent } from '../../generated/types/responses.ts';
+import type { ResponseResource, StreamEvent } from '../../../generated/types/responses.ts';
 
 /** Writes the events of one stream, batch by batch. */
 export function openFramer(): (events: readonly StreamEvent[]) => string {
