@@ -1,5 +1,5 @@
 /** One change, step by step: note, snapshot, drafts, and only then the files; whatever fails takes all of it back. */
-import { DiskError, digestOf, draftOf, readWhole, writeNew } from './disk.ts';
+import { DiskError, digestOf, draftOf, on, readWhole, writeNew } from './disk.ts';
 import { CONFIG, HomeError, STATE } from './home.ts';
 import { dropJournal, type Journal, type JournalFile, writeJournal } from './journal.ts';
 import type { LockedHome } from './own-folder.ts';
@@ -69,7 +69,8 @@ async function carryOut(
   copied: readonly Target[],
   moves: readonly Move[],
 ): Promise<void> {
-  const about = { version: 1, home: home.places.home, action: snapshot.action, snapshot: snapshot.id } as const;
+  const real = await on(home.places.home, home.disk.realpath(home.places.home));
+  const about = { version: 1, home: real, action: snapshot.action, snapshot: snapshot.id } as const;
   const journal: Journal = { ...about, stage: 'preparing', files: moves.map(fileOf) };
   await undoing(home, async () => {
     await writeJournal(home, journal);

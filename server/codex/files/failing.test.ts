@@ -41,6 +41,8 @@ test.each(['ENOSPC', 'EACCES', 'EIO'])('%s at any step: everything is changed or
     else refused += 1;
     if (failure !== null) expect(failure.message).toMatch(/^Nothing was changed: /);
     expect(await standing(home)).toEqual(failure === null ? one.after : one.before);
+    // The file that says who is at work may have stayed.
+    expect(await recover(home, QUICK)).toBeNull();
     expect(leftIn(home)).toEqual([]);
   });
   expect(refused).toBeGreaterThan(100);

@@ -1,5 +1,5 @@
 /** What is done about a change that was interrupted, and what is said of it. */
-import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { recover } from './change.ts';
@@ -75,6 +75,13 @@ test('a damaged journal is kept, told, and not acted on', async () => {
   const [kept = ''] = readdirSync(join(home, '.m2c')).filter((name) => name.startsWith('journal-broken'));
   expect(readFileSync(join(home, '.m2c', kept), 'utf8')).toBe(text);
   expect(await recover(home)).toBeNull();
+});
+
+test('a home is the same by whatever link it is reached', async () => {
+  const [home, elsewhere] = [await interrupted(1), freshFolder()];
+  symlinkSync(home, join(elsewhere, 'codex'));
+  expect(await recover(join(elsewhere, 'codex'))).toMatch(/is now finished\.$/);
+  expect(await readState(home)).toEqual(STATE_ENABLED);
 });
 
 test('the journal of a home that was copied is not acted on', async () => {

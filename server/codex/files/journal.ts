@@ -18,6 +18,7 @@ export interface JournalFile {
 
 export interface Journal {
   readonly version: 1;
+  /** However the folder was named when it was written. */
   readonly home: string;
   readonly action: string;
   readonly snapshot: string;
@@ -31,7 +32,7 @@ export async function readJournal({ home, journal }: Places, disk: Disk): Promis
   const text = await readWhole(disk, journal);
   if (text === null) return null;
   const found = unseal(text.toString()) as Journal | null;
-  return found?.version === 1 && found.home === home ? found : 'broken';
+  return found?.version === 1 && found.home === (await on(home, disk.realpath(home))) ? found : 'broken';
 }
 
 export async function writeJournal({ places, disk, rights }: LockedHome, journal: Journal): Promise<void> {

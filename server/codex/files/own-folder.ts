@@ -72,7 +72,7 @@ function take(places: Places): Lock {
 /** `foreign`: who shall own what root makes there. */
 async function makeOwnFolder(places: Places, disk: Disk): Promise<{ owner: Owner | null; foreign: Owner | null }> {
   const { home, own } = places;
-  if ((await homeOwner(places, disk)) === null) await on(home, makeFolder(home, null, disk));
+  if ((await on(home, unlessAbsent(disk.stat(home)))) === null) await on(home, makeFolder(home, null, disk));
   await refuseReadOnlyFolder(home, disk);
   const owner = await homeOwner(places, disk);
   const foreign = process.getuid?.() === owner?.uid ? null : owner;

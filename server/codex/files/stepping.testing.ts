@@ -19,7 +19,7 @@ export const BEFORE: Files = {
   'm2c-models.json': null,
 };
 export const ENABLED: Files = {
-  'config.toml': `# mine\nmodel = "deepseek-v4-pro"\n${'# long\n'.repeat(50)}`,
+  'config.toml': `# mine\nmodel = "some-model"\n${'# long\n'.repeat(50)}`,
   'auth.json': '{"OPENAI_API_KEY":"m2c"}',
   'm2c-models.json': '{"models":[]}',
 };
