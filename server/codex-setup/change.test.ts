@@ -16,6 +16,7 @@ async function enable(model = 'echo-1', token: string | null = null) {
     models: models(),
     baseUrl: BASE_URL,
     token,
+    heartbeatMs: 10_000,
   });
 }
 
