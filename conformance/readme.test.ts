@@ -11,7 +11,7 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const README = readFileSync(join(ROOT, 'README.md'), 'utf8').replaceAll('\r\n', '\n');
 const ADMIN_TOKEN = 'admin-token-of-the-readme';
 const home = mkdtempSync(join(tmpdir(), 'm2c-readme-'));
-let server: ChildProcess;
+const servers: ChildProcess[] = [];
 let printed = '';
 let url = '';
 
@@ -30,26 +30,41 @@ const steady = (text: string) =>
     .replaceAll(/\d+\.\d+\.\d+ on \w+ \w+/g, 'VERSION on PLATFORM')
     .replaceAll(/127\.0\.0\.1:\d+/g, '127.0.0.1:PORT')
     .replaceAll(/m2c[0-9a-f]{24}/g, 'm2cANSWER')
+    .replaceAll(/\d{4}-\d\d-\d\dT(\d\d-){3}\d{3}/g, 'COPY')
     .trim();
 
-beforeAll(async () => {
-  const variables = { HOME: home, USERPROFILE: home, PATH: process.env.PATH, M2C_ADMIN_TOKEN: ADMIN_TOKEN };
-  server = spawn(process.execPath, ['server/m2c.js', 'start', '--port', '0'], { cwd: ROOT, env: variables });
-  await new Promise<void>((resolve, reject) => {
-    server.once('exit', () => reject(new Error(`m2c did not start: ${printed}`)));
-    for (const stream of [server.stdout, server.stderr]) {
-      stream?.on('data', (bytes) => {
+interface Started {
+  readonly child: ChildProcess;
+  readonly printed: string;
+  readonly url: string;
+}
+
+function started(variables: Record<string, string>): Promise<Started> {
+  const env = { HOME: home, USERPROFILE: home, PATH: process.env.PATH, M2C_ADMIN_TOKEN: ADMIN_TOKEN, ...variables };
+  const child = spawn(process.execPath, ['server/m2c.js', 'start', '--port', '0'], { cwd: ROOT, env });
+  servers.push(child);
+  let printed = '';
+  return new Promise((resolve, reject) => {
+    child.once('exit', () => reject(new Error(`m2c did not start: ${printed}`)));
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on('data', (bytes) => {
         printed += String(bytes);
-        if (printed.includes('Ctrl-C ends it.')) resolve();
+        const [, url = ''] = /listens on (\S+)/.exec(printed) ?? [];
+        if (printed.includes('Ctrl-C ends it.')) resolve({ child, printed, url });
       });
     }
   });
-  url = /listens on (\S+)/.exec(printed)?.[1] ?? '';
+}
+
+beforeAll(async () => {
+  ({ printed, url } = await started({}));
 });
 
 afterAll(() => {
-  server.removeAllListeners('exit');
-  server.kill();
+  for (const server of servers) {
+    server.removeAllListeners('exit');
+    server.kill();
+  }
   rmSync(home, { recursive: true, force: true });
 });
 
@@ -81,6 +96,15 @@ test('the route that it explains', () => {
 
 test('what the doctor says', () => {
   expect(steady(m2c(['doctor', '--port', '0']))).toBe(steady(block('output: m2c doctor')));
+});
+
+test('m2c codex before, during and after', async () => {
+  const { url: address } = await started({ DS_API_KEY: 'sk-1', M2C_DATA_DIR: join(home, 'keyed') });
+  const port = { M2C_DATA_DIR: join(home, 'keyed'), M2C_PORT: new URL(address).port, M2C_ADMIN_TOKEN: ADMIN_TOKEN };
+  const played = ['status', 'enable', 'status', 'disable', 'status'].map(
+    (verb) => `$ m2c codex ${verb}\n${m2c(['codex', verb], port)}`,
+  );
+  expect(steady(played.join('\n'))).toBe(steady(block('session: m2c codex')));
 });
 
 test('the help of m2c-admin', () => {

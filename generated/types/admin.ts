@@ -2735,6 +2735,8 @@ export interface components {
             readonly codex_home: string;
             /** @description Its settings. */
             readonly config_file: string;
+            /** @description Whether there is such a file. */
+            readonly config_exists: boolean;
             /** @description What keeps that file from being read; null when nothing does. */
             readonly config_problem: string | null;
             /** @description The model that Codex asks for; null for its own default. */

@@ -19,11 +19,13 @@ export interface Setup {
   readonly baseUrl: string;
   /** What Codex shows m2c; null where it asks for none. */
   readonly token: string | null;
+  /** After so long a silence m2c is heard. */
+  readonly heartbeatMs: number;
 }
 
 /** Rejects with a HomeError or a Fault, and has then changed nothing. */
 export async function enableCodex(home: string, setup: Setup): Promise<CodexChange> {
-  const { chosen, baseUrl, token } = setup;
+  const { chosen, baseUrl, token, heartbeatMs } = setup;
   const before = await readBefore(home);
   const { text, undo, notes } = edited(before, () => {
     const efforts = effortsOf(setup);
@@ -33,6 +35,7 @@ export async function enableCodex(home: string, setup: Setup): Promise<CodexChan
       catalogFile: before.places.catalog,
       token: token ?? undefined,
       efforts,
+      heartbeatMs,
     };
     return enableConfig(before.config.text, wanted, before.kept?.undo ?? null);
   });

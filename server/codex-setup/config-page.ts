@@ -14,6 +14,8 @@ export interface Pasted {
   readonly envKey: boolean;
   readonly ccSwitch: boolean;
   readonly windows: boolean;
+  /** After so long a silence m2c is heard. */
+  readonly heartbeatMs: number;
 }
 
 const KEY_VARIABLE = 'M2C_CLIENT_KEY';
@@ -25,9 +27,10 @@ const NO_SECRET = 'm2c-needs-no-key';
 const KEY_PATH = ['model_providers', PROVIDER, 'env_key'];
 
 /** The same lines that `enable` writes. */
-export function configPage({ home, model, baseUrl, keyAsked, envKey, ccSwitch, windows }: Pasted): CodexConfigText {
+export function configPage(pasted: Pasted): CodexConfigText {
+  const { home, model, baseUrl, keyAsked, envKey, ccSwitch, windows, heartbeatMs } = pasted;
   const { config: config_file, catalog } = placesOf(home);
-  const wanted = { model, baseUrl, catalogFile: catalog };
+  const wanted = { model, baseUrl, catalogFile: catalog, heartbeatMs };
   const plain = enableConfig(null, { ...wanted, ...(keyAsked && !envKey ? { token: PLACEHOLDER } : {}) }).text;
   const config = envKey ? setValue(plain, KEY_PATH, KEY_VARIABLE) : plain;
   const key = keyAsked ? PLACEHOLDER : ANY_KEY;

@@ -46,6 +46,7 @@ export function statusOf(look: CodexLook, behind: Behind, own: OwnNotes): CodexS
     enabled_by: uses ? (own.enabled ? 'm2c' : 'hand') : null,
     codex_home: places.home,
     config_file: places.config,
+    config_exists: look.text !== null || look.problem !== null,
     config_problem: look.problem,
     model: asks.model,
     provider: asks.provider,

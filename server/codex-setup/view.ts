@@ -58,6 +58,13 @@ export function shownKey({ asks: { table }, environment }: Pick<CodexLook, 'asks
   return (variable === null ? textAt(table, ['experimental_bearer_token']) : environment[variable]) ?? null;
 }
 
+/** The key that Codex has now, null for none. Rejects with a Fault where its settings cannot be read, and so not edited. */
+export async function heldKey(config: Config): Promise<string | null> {
+  const look = await lookAtCodex(config, null);
+  if (look.problem === null) return shownKey(look);
+  throw new Fault('conflict', `Nothing was changed: ${look.problem}; correct it there.`);
+}
+
 /** That of an m2c that runs. */
 export async function runningInsight(origin: string, token: string | null, key: string | null): Promise<Insight> {
   const models = await runningModels(origin, token, key);

@@ -27,6 +27,13 @@ describe('the list of models', () => {
     expect(list.data.map((card) => card.id)).toContain('mine');
   });
 
+  test('pain 11: one body has the models in the shape of the SDKs and in that of Codex', () => {
+    const list = modelList({ providers: [provider()], fallback: provider() });
+    expect([list.object, list.data.map(({ id }) => id), list.models.map(({ slug }) => slug)]).toEqual([
+      ...['list', ['echo-1'], ['echo-1']],
+    ]);
+  });
+
   test('begins with what answers by default', () => {
     const fallback = { ...other, models: other.models.filter((facts) => facts.id !== 'echo-1') };
     const list = modelList({ providers: [provider(), fallback], fallback });

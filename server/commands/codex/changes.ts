@@ -2,9 +2,8 @@
 
 import type { CodexChange } from '../../../generated/types/admin.ts';
 import { disableCodex, enableCodex, restoreCodex, switchCodex } from '../../codex-setup/change.ts';
-import { lookAtCodex } from '../../codex-setup/look.ts';
 import { chosenModel } from '../../codex-setup/models.ts';
-import { shownKey } from '../../codex-setup/view.ts';
+import { heldKey } from '../../codex-setup/view.ts';
 import { codexHomeOf, loadConfig } from '../../config.ts';
 import { type CodexFlags, findM2c } from './place.ts';
 import { changeLines, print } from './show.ts';
@@ -16,10 +15,17 @@ export interface EnableFlags extends CodexFlags {
 /** Sets Codex up. Rejects with one sentence, and has then changed nothing of Codex. */
 export async function enable({ model, ...flags }: EnableFlags): Promise<void> {
   const config = loadConfig(flags);
-  const held = shownKey(await lookAtCodex(config, null));
+  const held = await heldKey(config);
   const { origin, up, models, key } = await findM2c(config, flags, held);
   const chosen = await chosenModel(model, models);
-  const change = await enableCodex(config.codexHome, { chosen, models, baseUrl: `${origin}/v1`, token: key });
+  const { heartbeatMs } = config.deadlines;
+  const change = await enableCodex(config.codexHome, {
+    chosen,
+    models,
+    baseUrl: `${origin}/v1`,
+    token: key,
+    heartbeatMs,
+  });
   show(
     flags,
     up
@@ -34,7 +40,7 @@ const NOT_UP = 'm2c is not up: the models are those that m2c start would list fr
 /** Another model in Codex's settings. */
 export async function switchModel(model: string, flags: CodexFlags): Promise<void> {
   const config = loadConfig(flags);
-  const held = shownKey(await lookAtCodex(config, null));
+  const held = await heldKey(config);
   const { models } = await findM2c(config, flags, held);
   show(flags, await switchCodex(config.codexHome, await chosenModel(model, models), models));
 }

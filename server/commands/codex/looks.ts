@@ -50,6 +50,7 @@ export async function printConfig({
   const page = configPage({
     ...{ home: config.codexHome, model, baseUrl: `${origin}/v1`, keyAsked, envKey, ccSwitch },
     windows: process.platform === 'win32',
+    heartbeatMs: config.deadlines.heartbeatMs,
   });
   if (page.cc_switch !== null && flags.json !== true) {
     print(true, page.cc_switch, () => []);

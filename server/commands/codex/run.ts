@@ -39,7 +39,10 @@ export async function run(words: readonly string[], { model, isolated = false, .
     const catalogFile = join(folder, 'm2c-models.json');
     writeFileSync(catalogFile, catalogText(models, chosen), { mode: 0o600 });
     const baseUrl = `${origin}/v1`;
-    const settings = overrides({ model: chosen.model, baseUrl, catalogFile }, key === null ? null : KEY_VARIABLE);
+    const settings = overrides(
+      { model: chosen.model, baseUrl, catalogFile, heartbeatMs: config.deadlines.heartbeatMs },
+      key === null ? null : KEY_VARIABLE,
+    );
     const more = {
       ...(key === null ? {} : { [KEY_VARIABLE]: key }),
       ...(isolated ? { CODEX_HOME: folder } : {}),

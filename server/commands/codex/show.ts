@@ -43,7 +43,8 @@ export function statusLines(status: CodexStatus, paint: Paint): readonly string[
   return [paint('bold', verdict), '', ...rows(all, paint)];
 }
 
-function settingsOf({ config_file, config_problem, enabled_by, provider }: CodexStatus): string {
+function settingsOf({ config_file, config_exists, config_problem, enabled_by, provider }: CodexStatus): string {
+  if (!config_exists) return `${config_file} does not exist`;
   if (config_problem !== null) return `${config_file} cannot be read`;
   if (enabled_by !== null) return `${config_file}, set up ${enabled_by === 'm2c' ? 'by m2c codex enable' : 'by hand'}`;
   return provider === null ? `${config_file} names no provider` : config_file;
