@@ -5,7 +5,8 @@
 import { chunksOf, eventOf } from './chunks.ts';
 import { agesOf, type Plan, PROMPT_TOKENS, textOf } from './plan.ts';
 
-export type Wire = 'chat' | 'responses';
+/** `json` is the Responses API without a stream. */
+export type Wire = 'chat' | 'responses' | 'json';
 
 export interface Hearing {
   /** The next bytes, as text. */
@@ -74,8 +75,41 @@ interface Judge {
 }
 
 function judgeOf(wire: Wire, plan: Plan, said: (piece: string) => void, text: () => string): Judge {
+  if (wire === 'json') return bodyJudge(plan, said);
   if (wire === 'responses') return byFrames(responsesJudge(plan, said, text));
   return plan.pace === null ? unchangedJudge(plan, said) : byFrames(chatJudge(plan, said));
+}
+
+/** One JSON body, which says all at its end. */
+function bodyJudge(plan: Plan, said: (piece: string) => void): Judge {
+  let body = '';
+  return {
+    push(text) {
+      body += text;
+    },
+    end() {
+      const { status, output, usage } = JSON.parse(body) as Whole;
+      if (status !== 'completed') throw new Wrong(`the answer is ${status}`);
+      said(output[0]?.content?.[0]?.text ?? '');
+      checkUsage(plan, usage);
+    },
+  };
+}
+
+interface Whole {
+  readonly status: string;
+  readonly output: readonly { readonly content?: readonly { readonly text?: string }[] }[];
+  readonly usage: TokenUsage | null;
+}
+
+interface TokenUsage {
+  readonly input_tokens: number;
+  readonly output_tokens: number;
+}
+
+function checkUsage(plan: Plan, usage: TokenUsage | null): void {
+  if (usage?.input_tokens === PROMPT_TOKENS && usage.output_tokens === plan.deltas) return;
+  throw new Wrong(`the usage is ${JSON.stringify(usage)}`);
 }
 
 /** What came through unchanged is compared and not read: the floor is so fast that reading would be what is measured. */
@@ -199,14 +233,10 @@ function responsesJudge(plan: Plan, said: (piece: string) => void, text: () => s
       if (name !== ORDER[place]) throw new Wrong(`${name} comes where ${ORDER[place] ?? 'nothing'} should`);
       place += 1;
       if (name === 'response.output_text.done' && event.text !== text()) throw new Wrong('the whole text is another');
-      if (name === 'response.completed') checkUsage(event.response.usage);
+      if (name === 'response.completed') checkUsage(plan, event.response.usage);
     },
     end() {
       if (place !== ORDER.length) throw new Wrong(`the stream ends before ${ORDER[place]}`);
     },
   };
-  function checkUsage(usage: { readonly input_tokens: number; readonly output_tokens: number } | null): void {
-    if (usage?.input_tokens === PROMPT_TOKENS && usage.output_tokens === plan.deltas) return;
-    throw new Wrong(`the usage is ${JSON.stringify(usage)}`);
-  }
 }
