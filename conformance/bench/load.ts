@@ -2,7 +2,8 @@
 import { Agent, type IncomingMessage, request } from 'node:http';
 import { AgeCount, type Ages } from './ages.ts';
 import { type BodySize, requestBody } from './bodies.ts';
-import { hearing, type Wire } from './hear.ts';
+import { hearing } from './hear.ts';
+import type { Wire } from './judge.ts';
 import { modelOf, type Plan } from './plan.ts';
 import { heardFrom, tell } from './process.ts';
 

@@ -2,7 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Wire } from './hear.ts';
+import type { Wire } from './judge.ts';
 import { closed, type Helper, spawnNode, startHelper } from './machine.ts';
 
 export type TargetName = 'direct' | 'pipe' | 'template' | 'm2c';
