@@ -29,7 +29,7 @@ export async function startModes(upstream: string, m2c: M2cOptions, say: (line: 
         const target = await startTarget('m2c', upstream, { ...m2c, variables });
         opened.push(target);
         await askAdmin(target, 'PATCH', '/settings', { log_bodies: bodies });
-        targets.push([`${bodies}, ${database}`, target]);
+        targets.push([`${bodies}/${database}`, target]);
       }
     }
     return { targets, close };
