@@ -3,7 +3,7 @@ import { type FigureResult, type Result, type Verdict, verdictOf } from './resul
 import { spreadWords } from './shown.ts';
 
 const ROW = 30;
-const TEXT = 330;
+const TEXT = 370;
 const BARS = 420;
 const WIDTH = TEXT + BARS + 170;
 /** A bar twice as long as allowed goes to the edge. */

@@ -1,7 +1,8 @@
 /** The load is a judge: what is wrong in a stream is noticed, wherever the network cuts it. */
 import { describe, expect, test } from 'vitest';
 import { chunksOf, eventOf } from './chunks.ts';
-import { hearing, type Wire } from './hear.ts';
+import { hearing } from './hear.ts';
+import type { Wire } from './judge.ts';
 import { modelOf, type Plan, PROMPT_TOKENS, pieceAt, planIn, stamped, textOf } from './plan.ts';
 
 const plan: Plan = { deltas: 3, pace: null, held: false };

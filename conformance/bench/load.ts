@@ -1,7 +1,9 @@
 /** The load, a process of its own: so many streams at a time, each heard to its end and judged. */
-import { Agent, request } from 'node:http';
+import { Agent, type IncomingMessage, request } from 'node:http';
+import { AgeCount, type Ages } from './ages.ts';
 import { type BodySize, requestBody } from './bodies.ts';
-import { hearing, type Wire } from './hear.ts';
+import { hearing } from './hear.ts';
+import type { Wire } from './judge.ts';
 import { modelOf, type Plan } from './plan.ts';
 import { heardFrom, tell } from './process.ts';
 
@@ -15,6 +17,10 @@ export interface Task {
   /** Whether connections are used again; Codex opens a new one for each request. */
   readonly keepAlive: boolean;
   readonly headers: Readonly<Record<string, string>>;
+  /** From how many addresses of this machine it asks: one may hold so many connections and no more. */
+  readonly addresses?: number;
+  /** It reads no faster than so many bytes a second, and leaves after so many seconds. */
+  readonly slow?: { readonly bytesPerSecond: number; readonly seconds: number };
 }
 
 export interface Done {
@@ -24,7 +30,8 @@ export interface Done {
   readonly wrongs: number;
   /** From the request to its first piece of text, in milliseconds. */
   readonly firstMs: readonly number[];
-  readonly ages: readonly number[];
+  /** Of paced streams: how old the pieces were when they came. */
+  readonly ages: Ages;
 }
 
 /** What the load says: every stream has its first piece; all is over. */
@@ -39,10 +46,12 @@ tell('ready');
 
 async function run(task: Task): Promise<Done> {
   const body = bodyOf(task);
-  const agent = task.keepAlive ? new Agent({ keepAlive: true, maxSockets: task.concurrency }) : false;
-  const done = { streams: 0, wrong: [] as string[], wrongs: 0, firstMs: [] as number[], ages: [] as number[] };
+  const agents = agentsOf(task);
+  const done = { streams: 0, wrong: [] as string[], wrongs: 0, firstMs: [] as number[] };
+  const counted = new AgeCount();
   let begun = 0;
-  const follow = async () => {
+  const follow = async (_: unknown, follower: number) => {
+    const agent = agents[follower % agents.length] ?? false;
     while (begun < task.requests) {
       begun += 1;
       const { wrong, ages } = await one(task, body, agent, (firstMs) => {
@@ -50,22 +59,31 @@ async function run(task: Task): Promise<Done> {
         if (done.firstMs.length === task.requests) tell('reached');
       });
       done.streams += 1;
-      for (const age of ages) done.ages.push(age);
+      for (const age of ages) counted.add(age);
       if (wrong === null) continue;
       done.wrongs += 1;
       if (done.wrong.length < FEW) done.wrong.push(wrong);
     }
   };
-  await Promise.all(Array.from({ length: task.concurrency }, follow));
-  if (agent !== false) agent.destroy();
-  return done;
+  await Promise.all(Array.from({ length: task.concurrency }).map(follow));
+  for (const agent of agents) if (agent !== false) agent.destroy();
+  return { ...done, ages: counted.ages() };
+}
+
+function agentsOf({ keepAlive, concurrency, addresses = 1 }: Task): (Agent | false)[] {
+  if (!keepAlive) return [false];
+  const from = (index: number) => (addresses === 1 ? {} : { localAddress: `127.0.0.${index + 1}` });
+  return Array.from(
+    { length: addresses },
+    (_, index) => new Agent({ keepAlive: true, maxSockets: concurrency, ...from(index) }),
+  );
 }
 
 const bodies = new Map<string, Buffer>();
 
-function bodyOf({ size, plan }: Task): Buffer {
-  const name = `${size.name} ${modelOf(plan)}`;
-  const body = bodies.get(name) ?? Buffer.from(requestBody(size, `generic/${modelOf(plan)}`));
+function bodyOf({ size, plan, wire }: Task): Buffer {
+  const name = `${size.name} ${modelOf(plan)} ${wire === 'json'}`;
+  const body = bodies.get(name) ?? Buffer.from(requestBody(size, `generic/${modelOf(plan)}`, wire !== 'json'));
   bodies.set(name, body);
   return body;
 }
@@ -85,17 +103,46 @@ function one(task: Task, body: Buffer, agent: Agent | false, begins: (firstMs: n
   return new Promise((resolve) => {
     const over = (broken: string | null) => resolve({ wrong: broken ?? ear.end(), ages: ear.ages });
     const asked = request(`${task.url}${path}`, { method: 'POST', agent, headers }, (response) => {
+      response.on('error', (error) => over(error.message));
+      if (task.slow !== undefined) return readSlowly(response, task.slow, resolve);
       response.setEncoding('utf8');
-      response.on('data', (text: string) => {
-        ear.push(text);
+      const begin = () => {
         if (begun || ear.deltas === 0) return;
         begun = true;
         begins(performance.now() - startedAt);
+      };
+      response.on('data', (text: string) => {
+        ear.push(text);
+        begin();
       });
-      response.on('error', (error) => over(error.message));
-      response.on('end', () => over(response.statusCode === 200 ? null : `the status is ${response.statusCode}`));
+      response.on('end', () => {
+        over(response.statusCode === 200 ? null : `the status is ${response.statusCode}`);
+        begin();
+      });
     });
     asked.on('error', (error) => over(error.message));
     asked.end(body);
   });
+}
+
+const READS_A_SECOND = 4;
+
+/** A client that lags far behind, and leaves in the middle: until then its answer must neither end nor break off. */
+function readSlowly(response: IncomingMessage, slow: NonNullable<Task['slow']>, resolve: (heard: Heard) => void): void {
+  const { bytesPerSecond, seconds } = slow;
+  let wrong: string | null = response.statusCode === 200 ? null : `the status is ${response.statusCode}`;
+  response.on('readable', () => undefined);
+  response.on('end', () => {
+    wrong ??= 'an answer ended that was not read';
+  });
+  let reads = seconds * READS_A_SECOND;
+  const timer = setInterval(() => {
+    response.read(Math.min(response.readableLength, Math.ceil(bytesPerSecond / READS_A_SECOND)));
+    reads -= 1;
+    if (reads > 0) return;
+    clearInterval(timer);
+    response.removeAllListeners('error').on('error', () => undefined);
+    response.destroy();
+    resolve({ wrong, ages: [] });
+  }, 1000 / READS_A_SECOND);
 }

@@ -1,7 +1,7 @@
 /** Processes on cores of their own, and what the system says that they use. */
 import { type ChildProcess, execFileSync, type SpawnOptions, spawn, spawnSync } from 'node:child_process';
 import { EventEmitter, once } from 'node:events';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { availableParallelism, cpus } from 'node:os';
 import { join } from 'node:path';
 
@@ -95,11 +95,6 @@ export function residentBytes(pid: number): number {
   if (process.platform !== 'linux') return Number(ps(pid, 'rss')) * 1024;
   const [, kilobytes] = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
   return Number(kilobytes) * 1024;
-}
-
-/** How many files and connections it has open; null where the system does not say. */
-export function descriptors(pid: number): number | null {
-  return process.platform === 'linux' ? readdirSync(`/proc/${pid}/fd`).length : null;
 }
 
 function ps(pid: number, field: string): string {

@@ -1,7 +1,7 @@
 /** m2c with each way of keeping turns, in each database: as many targets, worked in turn. */
 import { findPostgres, HOW_TO_GET, type Postgres, startPostgres } from '../postgres/server.ts';
 import type { Labelled } from './measure.ts';
-import { ADMIN_TOKEN, type M2cOptions, startTarget, type Target } from './targets.ts';
+import { askAdmin, type M2cOptions, startTarget, type Target } from './targets.ts';
 
 const BODIES = ['off', 'errors', 'full'] as const;
 
@@ -28,8 +28,8 @@ export async function startModes(upstream: string, m2c: M2cOptions, say: (line: 
         const variables = { ...m2c.variables, ...(postgres === null ? {} : { M2C_DATABASE_URL: postgres.url }) };
         const target = await startTarget('m2c', upstream, { ...m2c, variables });
         opened.push(target);
-        await keepBodies(target, bodies);
-        targets.push([`${bodies}, ${database}`, target]);
+        await askAdmin(target, 'PATCH', '/settings', { log_bodies: bodies });
+        targets.push([`${bodies}/${database}`, target]);
       }
     }
     return { targets, close };
@@ -37,13 +37,4 @@ export async function startModes(upstream: string, m2c: M2cOptions, say: (line: 
     await close();
     throw thrown;
   }
-}
-
-async function keepBodies({ url }: Target, bodies: string): Promise<void> {
-  const answer = await fetch(`${url}/admin/v1/settings`, {
-    method: 'PATCH',
-    headers: { authorization: `Bearer ${ADMIN_TOKEN}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ log_bodies: bodies }),
-  });
-  if (!answer.ok) throw new Error(`m2c does not take log_bodies ${bodies}: ${await answer.text()}`);
 }

@@ -11,7 +11,8 @@ export function figureLine(figure: FigureResult): string {
   const goal = figure.goal === null ? '' : `  ${goalWords(figure.goal)}  ${MARKS[verdictOf(figure)]}`;
   const values = Object.entries(figure.values).map(([label, value]) => `${label} ${short(value.median)}`);
   const unit = figure.unit === '×' ? '' : `  (${values.join(', ')} ${figure.unit})`;
-  return `${figure.title.padEnd(50)} ${m2c === undefined ? '' : spreadWords(m2c).padEnd(24)}${goal}${unit}`;
+  const ratio = m2c === undefined ? '' : spreadWords(m2c).padEnd(24);
+  return `${figure.title.padEnd(52)} ${ratio}${goal}${unit}`;
 }
 
 /** The page of a whole result. */
@@ -37,6 +38,7 @@ const NOTES = [
   'CPU is that of the process with all its threads, over kept connections; the time to the first delta is taken over new connections, one',
   'at a time, as Codex opens them, and only what is added to a direct connection counts. Memory is the growth of the resident set of a',
   'fresh process with all streams open after their first delta. The start is that of `m2c start` until the first delta of its first answer.',
+  'What PostgreSQL uses is not in the figures of m2c: it is a process of its own.',
 ];
 
 function section(title: string, rows: readonly (readonly string[])[]): string[] {

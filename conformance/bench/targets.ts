@@ -2,7 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Wire } from './hear.ts';
+import type { Wire } from './judge.ts';
 import { closed, type Helper, spawnNode, startHelper } from './machine.ts';
 
 export type TargetName = 'direct' | 'pipe' | 'template' | 'm2c';
@@ -17,6 +17,12 @@ export interface Target {
   close(): Promise<void>;
 }
 
+/** m2c itself, which says things. */
+export interface M2cTarget extends Target {
+  /** All that it has written on its outputs. */
+  said(): string;
+}
+
 export interface Provider {
   readonly url: string;
   /** Lets all held answers go on. */
@@ -24,9 +30,15 @@ export interface Provider {
   close(): Promise<void>;
 }
 
-/** @param perWrite how many chunks the provider puts into one write. */
-export async function startProvider(perWrite: number): Promise<Provider> {
-  const [helper, word] = await startHelper('upstream.ts', [String(perWrite)], 'load');
+/** Longer than any pause between two works: the pools are not to be filled again and again. */
+const KEEPS_MS = 600_000;
+
+/**
+ * @param perWrite how many chunks the provider puts into one write.
+ * @param keepsMs for how long it keeps a connection that waits.
+ */
+export async function startProvider(perWrite: number, keepsMs = KEEPS_MS): Promise<Provider> {
+  const [helper, word] = await startHelper('upstream.ts', [String(perWrite), String(keepsMs)], 'load');
   return { url: urlIn(word), release: () => helper.say('release'), close: helper.close };
 }
 
@@ -52,10 +64,11 @@ export async function startTarget(name: TargetName, upstream: string, options: M
   return { ...none, name, url: urlIn(word), pid: helper.pid, close: helper.close };
 }
 
-export const ADMIN_TOKEN = 'admin-token-of-the-benchmark';
+const ADMIN_TOKEN = 'admin-token-of-the-benchmark';
 const ENTRY = join(import.meta.dirname, '..', '..', 'server', 'm2c.js');
 
-async function startM2c(upstream: string, options: M2cOptions): Promise<Target> {
+/** Starts m2c with an empty data folder, and waits until it listens. */
+export async function startM2c(upstream: string, options: M2cOptions = {}): Promise<M2cTarget> {
   const { entry = ENTRY, words = [], nodeFlags = [], variables = {}, headers = {} } = options;
   const folder = await mkdtemp(join(tmpdir(), 'm2c-bench-'));
   const env = {
@@ -80,9 +93,23 @@ async function startM2c(upstream: string, options: M2cOptions): Promise<Target> 
   });
   return {
     ...{ name: 'm2c', wire: 'responses', url, headers, pid: child.pid ?? 0 },
+    said: () => said,
     async close() {
       await closed(child);
       await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
     },
   };
+}
+
+/** Asks the admin API of a running m2c. @returns what it answers. */
+export async function askAdmin(
+  { url }: Pick<Target, 'url'>,
+  method: string,
+  path: string,
+  body: unknown,
+): Promise<unknown> {
+  const headers = { authorization: `Bearer ${ADMIN_TOKEN}`, 'content-type': 'application/json' };
+  const answer = await fetch(`${url}/admin/v1${path}`, { method, headers, body: JSON.stringify(body) });
+  if (!answer.ok) throw new Error(`m2c refuses ${method} ${path}: ${await answer.text()}`);
+  return await answer.json();
 }

@@ -8,7 +8,7 @@ import { modelOf, type Plan, planIn, stamped } from './plan.ts';
 import { heardFrom, listening, tell } from './process.ts';
 
 /** How many chunks go into one write: over a network, a fast model's arrive together (1 for each alone). */
-const PER_WRITE = Number(process.argv[2] ?? 16);
+const PER_WRITE = Number(process.argv[2]);
 
 const held = new Set<() => void>();
 const answers = new Map<string, readonly Buffer[]>();
@@ -17,8 +17,7 @@ const server = createServer((request, response) => {
   request.once('data', (bytes: Buffer) => begin(request, response, planIn(bytes.toString('latin1'))));
   request.on('error', () => undefined);
 });
-// Sockets that wait for their next request are the pools' own affair.
-server.keepAliveTimeout = 600_000;
+server.keepAliveTimeout = Number(process.argv[3]);
 heardFrom((word) => {
   if (word === 'release') for (const goOn of held) goOn();
 });
