@@ -8,7 +8,7 @@ import type { ClientLocals } from '../identity/guard.ts';
 import type { Logger } from '../log.ts';
 import { sendJson } from '../ports.ts';
 import { TurnAccount } from '../turn/account.ts';
-import { BodyTexts } from '../turn/body-texts.ts';
+import { WrittenBodies } from '../turn/written-bodies.ts';
 import { prepareTurn, runTurn, type TurnDeps } from '../turn.ts';
 import type { TurnListener } from '../turn-entry.ts';
 import type { Upstream } from '../upstream/client.ts';
@@ -36,7 +36,7 @@ export interface ResponsesDeps extends TurnDeps {
 export function createResponse(deps: ResponsesDeps, maxBodyBytes: number): RequestHandler {
   const openHolding = bodyBudget();
   const memory = new BodyMemory();
-  const texts = new BodyTexts();
+  const written = new WrittenBodies();
   return async (request, response) => {
     const account = openAccount(deps);
     const over = whenOver(response, deps.giveUp);
@@ -62,7 +62,7 @@ export function createResponse(deps: ResponsesDeps, maxBodyBytes: number): Reque
       response.setHeader('x-m2c-notes', String(turn.notes.length));
       response.setHeader('x-m2c-route', routeHeader(turn.route));
       const tapped = deps.tap === undefined ? deps : { ...deps, upstream: deps.tap(asked, turn, deps.upstream) };
-      const heard = { ...tapped, texts, account };
+      const heard = { ...tapped, written, account };
       await (streaming ? answerEvents(turn, heard, response, over) : answerJson(turn, heard, response, over));
     } catch (thrown) {
       sendFault(response, thrown, streaming, deps.log);
