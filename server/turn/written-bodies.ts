@@ -3,6 +3,7 @@
  * and its tools stay (1.4 ms for 570 KB, a fifth of a turn's CPU, 2026-11). The text is that of JSON.stringify.
  */
 import type { ChatRequest } from '../../generated/types/chat.ts';
+import { Recent, type RecentBounds } from '../recent.ts';
 
 /** Where the members of a list stand in a body. */
 interface WrittenList {
@@ -17,23 +18,27 @@ interface WrittenBody {
   readonly lists: ReadonlyMap<string, WrittenList>;
 }
 
-/** Of all bodies together. */
-const MOST_BYTES = 32 * 1024 * 1024;
-const MOST_OWNERS = 1000;
+const MOST = { values: 1000, bytes: 32 * 1024 * 1024 };
+/** Smaller ones are written as fast as kept, but for their tools. */
+const LEAST_BODY = 64 * 1024;
+/** It is held as long as the process lives. */
+const LARGEST_NEWEST = 1024 * 1024;
 
 export class WrittenBodies {
-  /** The last body of each owner, the longest unused first. */
-  private readonly owners = new Map<string, WrittenBody>();
-  private held = 0;
-  private readonly most: number;
+  /** The last body of each owner. */
+  private readonly owners: Recent<string, WrittenBody>;
+  private readonly least: number;
+  /** The last one of all: whatever its thread, it most often brought the same tools. */
+  private newest: WrittenBody | undefined;
 
-  constructor(most = MOST_BYTES) {
-    this.most = most;
+  constructor(most: RecentBounds = MOST, least = LEAST_BODY) {
+    this.owners = new Recent(most);
+    this.least = least;
   }
 
   /** The bytes of JSON.stringify of the body. @param owner whose bodies are alike: a thread, with a provider and a model. */
   write(owner: string, body: ChatRequest): Buffer {
-    const before = this.owners.get(owner);
+    const before = this.owners.get(owner) ?? this.newest;
     const lists = new Map<string, WrittenList>();
     const pieces = new Pieces();
     for (const [name, value] of Object.entries(body)) {
@@ -44,24 +49,10 @@ export class WrittenBodies {
     }
     pieces.add(pieces.length === 0 ? '{}' : '}');
     const bytes = pieces.join();
-    this.keep(owner, { bytes, lists });
+    if (bytes.length >= this.least) this.owners.set(owner, { bytes, lists }, bytes.length);
+    else this.owners.delete(owner);
+    if (bytes.length <= LARGEST_NEWEST) this.newest = { bytes, lists };
     return bytes;
-  }
-
-  private keep(owner: string, body: WrittenBody): void {
-    this.drop(owner);
-    const { length } = body.bytes;
-    if (length > this.most) return;
-    while (this.owners.size > 0 && (this.held + length > this.most || this.owners.size >= MOST_OWNERS)) {
-      this.drop(this.owners.keys().next().value ?? '');
-    }
-    this.owners.set(owner, body);
-    this.held += length;
-  }
-
-  private drop(owner: string): void {
-    this.held -= this.owners.get(owner)?.bytes.length ?? 0;
-    this.owners.delete(owner);
   }
 }
 
