@@ -9,7 +9,7 @@ const SEARCH_OFF = 'web search tool found in the request body, but webSearchEnab
 /** A server that knows no fields but these, and says so as OpenAI does. */
 function strict(...unknown: string[]): Script {
   return ({ body }: UpstreamCall) => {
-    const named = unknown.find((field) => field in JSON.parse(body));
+    const named = unknown.find((field) => field in JSON.parse(String(body)));
     return named === undefined
       ? whole()
       : refused(400, null, `Unsupported parameter: '${named}' is not supported with this model.`);
@@ -19,7 +19,7 @@ const GENERIC = { GENERIC_API_KEY: 'one,two', GENERIC_BASE_URL: 'http://p.invali
 
 test('a provider without its search plugin answers without a search, and is not offered one again', async () => {
   const off: Script = ({ body }) =>
-    JSON.parse(body).tools.some(({ type }: { type: string }) => type === 'web_search')
+    JSON.parse(String(body)).tools.some(({ type }: { type: string }) => type === 'web_search')
       ? { status: 400, ...sse({ error: { code: '400', message: 'Param Incorrect', param: SEARCH_OFF, type: '' } }) }
       : whole();
   const stage = bench(off, { MIMO_API_KEY: 'sk-1' }, { webSearch: true });
@@ -83,7 +83,7 @@ test.each<[string, Reply]>([
 
 test('a provider that refuses whatever it is sent ends the turn, and not never', async () => {
   const stage = bench(({ body }) => {
-    const field = Object.keys(JSON.parse(body)).find((name) => !['model', 'messages', 'tools'].includes(name));
+    const field = Object.keys(JSON.parse(String(body))).find((name) => !['model', 'messages', 'tools'].includes(name));
     return refused(400, null, `Unknown parameter: '${field}'.`);
   }, GENERIC);
   const { outcome } = await stage.run({ temperature: 0.5, max_output_tokens: 10, tools: TOOLS });

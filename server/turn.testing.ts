@@ -55,7 +55,7 @@ export function bench(script: Script, variables: Record<string, string>, changed
     deps,
     calls,
     /** The bodies of the calls so far. */
-    bodies: () => calls.map(({ body }) => JSON.parse(body)),
+    bodies: () => calls.map(({ body }) => JSON.parse(String(body))),
     /** Runs one turn and tells what its client heard. */
     run: async (request: Partial<CreateResponse> = {}, signal = new AbortController().signal) => {
       const events: StreamEvent[] = [];

@@ -5,6 +5,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { getHeapStatistics } from 'node:v8';
+import { Recent } from '../recent.ts';
 import { decodeText, MAX_DEPTH, parseText, parseWhole } from './body-json.ts';
 import { type ListSpan, scanLists } from './json-scan.ts';
 
@@ -16,7 +17,6 @@ interface Remembered {
   /** The text before the list of items. */
   readonly head: string;
   readonly items: readonly unknown[];
-  readonly at: number;
 }
 
 interface KnownTools {
@@ -30,8 +30,6 @@ const MOST_TOOLS = { lists: 16, characters: 512 * 1024 };
 const MOST_BODIES = 64;
 /** Of the heap, for the bytes of all bodies; their values take up to three times as much. */
 const HEAP_SHARE = 128;
-/** Providers keep their prompt caches about as long: a thread that rests longer has time. */
-const FORGOTTEN_MS = 300_000;
 
 /** Stands where a list is put back: nobody else can write it, in whatever spelling. */
 const MARK = randomUUID();
@@ -40,15 +38,13 @@ const MARK_TEXT = JSON.stringify(MARK);
 type JsonObject = { [member: string]: unknown };
 
 export class BodyMemory {
+  private readonly bodies: Recent<Remembered, Remembered>;
   /** The newest last. */
-  private bodies: readonly Remembered[] = [];
   private tools: readonly KnownTools[] = [];
-  private forgetting: NodeJS.Timeout | undefined;
-  private readonly mostBytes: number;
   private readonly least: { readonly body: number; readonly tools: number };
 
   constructor(heapBytes = getHeapStatistics().heap_size_limit, least = LEAST) {
-    this.mostBytes = heapBytes / HEAP_SHARE;
+    this.bodies = new Recent({ values: MOST_BODIES, bytes: heapBytes / HEAP_SHARE });
     this.least = least;
   }
 
@@ -58,7 +54,7 @@ export class BodyMemory {
    * @throws Fault as `parseWhole` does.
    */
   parse(bytes: Buffer): unknown {
-    const before = this.bodies.findLast(
+    const before = this.bodies.find(
       ({ bytes: earlier, common }) => common < bytes.length && bytes.compare(earlier, 0, common, 0, common) === 0,
     );
     const goneOn = before === undefined ? null : this.goOn(before, bytes);
@@ -123,24 +119,12 @@ export class BodyMemory {
     before: Remembered | null,
     bytes: Buffer,
   ): void {
-    if (bytes.length < this.least.body || bytes.length > this.mostBytes || items.length === 0) return;
+    if (bytes.length < this.least.body || items.length === 0) return;
     const common = bytes.length - Buffer.byteLength(text.slice(end - 1));
     const head = before?.head ?? Buffer.from(text.slice(0, start), 'utf16le').toString('utf16le');
-    const others = this.bodies.filter((one) => one !== before).slice(1 - MOST_BODIES);
-    let left = this.mostBytes - bytes.length;
-    const kept = others.toReversed().filter((one) => {
-      left -= one.bytes.length;
-      return left >= 0;
-    });
-    this.bodies = [...kept.reverse(), { bytes, common, head, items, at: performance.now() }];
-    this.forgetting ??= setTimeout(() => this.forget(), FORGOTTEN_MS).unref();
-  }
-
-  private forget(): void {
-    this.forgetting = undefined;
-    const since = performance.now() - FORGOTTEN_MS;
-    this.bodies = this.bodies.filter(({ at }) => at > since);
-    if (this.bodies.length > 0) this.forgetting = setTimeout(() => this.forget(), FORGOTTEN_MS).unref();
+    const body = { bytes, common, head, items };
+    if (before !== null) this.bodies.delete(before);
+    this.bodies.set(body, body, bytes.length);
   }
 }
 

@@ -11,7 +11,7 @@ import type { ClientLocals } from '../identity/guard.ts';
 import type { Logger } from '../log.ts';
 import { sendJson } from '../ports.ts';
 import { TurnAccount } from '../turn/account.ts';
-import { BodyTexts } from '../turn/body-texts.ts';
+import { WrittenBodies } from '../turn/written-bodies.ts';
 import { prepareTurn, runTurn, type TurnDeps } from '../turn.ts';
 import type { TurnListener } from '../turn-entry.ts';
 import type { Upstream } from '../upstream/client.ts';
@@ -46,7 +46,7 @@ export function createResponse(deps: ResponsesDeps, maxBodyBytes: number): Reque
   const openHolding = bodyBudget();
   const { chatGpt } = deps;
   const memory = new BodyMemory();
-  const texts = new BodyTexts();
+  const written = new WrittenBodies();
   return async (request, response) => {
     const account = openAccount(deps);
     const over = whenOver(response, deps.giveUp);
@@ -79,7 +79,7 @@ export function createResponse(deps: ResponsesDeps, maxBodyBytes: number): Reque
       const { provider, model, rule } = turn.route;
       response.setHeader('x-m2c-route', routeHeader(provider.profile.id, model, rule));
       const tapped = deps.tap === undefined ? deps : { ...deps, upstream: deps.tap(asked, turn, deps.upstream) };
-      const heard = { ...tapped, texts, account };
+      const heard = { ...tapped, written, account };
       await (streaming ? answerEvents(turn, heard, response, over) : answerJson(turn, heard, response, over));
     } catch (thrown) {
       sendFault(response, thrown, streaming, deps.log);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ToolIdentity } from './conversation.ts';
-import { nameTools } from './tool-names.ts';
+import { identityKey, nameTools } from './tool-names.ts';
 
 const tool = (namespace: string | null, name: string, kind: ToolIdentity['kind'] = 'function'): ToolIdentity => ({
   kind,
@@ -66,4 +66,13 @@ test('a name that two tools fit means neither', () => {
 
 test('a name that nobody declared stands for a plain function', () => {
   expect(nameTools([]).identity('made_up')).toEqual(tool(null, 'made_up'));
+});
+
+test('no two tools have the same key, wherever their names are cut', () => {
+  const pieces = ['', ' ', 'a', ':', '1 ', '0', '2 ab', 'a b'];
+  const tools = (['function', 'custom'] as const).flatMap((kind) =>
+    [null, ...pieces].flatMap((namespace) => pieces.map((name) => tool(namespace, name, kind))),
+  );
+  expect(new Set(tools.map(identityKey)).size).toBe(tools.length);
+  expect(identityKey(tool('a', 'b'))).toBe(identityKey({ ...tool('a', 'b') }));
 });

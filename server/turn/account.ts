@@ -104,7 +104,7 @@ export class TurnAccount {
   }
 
   /** A request goes out. */
-  attempt({ provider, model }: Begun['route'], body: string): OpenAttempt {
+  attempt({ provider, model }: Begun['route'], body: string | Uint8Array): OpenAttempt {
     const { tape, attempts } = this;
     const [at, sentAt] = [Date.now(), performance.now()];
     let httpStatus: number | null = null;

@@ -9,11 +9,11 @@ import type { Upstream } from '../upstream/client.ts';
 import { isWaiting, type Pass, type Waiting } from '../upstream/gate.ts';
 import type { Health } from '../upstream/health.ts';
 import type { TurnAccount } from './account.ts';
-import type { BodyTexts } from './body-texts.ts';
 import type { AutoCompact } from './compact.ts';
 import { exchange, goneFault, type Listener } from './exchange.ts';
 import { acceptedBody } from './refusals.ts';
 import { overflowFault } from './window.ts';
+import type { WrittenBodies } from './written-bodies.ts';
 
 export interface AskDeps {
   readonly upstream: Upstream;
@@ -22,7 +22,7 @@ export interface AskDeps {
   /** Histories near the window go on as summaries; null or absent where the user does not want it. */
   readonly autoCompact?: AutoCompact | null;
   /** What was written before; without it each request is written anew. */
-  readonly texts?: BodyTexts;
+  readonly written?: WrittenBodies;
   /** Where the turn is noted; undefined where nobody listens. */
   readonly account?: TurnAccount | undefined;
 }
@@ -87,12 +87,19 @@ export async function ask(
   }
 }
 
-function requestFor(turn: PreparedTurn, { health, texts }: AskDeps): { key: string; body: ChatRequest; text: string } {
+interface OutgoingRequest {
+  readonly key: string;
+  readonly body: ChatRequest;
+  /** The body as it goes out. */
+  readonly text: string | Uint8Array;
+}
+
+function requestFor(turn: PreparedTurn, { health, written }: AskDeps): OutgoingRequest {
   const { provider, model } = turn.route;
   const key = health.keyFor(provider, performance.now());
   const body = acceptedBody(turn, key, health);
   const owner = `${provider.profile.id} ${model} ${turn.client}`;
-  return { key, body, text: texts?.textOf(owner, body) ?? JSON.stringify(body) };
+  return { key, body, text: written?.write(owner, body) ?? JSON.stringify(body) };
 }
 
 /** What the request likely costs by what this model counted before; counted only where somebody wants to know. */

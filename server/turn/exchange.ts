@@ -15,7 +15,7 @@ export type Listener = (events: readonly StreamEvent[]) => void | Promise<void>;
 export interface ChatCall {
   readonly provider: Provider;
   readonly key: string;
-  readonly text: string;
+  readonly text: string | Uint8Array;
   /** Hears how it went; undefined where nobody listens. */
   readonly ear?: AttemptEar | undefined;
 }

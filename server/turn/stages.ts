@@ -48,7 +48,7 @@ class Gathered<Piece extends { readonly length: number }> {
 
 export class StageTape {
   private request: unknown;
-  private readonly sent = new Gathered<string>();
+  private readonly sent = new Gathered<string | Uint8Array>();
   private readonly answered = new Gathered<Uint8Array>();
   private readonly told = new Gathered<Batch>();
   private secrets: readonly string[] = [];
@@ -59,7 +59,7 @@ export class StageTape {
   }
 
   /** A request goes out: what the one before it was answered is forgotten. */
-  sends(body: string, secrets: readonly string[]): void {
+  sends(body: string | Uint8Array, secrets: readonly string[]): void {
     this.sent.clear();
     this.answered.clear();
     this.sent.add(body);
@@ -81,8 +81,8 @@ export class StageTape {
     const { sent, answered, told } = this;
     return {
       clientRequest: this.request === undefined ? null : bounded(JSON.stringify(this.request), false),
-      upstreamRequest: stageOf(sent, () => sent.pieces.join('')),
-      upstreamResponse: stageOf(answered, () => Buffer.concat(answered.pieces).toString('utf8')),
+      upstreamRequest: stageOf(sent, () => textOf(sent.pieces)),
+      upstreamResponse: stageOf(answered, () => textOf(answered.pieces)),
       clientResponse:
         told.pieces.length > 0
           ? stageOf(told, () => frame(told.pieces.flatMap(({ events }) => events)))
@@ -96,6 +96,12 @@ export class StageTape {
     this.request = undefined;
     for (const gathered of [this.sent, this.answered, this.told]) gathered.clear();
   }
+}
+
+function textOf(pieces: readonly (string | Uint8Array)[]): string {
+  return Buffer.concat(pieces.map((piece) => (typeof piece === 'string' ? Buffer.from(piece) : piece))).toString(
+    'utf8',
+  );
 }
 
 function stageOf(gathered: { readonly size: number; readonly cut: boolean }, text: () => string): Stage | null {

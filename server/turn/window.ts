@@ -16,7 +16,10 @@ export function knownWindow({ provider, model }: Route): number | null {
 }
 
 /** The refusal of a request that is certainly too long, so that nobody has to send it; null for any that may fit. */
-export function overflowFault(route: Route, { body, text }: { body: ChatRequest; text: string }): Fault | null {
+export function overflowFault(
+  route: Route,
+  { body, text }: { body: ChatRequest; text: string | Uint8Array },
+): Fault | null {
   const window = knownWindow(route);
   // Hardly any request needs to be counted.
   if (window === null || mostLeast(text.length) <= window * ROUNDED) return null;

@@ -40,7 +40,7 @@ export interface UpstreamCall {
   readonly url: string;
   readonly apiKey: string;
   readonly way?: Way | undefined;
-  readonly body: string;
+  readonly body: string | Uint8Array;
   readonly signal: AbortSignal;
 }
 
@@ -82,7 +82,7 @@ export function openUpstream(deadlines: Deadlines, network: Network): SharedUpst
   const shared: Line = { deadlines, network };
   const connections = new Connections(shared);
 
-  async function ask({ url, apiKey, way, signal }: Omit<UpstreamCall, 'body'>, body: string | null) {
+  async function ask({ url, apiKey, way, signal }: Omit<UpstreamCall, 'body'>, body: string | Uint8Array | null) {
     const line = way?.line ?? null;
     const chat = body === null ? {} : CHAT_HEADERS;
     try {

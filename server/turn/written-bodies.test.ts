@@ -1,8 +1,8 @@
-/** Whatever was written before, the text of a body is that of JSON.stringify: the memory is only faster. */
+/** Whatever was written before, a body is written as JSON.stringify writes it: the memory is only faster. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ChatRequest } from '../../generated/types/chat.ts';
-import { BodyTexts } from './body-texts.ts';
+import { WrittenBodies } from './written-bodies.ts';
 
 const value = fc.oneof(
   fc.jsonValue({ maxDepth: 3 }),
@@ -32,17 +32,17 @@ const told = fc.array(
   { minLength: 1, maxLength: 8 },
 );
 
-describe('the text of a body', () => {
-  test('is that of JSON.stringify, whatever was written before it', () => {
+describe('a body', () => {
+  test('is written as by JSON.stringify, whatever was written before it', () => {
     let shared = 0;
     fc.assert(
       fc.property(told, (asked) => {
-        const texts = new BodyTexts(300);
+        const bodies = new WrittenBodies({ values: 10, bytes: 300 }, 30);
         let last: object = {};
         for (const [owner, other, place, how, more] of asked) {
           const next = how === 'other' ? other : changedAt(last, place, how, more);
           if (how !== 'other' && JSON.stringify(next).length > 20) shared += 1;
-          const written = texts.textOf(owner, next as ChatRequest);
+          const written = bodies.write(owner, next as ChatRequest).toString();
           expect(written).toBe(JSON.stringify(next));
           last = next;
         }
@@ -52,8 +52,8 @@ describe('the text of a body', () => {
     expect(shared).toBeGreaterThan(1000);
   });
 
-  test('is read from no member of the history that was written before', () => {
-    const texts = new BodyTexts();
+  test('is written without a look at any member of the history that was written before', () => {
+    const bodies = new WrittenBodies(undefined, 0);
     const looks: string[] = [];
     const message = (content: string) => ({
       role: 'user',
@@ -64,14 +64,13 @@ describe('the text of a body', () => {
     });
     const asked = (...messages: object[]) => ({ model: 'm', messages }) as unknown as ChatRequest;
     const [one, two] = [message('one'), message('two')];
-    texts.textOf('a', asked(one));
+    bodies.write('a', asked(one));
     looks.length = 0;
-    expect(texts.textOf('a', asked(one, two))).toBe(
+    expect(bodies.write('a', asked(one, two)).toString()).toBe(
       '{"model":"m","messages":[{"role":"user","content":"one"},{"role":"user","content":"two"}]}',
     );
     expect(looks).toEqual(['two']);
-    texts.textOf('b', asked(one, two));
-    expect(looks).toEqual(['two', 'one', 'two']);
+    expect(bodies.write('b', asked(two)).toString()).toBe('{"model":"m","messages":[{"role":"user","content":"two"}]}');
   });
 });
 
