@@ -2,7 +2,7 @@
 import type { ServerResponse } from 'node:http';
 import type { StreamEvent } from '../../generated/types/responses.ts';
 import { Fault } from '../fault.ts';
-import { openFramer } from '../translate/responses/frame.ts';
+import { frame } from '../translate/responses/frame.ts';
 
 export interface EventStream {
   /** Returns a promise when the client is behind: it resolves once the client has caught up or gone. */
@@ -27,7 +27,6 @@ export function openEventStream(
     'x-accel-buffering': 'no',
   });
   response.flushHeaders();
-  const frame = openFramer();
   return {
     write: (events) => {
       if (events.length === 0 || response.destroyed) return;

@@ -1,23 +1,14 @@
 /** Events as they stand on the wire: to the byte what JSON.stringify would write, without writing again what it has written. */
 import type { ResponseResource, StreamEvent } from '../../../generated/types/responses.ts';
 
-/** Writes the events of one stream, batch by batch. */
-export function openFramer(): (events: readonly StreamEvent[]) => string {
-  const snapshot = openSnapshots();
-  return (events) => {
-    let text = '';
-    for (const event of events) text += `event: ${event.type}\ndata: ${write(event, snapshot)}\n\n`;
-    return text;
-  };
-}
-
-/** All of a stream's events at once. */
 export function frame(events: readonly StreamEvent[]): string {
-  return openFramer()(events);
+  let text = '';
+  for (const event of events) text += `event: ${event.type}\ndata: ${write(event)}\n\n`;
+  return text;
 }
 
 /** Deltas are most of a stream. Item ids are m2c's own, and hold nothing that JSON would escape. */
-function write(event: StreamEvent, snapshot: (response: ResponseResource) => string): string {
+function write(event: StreamEvent): string {
   switch (event.type) {
     case 'response.output_text.delta': {
       const { item_id, output_index, content_index, delta, sequence_number } = event;
@@ -42,23 +33,19 @@ function write(event: StreamEvent, snapshot: (response: ResponseResource) => str
   }
 }
 
-type Fields = { readonly [field: string]: unknown };
-
-/** Each snapshot of a response repeats its request's tools and instructions, which are most of it: they are written once. */
-function openSnapshots(): (response: ResponseResource) => string {
-  let base: Fields = {};
-  let written = '';
-  return ({ status, output, usage, error, incomplete_details, completed_at, ...own }) => {
-    if (!isSame(own, base)) {
-      base = own;
-      written = JSON.stringify(own).slice(0, -1);
-    }
-    const progress = JSON.stringify({ status, output, usage, error, incomplete_details, completed_at });
-    return `${written},${progress.slice(1)}`;
-  };
+/** Three snapshots of each stream repeat the tools of its request, which are most of it, and the same for many requests. */
+function snapshot(response: ResponseResource): string {
+  const { id, object, created_at, model, previous_response_id, instructions, tools, ...rest } = response;
+  const head = JSON.stringify({ id, object, created_at, model, previous_response_id, instructions });
+  return `${head.slice(0, -1)},"tools":${textOf(tools)},${JSON.stringify(rest).slice(1)}`;
 }
 
-function isSame(one: Fields, other: Fields): boolean {
-  const fields = Object.keys(one);
-  return fields.length === Object.keys(other).length && fields.every((field) => one[field] === other[field]);
+const TEXTS = new WeakMap<ResponseResource['tools'], string>();
+
+function textOf(tools: ResponseResource['tools']): string {
+  const known = TEXTS.get(tools);
+  if (known !== undefined) return known;
+  const text = JSON.stringify(tools);
+  TEXTS.set(tools, text);
+  return text;
 }

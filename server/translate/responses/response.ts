@@ -26,7 +26,7 @@ export function responseBase(request: CreateResponse, id: string, createdAt: num
     model: request.model,
     previous_response_id: null,
     instructions: request.instructions ?? null,
-    tools: (request.tools ?? []).map(echoTool),
+    tools: echoed(request.tools ?? NO_TOOLS),
     tool_choice: request.tool_choice ?? 'auto',
     truncation: request.truncation ?? 'disabled',
     parallel_tool_calls: request.parallel_tool_calls ?? true,
@@ -52,6 +52,19 @@ export function responseBase(request: CreateResponse, id: string, createdAt: num
     safety_identifier: request.safety_identifier ?? null,
     prompt_cache_key: request.prompt_cache_key ?? null,
   };
+}
+
+const NO_TOOLS: readonly Tool[] = [];
+
+/** Requests whose tools were read once have one echo. */
+const ECHOED = new WeakMap<readonly Tool[], readonly EchoedTool[]>();
+
+function echoed(tools: readonly Tool[]): readonly EchoedTool[] {
+  const known = ECHOED.get(tools);
+  if (known !== undefined) return known;
+  const made = tools.map(echoTool);
+  ECHOED.set(tools, made);
+  return made;
 }
 
 function echoTool(tool: Tool): EchoedTool {
