@@ -11,7 +11,7 @@ INSTALL = npm ci --no-audit --no-fund --loglevel=error
 READY = node_modules/.ready
 CLIENTS = conformance/clients/node_modules/.ready
 
-.PHONY: help start replay record test test-clients conformance faults kill-loop ten-million fuzz scorecard laws mutants check generate golden format clean
+.PHONY: help start replay record test test-clients conformance faults kill-loop ten-million fuzz scorecard laws config-laws mutants bench bench-compare soak reliability check generate golden format clean
 
 help: ## What can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-14s %s\n", $$1, $$2 }'
@@ -53,8 +53,23 @@ record: $(READY) ## Record a conversation with a provider (PROVIDER=deepseek SCE
 laws: $(READY) ## Try each law a hundred thousand times (ARGS="--runs 1000" for fewer)
 	@$(NODE) conformance/laws/run.ts $(ARGS)
 
+config-laws: $(READY) ## Try twenty thousand Codex configurations (ARGS="--runs 1000" for fewer)
+	@$(NODE) conformance/codex-config/run.ts $(ARGS)
+
 mutants: $(READY) ## Break the server in twenty ways and see that the laws notice
 	@$(NODE) conformance/mutants/run.ts
+
+bench: $(READY) ## Measure what m2c costs against a byte pipe: conformance/bench/results (ARGS="--quick --only delta")
+	@$(NODE) conformance/bench/run.ts $(ARGS)
+
+bench-compare: $(READY) ## Show what changed against an earlier result (BASE=file.json)
+	@$(NODE) conformance/bench/compare.ts $(BASE) $(ARGS)
+
+soak: $(READY) ## 1,000 slow streams, then rest: memory comes back, nothing stays open (MINUTES=10)
+	@$(NODE) conformance/bench/soak.ts --minutes $(or $(MINUTES),10) $(ARGS)
+
+reliability: $(READY) ## Crowds, slow readers, long requests, with keys, log and ledger on
+	@$(NODE) conformance/bench/reliability.ts $(ARGS)
 
 check: $(READY) ## Generated files are current, types agree, style holds
 	@$(NODE) spec/check.ts
