@@ -1,6 +1,8 @@
 /** The commands as a user types them, beside an m2c that runs. */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { parse } from 'smol-toml';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { address, dataDir, m2c } from '../running.testing.ts';
@@ -74,6 +76,17 @@ describe('beside an m2c that runs', PATIENCE, () => {
       expect.stringContaining('m2c asks for a client key, and it does not take'),
     ]);
   });
+});
+
+test('m2c start looks after a change that was interrupted, and starts whatever it finds', PATIENCE, async () => {
+  mkdirSync(join(home, '.m2c'), { recursive: true });
+  writeFileSync(join(home, '.m2c', 'journal.json'), '{"version":');
+  const { run } = await up({ CODEX_HOME: home });
+  while (!run.errors().includes('journal-broken')) await once(run.child.stderr as Readable, 'data');
+  const [kept = ''] = readdirSync(join(home, '.m2c')).filter((name) => name.startsWith('journal-broken'));
+  expect(readFileSync(join(home, '.m2c', kept), 'utf8')).toBe('{"version":');
+  const { code, errors } = await codex(['enable'], { M2C_PORT: '1', ...KEYED });
+  expect([code, errors]).toEqual([0, '']);
 });
 
 describe('without one', PATIENCE, () => {

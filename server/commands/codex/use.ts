@@ -1,5 +1,5 @@
 /** `m2c codex use`: who answers Codex from the next turn on, while both run on. */
-import type { RouteExplanation } from '../../../generated/types/admin.ts';
+import type { RouteExplanation, RouteRecord } from '../../../generated/types/admin.ts';
 import { lookAtCodex } from '../../codex-setup/look.ts';
 import { adminTokenOf, askAdmin, localOrigin, lookAtServer, runningRoutes } from '../../codex-setup/running.ts';
 import { ConfigError, loadConfig } from '../../config.ts';
@@ -21,15 +21,9 @@ export async function use(model: string | undefined, { clear = false, ...flags }
   const { asked, origin } = await askedOf(config, token);
   const own = (await runningRoutes(origin, token)).find(({ pattern }) => pattern === asked);
   const wanted = model === undefined || model === asked ? null : model;
-  if (wanted !== null) {
-    const body = { pattern: asked, targets: [wanted] };
-    if (own === undefined) await askAdmin(origin, token, '/routes', { method: 'POST', body });
-    else await askAdmin(origin, token, `/routes/${own.id}`, { method: 'PUT', body });
-  } else if (own !== undefined) {
-    await askAdmin(origin, token, `/routes/${own.id}`, { method: 'DELETE' });
-  }
+  if (wanted === null && own !== undefined) await askAdmin(origin, token, `/routes/${own.id}`, { method: 'DELETE' });
+  if (wanted !== null) await give(asked, wanted, own?.id ?? null, { origin, token });
   const answer = await firstStep(asked, origin, token);
-  if (wanted !== null) refuseOther(asked, answer, await firstStep(wanted, origin, token));
   const now = `${answer.provider}/${answer.upstream_model}`;
   print(flags.json, { model: asked, answers: now, cleared: wanted === null }, () => [
     wanted === null
@@ -60,9 +54,19 @@ async function firstStep(model: string, origin: string, token: string | null): P
   return first;
 }
 
-/** An alias of a variable comes before every rule that is stored. */
-function refuseOther(asked: string, answer: Step, wanted: Step): void {
-  if (answer.provider === wanted.provider && answer.upstream_model === wanted.upstream_model) return;
+interface Server {
+  readonly origin: string;
+  readonly token: string | null;
+}
+
+/** An alias of a variable comes before every rule that is stored: a new rule that changes nothing does not stay. */
+async function give(asked: string, wanted: string, id: string | null, { origin, token }: Server): Promise<void> {
+  const body = { pattern: asked, targets: [wanted] };
+  const path = id === null ? '/routes' : `/routes/${id}`;
+  const made = await askAdmin<RouteRecord>(origin, token, path, { method: id === null ? 'POST' : 'PUT', body });
+  const [answer, meant] = [await firstStep(asked, origin, token), await firstStep(wanted, origin, token)];
+  if (answer.provider === meant.provider && answer.upstream_model === meant.upstream_model) return;
+  if (id === null) await askAdmin(origin, token, `/routes/${made.id}`, { method: 'DELETE' });
   const who = `${answer.provider}/${answer.upstream_model} (${answer.rule})`;
   throw new ConfigError(`${who} still answers for ${asked}: m2c route ${asked} tells what gives it the name.`);
 }
