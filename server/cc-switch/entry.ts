@@ -1,5 +1,6 @@
 /** What stands in cc-switch for m2c: the two files of Codex that it writes when its user chooses m2c. */
-import { stringify } from 'smol-toml';
+import { enableConfig } from '../codex/setup/config-text.ts';
+import { removeValue } from '../codex/toml/edit.ts';
 
 /** Of its row, among ids that cc-switch makes up of 36 letters. */
 export const ENTRY_ID = 'm2c';
@@ -14,14 +15,11 @@ export interface Wanted {
 }
 
 /** Codex sends no key of its own to m2c; cc-switch takes an entry without one for half done. */
-const NO_SECRET = 'm2c-needs-no-key';
+export const ENTRY_AUTH = { OPENAI_API_KEY: 'm2c-needs-no-key' };
 
-/** `settings_config` of the entry, as cc-switch keeps it: `auth` becomes auth.json and `config` config.toml. */
+/** `settings_config` of the entry, as cc-switch keeps it: `auth` becomes auth.json and `config` what m2c codex enable writes. */
 export function settingsConfig({ url, model, catalog }: Wanted): string {
-  const config = {
-    ...{ model, model_provider: 'm2c' },
-    ...(catalog === null ? {} : { model_catalog_json: catalog }),
-    model_providers: { m2c: { name: 'm2c', base_url: `${url}/v1`, wire_api: 'responses' } },
-  };
-  return JSON.stringify({ auth: { OPENAI_API_KEY: NO_SECRET }, config: stringify(config) });
+  const { text } = enableConfig(null, { model, baseUrl: `${url}/v1`, catalogFile: catalog ?? '' });
+  const config = catalog === null ? removeValue(text, ['model_catalog_json']) : text;
+  return JSON.stringify({ auth: ENTRY_AUTH, config });
 }

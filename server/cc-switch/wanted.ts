@@ -2,12 +2,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { modelList } from '../codex/catalog.ts';
+import { CATALOG_NAME } from '../codex/setup/wanted.ts';
 import type { Config } from '../config.ts';
 import { type RouteTable, route } from '../routing.ts';
 import type { Wanted } from './entry.ts';
-
-/** Where Codex's models stand (README). */
-const CATALOG = 'm2c-models.json';
 
 const USUAL_PORT = 8788;
 
@@ -22,7 +20,7 @@ export function wantedEntry(
 ): { readonly wanted: Wanted; readonly notes: readonly string[] } {
   const asked = model ?? modelList(routes).data[0]?.id ?? '';
   const { notes } = route(asked, routes);
-  const file = join(codexHome, CATALOG);
+  const file = join(codexHome, CATALOG_NAME);
   const catalog = existsSync(file) ? file : null;
   const name = ['0.0.0.0', '::'].includes(host) ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host;
   return {

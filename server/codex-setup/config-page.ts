@@ -1,5 +1,6 @@
 /** What somebody pastes who sets Codex up by hand. */
 import type { CodexConfigText } from '../../generated/types/admin.ts';
+import { ENTRY_AUTH } from '../cc-switch/entry.ts';
 import { placesOf } from '../codex/files/home.ts';
 import { enableConfig } from '../codex/setup/config-text.ts';
 import { setValue } from '../codex/toml/edit.ts';
@@ -22,8 +23,6 @@ const KEY_VARIABLE = 'M2C_CLIENT_KEY';
 const PLACEHOLDER = 'm2c_…';
 /** Codex refuses a turn while its variable is unset, and m2c reads no key where it asks for none. */
 const ANY_KEY = 'any';
-/** cc-switch takes an entry without a key for half done, and Codex sends none of its own to m2c. */
-const NO_SECRET = 'm2c-needs-no-key';
 const KEY_PATH = ['model_providers', PROVIDER, 'env_key'];
 
 /** The same lines that `enable` writes. */
@@ -39,6 +38,6 @@ export function configPage(pasted: Pasted): CodexConfigText {
     ...{ config_file, config },
     catalog_file: catalog,
     shell: envKey ? shell : null,
-    cc_switch: ccSwitch ? { auth: { OPENAI_API_KEY: NO_SECRET }, config } : null,
+    cc_switch: ccSwitch ? { auth: ENTRY_AUTH, config } : null,
   };
 }

@@ -2,13 +2,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { ConfigError } from '../../config.ts';
+import { inPs, inTasklist, type Process } from '../process-lists.ts';
 import { type Machine, ofWindows } from './machine.ts';
 
-export interface Process {
-  readonly pid: number;
-  /** The program: its path on macOS, its name elsewhere. */
-  readonly program: string;
-}
+export type { Process } from '../process-lists.ts';
 
 type Looking = Pick<Machine, 'platform' | 'run' | 'systemRoot' | 'processes'>;
 
@@ -21,17 +18,7 @@ export async function listProcesses(machine: Looking): Promise<readonly Process[
     : ['/bin/ps', ['-axo', 'pid=,comm=']];
   const { code, stdout } = await machine.run(program, words);
   if (code !== 0) throw new ConfigError(`${program} does not tell which programs run: try again.`);
-  return stdout.split(/\r?\n/).flatMap(windows ? ofTasklist : ofPs);
-}
-
-function ofPs(line: string): readonly Process[] {
-  const [, pid, program] = /^\s*(\d+)\s+(\S.*?)\s*$/.exec(line) ?? [];
-  return program === undefined ? [] : [{ pid: Number(pid), program }];
-}
-
-function ofTasklist(line: string): readonly Process[] {
-  const [, program, pid] = /^"([^"]+)","(\d+)"/.exec(line) ?? [];
-  return program === undefined ? [] : [{ pid: Number(pid), program }];
+  return windows ? inTasklist(stdout) : inPs(stdout);
 }
 
 function ofLinux(folder: string): readonly Process[] {

@@ -1,12 +1,13 @@
 /** The pure parts: bytes replaced in a line, pages that hold together, what systems tell of their programs. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { inPs, inTasklist } from '../process-lists.ts';
 import { Gaps } from './gaps.ts';
 import type { Said } from './items.ts';
 import type { Session } from './list.ts';
 import { written } from './markdown.ts';
 import { projectOf } from './projects.ts';
-import { inPs, inTasklist } from './running.ts';
+import { codexAmong } from './running.ts';
 import { spliced, spliceFor } from './splice.ts';
 
 const ID = '01a1f000-0000-7000-8000-000000000001';
@@ -131,13 +132,13 @@ test('the page tells what is not in it', async () => {
 test('Codex is found among what a system tells of its programs', () => {
   const ps =
     '    1 /sbin/launchd\n  812 /Applications/Codex.app/Contents/MacOS/Codex\n 9001 codex\n 9002 /usr/bin/mycodex\n';
-  expect(inPs(ps)).toEqual([
+  expect(codexAmong(inPs(ps))).toEqual([
     { pid: 812, name: 'Codex' },
     { pid: 9001, name: 'codex' },
   ]);
   const tasks =
     '"System","4","Services","0","136 K"\r\n"codex.exe","4242","Console","1","10,000 K"\r\n"Codex.exe","7","Console","1","1 K"\r\n';
-  expect(inTasklist(tasks)).toEqual([
+  expect(codexAmong(inTasklist(tasks))).toEqual([
     { pid: 4242, name: 'codex.exe' },
     { pid: 7, name: 'Codex.exe' },
   ]);

@@ -1,8 +1,9 @@
 /** Which programs of Codex use a Codex home at this moment. */
 import { execFile } from 'node:child_process';
 import { readdir, readFile, readlink } from 'node:fs/promises';
-import { basename, sep } from 'node:path';
+import { posix, sep } from 'node:path';
 import { promisify } from 'node:util';
+import { inPs, inTasklist, type Process } from '../process-lists.ts';
 
 export interface RunningCodex {
   readonly pid: number;
@@ -46,27 +47,16 @@ const run = promisify(execFile);
 const OPTIONS = { timeout: PATIENCE_MS, maxBuffer: MOST_OUTPUT, windowsHide: true };
 
 async function onUnix(): Promise<readonly RunningCodex[]> {
-  return inPs((await run('ps', ['-axo', 'pid=,comm='], OPTIONS)).stdout);
+  return codexAmong(inPs((await run('ps', ['-axo', 'pid=,comm='], OPTIONS)).stdout));
 }
 
 async function onWindows(): Promise<readonly RunningCodex[]> {
-  return inTasklist((await run('tasklist', ['/FO', 'CSV', '/NH'], OPTIONS)).stdout);
+  return codexAmong(inTasklist((await run('tasklist', ['/FO', 'CSV', '/NH'], OPTIONS)).stdout));
 }
 
-/** What `ps -axo pid=,comm=` prints: a number and a path, which may hold spaces, a line. */
-export function inPs(text: string): readonly RunningCodex[] {
-  return named(text.split('\n').map((line) => /^\s*(\d+)\s+(.+?)\s*$/.exec(line)));
-}
-
-/** What `tasklist /FO CSV /NH` prints: "codex.exe","4242","Console","1","10,000 K". */
-export function inTasklist(text: string): readonly RunningCodex[] {
-  const rows = text.split('\n').map((line) => /^"([^"]+)","(\d+)"/.exec(line));
-  return named(rows.map((row) => row && ([row[0], row[2], row[1]] as const)));
-}
-
-function named(rows: readonly (ArrayLike<string | undefined> | null)[]): readonly RunningCodex[] {
-  return rows.flatMap((row) => {
-    const name = basename(row?.[2] ?? '');
-    return NAME.test(name) ? [{ pid: Number(row?.[1]), name }] : [];
-  });
+/** Those of Codex among all that run. */
+export function codexAmong(processes: readonly Process[]): readonly RunningCodex[] {
+  return processes
+    .map(({ pid, program }) => ({ pid, name: posix.basename(program) }))
+    .filter(({ name }) => NAME.test(name));
 }
