@@ -103,8 +103,8 @@ export class TurnAccount {
     return tape === null ? undefined : (events) => tape.tells(events);
   }
 
-  /** A request goes out. */
-  attempt({ provider, model }: Begun['route'], body: string | Uint8Array): OpenAttempt {
+  /** A request goes out. @param body what its text is made of, or its text. */
+  attempt({ provider, model }: Begun['route'], body: unknown): OpenAttempt {
     const { tape, attempts } = this;
     const [at, sentAt] = [Date.now(), performance.now()];
     let httpStatus: number | null = null;

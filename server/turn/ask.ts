@@ -11,6 +11,7 @@ import type { Health } from '../upstream/health.ts';
 import type { TurnAccount } from './account.ts';
 import type { AutoCompact } from './compact.ts';
 import { exchange, goneFault, type Listener } from './exchange.ts';
+import { Outgoing } from './outgoing.ts';
 import { acceptedBody } from './refusals.ts';
 import { overflowFault } from './window.ts';
 import type { WrittenBodies } from './written-bodies.ts';
@@ -72,7 +73,7 @@ export async function ask(
     request = requestFor(turn, deps);
   } else pass = entered;
   health.sent(provider, request.key);
-  const attempt = account?.attempt(turn.route, request.text);
+  const attempt = account?.attempt(turn.route, request.body);
   answer.told = null;
   let outcome: Fault | 'well' | 'abandoned' = 'abandoned';
   try {
@@ -91,7 +92,7 @@ interface OutgoingRequest {
   readonly key: string;
   readonly body: ChatRequest;
   /** The body as it goes out. */
-  readonly text: string | Uint8Array;
+  readonly text: Outgoing;
 }
 
 function requestFor(turn: PreparedTurn, { health, written }: AskDeps): OutgoingRequest {
@@ -99,7 +100,7 @@ function requestFor(turn: PreparedTurn, { health, written }: AskDeps): OutgoingR
   const key = health.keyFor(provider, performance.now());
   const body = acceptedBody(turn, key, health);
   const owner = `${provider.profile.id} ${model} ${turn.client}`;
-  return { key, body, text: written?.write(owner, body) ?? JSON.stringify(body) };
+  return { key, body, text: new Outgoing(written?.write(owner, body) ?? JSON.stringify(body)) };
 }
 
 /** What the request likely costs by what this model counted before; counted only where somebody wants to know. */

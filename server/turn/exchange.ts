@@ -7,6 +7,7 @@ import type { Provider } from '../providers/profile.ts';
 import { readRefusal } from '../translate/chat/read-error.ts';
 import { createChunkReader } from '../upstream/chunks.ts';
 import { connectionFault, secretsOf, type Upstream, type UpstreamAnswer, wayTo } from '../upstream/client.ts';
+import type { Outgoing } from './outgoing.ts';
 
 /** Hears events in batches; a promise asks to wait until the client has read. */
 export type Listener = (events: readonly StreamEvent[]) => void | Promise<void>;
@@ -15,7 +16,7 @@ export type Listener = (events: readonly StreamEvent[]) => void | Promise<void>;
 export interface ChatCall {
   readonly provider: Provider;
   readonly key: string;
-  readonly text: string | Uint8Array;
+  readonly text: Outgoing;
   /** Hears how it went; undefined where nobody listens. */
   readonly ear?: AttemptEar | undefined;
 }
@@ -45,7 +46,7 @@ export async function exchange(
 ): Promise<Fault | 'ended'> {
   const url = `${provider.baseUrl}/chat/completions`;
   try {
-    const answered = await upstream.send({ url, apiKey: key, way: wayTo(provider), body: text, signal });
+    const answered = await upstream.send({ url, apiKey: key, way: wayTo(provider), body: text.take(), signal });
     ear?.answered(answered.status);
     if (answered.status !== 200) return await refusal(answered, provider, ear);
     const frames = createChunkReader();

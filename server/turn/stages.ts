@@ -48,7 +48,7 @@ class Gathered<Piece extends { readonly length: number }> {
 
 export class StageTape {
   private request: unknown;
-  private readonly sent = new Gathered<string | Uint8Array>();
+  private sent: unknown;
   private readonly answered = new Gathered<Uint8Array>();
   private readonly told = new Gathered<Batch>();
   private secrets: readonly string[] = [];
@@ -58,11 +58,10 @@ export class StageTape {
     this.request = request;
   }
 
-  /** A request goes out: what the one before it was answered is forgotten. */
-  sends(body: string | Uint8Array, secrets: readonly string[]): void {
-    this.sent.clear();
+  /** A request goes out: what the one before it was answered is forgotten. Its text would stand beside what the turn holds anyway. */
+  sends(body: unknown, secrets: readonly string[]): void {
     this.answered.clear();
-    this.sent.add(body);
+    this.sent = body;
     this.secrets = [...new Set([...this.secrets, ...secrets])];
   }
 
@@ -81,8 +80,9 @@ export class StageTape {
     const { sent, answered, told } = this;
     return {
       clientRequest: this.request === undefined ? null : bounded(JSON.stringify(this.request), false),
-      upstreamRequest: stageOf(sent, () => textOf(sent.pieces)),
-      upstreamResponse: stageOf(answered, () => textOf(answered.pieces)),
+      upstreamRequest:
+        sent === undefined ? null : bounded(typeof sent === 'string' ? sent : JSON.stringify(sent), false),
+      upstreamResponse: stageOf(answered, () => Buffer.concat(answered.pieces).toString('utf8')),
       clientResponse:
         told.pieces.length > 0
           ? stageOf(told, () => frame(told.pieces.flatMap(({ events }) => events)))
@@ -94,14 +94,9 @@ export class StageTape {
   /** Lets go of all it holds. */
   clear(): void {
     this.request = undefined;
-    for (const gathered of [this.sent, this.answered, this.told]) gathered.clear();
+    this.sent = undefined;
+    for (const gathered of [this.answered, this.told]) gathered.clear();
   }
-}
-
-function textOf(pieces: readonly (string | Uint8Array)[]): string {
-  return Buffer.concat(pieces.map((piece) => (typeof piece === 'string' ? Buffer.from(piece) : piece))).toString(
-    'utf8',
-  );
 }
 
 function stageOf(gathered: { readonly size: number; readonly cut: boolean }, text: () => string): Stage | null {

@@ -18,7 +18,7 @@ export function knownWindow({ provider, model }: Route): number | null {
 /** The refusal of a request that is certainly too long, so that nobody has to send it; null for any that may fit. */
 export function overflowFault(
   route: Route,
-  { body, text }: { body: ChatRequest; text: string | Uint8Array },
+  { body, text }: { body: ChatRequest; text: { readonly length: number } },
 ): Fault | null {
   const window = knownWindow(route);
   // Hardly any request needs to be counted.

@@ -90,8 +90,14 @@ export function openUpstream(deadlines: Deadlines, network: Network): SharedUpst
         method: body === null ? 'GET' : 'POST',
         dispatcher: connections.of(line),
         signal,
-        body,
-        headers: { ...chat, authorization: `Bearer ${apiKey}`, 'user-agent': 'm2c', ...way?.headers },
+        body: body === null ? null : inOnePiece(body),
+        headers: {
+          ...chat,
+          ...lengthOf(body),
+          authorization: `Bearer ${apiKey}`,
+          'user-agent': 'm2c',
+          ...way?.headers,
+        },
       });
     } catch (error) {
       throw signal.aborted ? error : fault(error, url, line);
@@ -124,6 +130,20 @@ export function openUpstream(deadlines: Deadlines, network: Network): SharedUpst
     keepOnly: (ways) => connections.keepOnly(new Set(ways.flatMap(({ line }) => line ?? []))),
     close: () => connections.destroy(),
   };
+}
+
+/** undici holds on to bytes for as long as their answer takes, but not to what comes piece by piece, as its types do not say (8.12.4). */
+function inOnePiece(body: string | Uint8Array): Readable {
+  const pieces = [body];
+  const next = async () => ({ value: pieces.pop(), done: false });
+  const over = async () => ({ value: undefined, done: true });
+  return {
+    [Symbol.asyncIterator]: () => ({ next: () => (pieces.length > 0 ? next() : over()) }),
+  } as unknown as Readable;
+}
+
+function lengthOf(body: string | Uint8Array | null): { readonly [name: string]: string } {
+  return body === null ? {} : { 'content-length': String(Buffer.byteLength(body)) };
 }
 
 const CHAT_HEADERS = {
