@@ -1,5 +1,5 @@
 /** The admin API: each operation of the contract by its name, behind a guard and a validator of the same contract. */
-import { type ErrorRequestHandler, type Request, type RequestHandler, type Response, Router } from 'express';
+import { type ErrorRequestHandler, type Request, type Response, Router } from 'express';
 import { type Operation, type OperationId, operations } from '../../generated/operations.ts';
 import { sendFault } from '../http/faults.ts';
 import { auditHandlers } from './audit.ts';
@@ -12,6 +12,7 @@ import { codexDesktopHandlers } from './codex-desktop.ts';
 import { codexSessionHandlers } from './codex-sessions.ts';
 import { configHandlers } from './config.ts';
 import type { AdminDeps } from './deps.ts';
+import { ADMIN_PATH } from './door.ts';
 import type { Asked, Handler, Handlers } from './handler.ts';
 import { healthHandlers } from './health.ts';
 import { learnedHandlers } from './learned.ts';
@@ -25,15 +26,12 @@ import { recordingHandlers } from './recordings.ts';
 import { refusalOf } from './refusal.ts';
 import { replayHandlers } from './replay.ts';
 import { reply } from './reply.ts';
-import { ADMIN_PATH, findOperation, readBody } from './request.ts';
+import { findOperation, readBody } from './request.ts';
 import { routeHandlers } from './routes.ts';
 import { sessionHandlers } from './sessions.ts';
 import { settingHandlers } from './settings.ts';
 import { turnHandlers } from './turns.ts';
 import { usageHandlers } from './usage.ts';
-
-export type { AdminDeps } from './deps.ts';
-export { ADMIN_PATH } from './request.ts';
 
 const HANDLERS = {
   ...healthHandlers,
@@ -61,11 +59,11 @@ const HANDLERS = {
   ...codexDesktopHandlers,
 } satisfies Handlers<OperationId>;
 
-/** Opened by its first request: the validator takes longer to load than all the rest of the server. */
-export function adminDoor(deps: AdminDeps, guard: RequestHandler): RequestHandler {
+/** All operations, behind the guard. The validator is loaded only for a path of the contract. */
+export function adminRouter(deps: AdminDeps): Router {
   let opened: Promise<Router> | undefined;
   const router = Router();
-  router.use(guard, findOperation, readBody, async (request, response, next) => {
+  router.use(findOperation, readBody, async (request, response, next) => {
     opened ??= createRouter(deps);
     (await opened)(request, response, next);
   });
