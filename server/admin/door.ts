@@ -1,6 +1,9 @@
 /** The door of the admin API: its guard, and behind it what is loaded by the first request that may pass. */
-import { type RequestHandler, Router } from 'express';
+import { type ErrorRequestHandler, type RequestHandler, Router } from 'express';
+import type { Operation } from '../../generated/operations.ts';
+import { sendFault } from '../http/faults.ts';
 import type { AdminDeps } from './deps.ts';
+import { refusalOf } from './refusal.ts';
 
 export type { AdminDeps } from './deps.ts';
 
@@ -16,5 +19,14 @@ export function adminDoor(deps: AdminDeps, guard: RequestHandler): RequestHandle
     opened ??= import('./index.ts').then(({ adminRouter }) => adminRouter(deps));
     (await opened)(request, response, next);
   });
+  router.use(answerRefusal(deps));
   return router;
+}
+
+function answerRefusal({ log }: AdminDeps): ErrorRequestHandler {
+  return (thrown, _request, response, _next) => {
+    const operation: Operation | undefined = response.locals.operation;
+    const refusal = refusalOf(thrown, operation);
+    sendFault(response, refusal, false, log);
+  };
 }

@@ -1,7 +1,6 @@
 /** The admin API: each operation of the contract by its name, behind a guard and a validator of the same contract. */
-import { type ErrorRequestHandler, type Request, type Response, Router } from 'express';
+import { type Request, type Response, Router } from 'express';
 import { type Operation, type OperationId, operations } from '../../generated/operations.ts';
-import { sendFault } from '../http/faults.ts';
 import { auditHandlers } from './audit.ts';
 import { audited } from './audited.ts';
 import { backupHandlers } from './backups.ts';
@@ -23,7 +22,6 @@ import { priceHandlers } from './prices.ts';
 import { providerKeyHandlers } from './provider-keys.ts';
 import { providerHandlers } from './providers.ts';
 import { recordingHandlers } from './recordings.ts';
-import { refusalOf } from './refusal.ts';
 import { replayHandlers } from './replay.ts';
 import { reply } from './reply.ts';
 import { findOperation, readBody } from './request.ts';
@@ -67,7 +65,6 @@ export function adminRouter(deps: AdminDeps): Router {
     opened ??= createRouter(deps);
     (await opened)(request, response, next);
   });
-  router.use(answerRefusal(deps));
   return router;
 }
 
@@ -121,12 +118,4 @@ function askedOf(request: Request, response: Response): Asked<OperationId> {
   const ifMatch = headers['if-match'] ?? null;
   const port = request.socket.localPort ?? 0;
   return { params, query, body, ifMatch, port, signal: left.signal } as unknown as Asked<OperationId>;
-}
-
-function answerRefusal({ log }: AdminDeps): ErrorRequestHandler {
-  return (thrown, _request, response, _next) => {
-    const operation: Operation | undefined = response.locals.operation;
-    const refusal = refusalOf(thrown, operation);
-    sendFault(response, refusal, false, log);
-  };
 }
