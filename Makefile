@@ -10,14 +10,20 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 INSTALL = npm ci --no-audit --no-fund --loglevel=error
 READY = node_modules/.ready
 CLIENTS = conformance/clients/node_modules/.ready
+BUILT = dist/.built
 
-.PHONY: help start replay record test test-clients conformance faults kill-loop ten-million fuzz scorecard laws config-laws mutants bench bench-compare soak reliability check generate golden format clean
+.PHONY: help start build package replay record test test-clients conformance faults kill-loop ten-million fuzz scorecard laws config-laws mutants bench bench-compare soak reliability check generate golden format clean
 
 help: ## What can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-14s %s\n", $$1, $$2 }'
 
-start: $(READY) ## Run m2c (settings in ARGS="--port 9000 --verbose")
-	@$(NODE) server/m2c.js start $(ARGS)
+start: $(BUILT) ## Run m2c (settings in ARGS="--port 9000 --verbose")
+	@$(NODE) dist/m2c.js start $(ARGS)
+
+build: $(BUILT) ## Build what `make start` runs, if a source is newer
+
+package: $(BUILT) ## Pack m2c for npm, with its build instead of its sources
+	@npm pack
 
 replay: $(READY) ## Serve a folder of recordings as a Chat Completions provider (DIR=recordings)
 	@$(NODE) server/m2c.js replay $(or $(DIR),recordings) $(ARGS)
@@ -88,8 +94,8 @@ golden: $(READY) ## Rewrite the golden files and the table of what is translated
 format: $(READY) ## Put the code into shape
 	@$(BIN)/biome check --write .
 
-clean: ## Remove what was installed
-	rm -rf node_modules conformance/clients/node_modules
+clean: ## Remove what was installed and built
+	rm -rf dist node_modules conformance/clients/node_modules
 
 $(READY): package.json package-lock.json
 	$(INSTALL)
@@ -98,3 +104,9 @@ $(READY): package.json package-lock.json
 $(CLIENTS): conformance/clients/package.json conformance/clients/package-lock.json
 	$(INSTALL) --prefix conformance/clients
 	@touch $@
+
+# It is as old as the sources that it was built from, and they stand in a file that is written by the build.
+$(BUILT): $(READY) $(wildcard conformance/bundle/*.ts)
+	@$(NODE) conformance/bundle/build.ts
+
+-include dist/inputs.mk

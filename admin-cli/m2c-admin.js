@@ -3,7 +3,10 @@
 var found = process.versions.node.split('.').map(Number);
 var supported = (found[0] === 22 && found[1] >= 19) || found[0] === 24 || found[0] >= 26;
 
-if (supported) {
+if (supported && !process.getBuiltinModule('node:fs').existsSync(new URL('main.ts', import.meta.url))) {
+  // A package has no sources, since Node runs no TypeScript of a package.
+  import('../dist/m2c-admin.js');
+} else if (supported) {
   Promise.all([import('node:fs'), import('node:module'), import('node:os'), import('node:path')])
     .then((modules) => keepCompiled(...modules))
     .then(() => import('./main.ts'))

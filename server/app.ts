@@ -1,7 +1,7 @@
 /** The doors in their order. */
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
+import { ADMIN_PATH, type AdminDeps, adminDoor } from './admin/door.ts';
 import { guarded } from './admin/guard.ts';
-import { ADMIN_PATH, type AdminDeps, adminDoor } from './admin/index.ts';
 import { adminToken } from './admin/token.ts';
 import { modelList } from './codex/catalog.ts';
 import type { Config } from './config.ts';

@@ -4,7 +4,12 @@ var found = process.versions.node.split('.').map(Number);
 var supported = (found[0] === 22 && found[1] >= 19) || found[0] === 24 || found[0] >= 26;
 
 if (supported) {
-  import('./main.ts').then((main) => main.main(process.argv.slice(2)));
+  // Whoever has the sources runs them, never an older build. A package has none: Node runs no TypeScript of a package.
+  if (process.getBuiltinModule('node:fs').existsSync(new URL('main.ts', import.meta.url))) {
+    import('./main.ts').then((main) => main.main(process.argv.slice(2)));
+  } else {
+    import('../dist/m2c.js');
+  }
 } else {
   console.error(
     'm2c: Node ' +

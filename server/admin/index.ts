@@ -1,7 +1,6 @@
 /** The admin API: each operation of the contract by its name, behind a guard and a validator of the same contract. */
-import { type ErrorRequestHandler, type Request, type RequestHandler, type Response, Router } from 'express';
+import { type Request, type Response, Router } from 'express';
 import { type Operation, type OperationId, operations } from '../../generated/operations.ts';
-import { sendFault } from '../http/faults.ts';
 import { auditHandlers } from './audit.ts';
 import { audited } from './audited.ts';
 import { backupHandlers } from './backups.ts';
@@ -12,6 +11,7 @@ import { codexDesktopHandlers } from './codex-desktop.ts';
 import { codexSessionHandlers } from './codex-sessions.ts';
 import { configHandlers } from './config.ts';
 import type { AdminDeps } from './deps.ts';
+import { ADMIN_PATH } from './door.ts';
 import type { Asked, Handler, Handlers } from './handler.ts';
 import { healthHandlers } from './health.ts';
 import { learnedHandlers } from './learned.ts';
@@ -22,18 +22,14 @@ import { priceHandlers } from './prices.ts';
 import { providerKeyHandlers } from './provider-keys.ts';
 import { providerHandlers } from './providers.ts';
 import { recordingHandlers } from './recordings.ts';
-import { refusalOf } from './refusal.ts';
 import { replayHandlers } from './replay.ts';
 import { reply } from './reply.ts';
-import { ADMIN_PATH, findOperation, readBody } from './request.ts';
+import { findOperation, readBody } from './request.ts';
 import { routeHandlers } from './routes.ts';
 import { sessionHandlers } from './sessions.ts';
 import { settingHandlers } from './settings.ts';
 import { turnHandlers } from './turns.ts';
 import { usageHandlers } from './usage.ts';
-
-export type { AdminDeps } from './deps.ts';
-export { ADMIN_PATH } from './request.ts';
 
 const HANDLERS = {
   ...healthHandlers,
@@ -61,15 +57,14 @@ const HANDLERS = {
   ...codexDesktopHandlers,
 } satisfies Handlers<OperationId>;
 
-/** Opened by its first request: the validator takes longer to load than all the rest of the server. */
-export function adminDoor(deps: AdminDeps, guard: RequestHandler): RequestHandler {
+/** All operations, behind the guard. The validator is loaded only for a path of the contract. */
+export function adminRouter(deps: AdminDeps): Router {
   let opened: Promise<Router> | undefined;
   const router = Router();
-  router.use(guard, findOperation, readBody, async (request, response, next) => {
+  router.use(findOperation, readBody, async (request, response, next) => {
     opened ??= createRouter(deps);
     (await opened)(request, response, next);
   });
-  router.use(answerRefusal(deps));
   return router;
 }
 
@@ -123,12 +118,4 @@ function askedOf(request: Request, response: Response): Asked<OperationId> {
   const ifMatch = headers['if-match'] ?? null;
   const port = request.socket.localPort ?? 0;
   return { params, query, body, ifMatch, port, signal: left.signal } as unknown as Asked<OperationId>;
-}
-
-function answerRefusal({ log }: AdminDeps): ErrorRequestHandler {
-  return (thrown, _request, response, _next) => {
-    const operation: Operation | undefined = response.locals.operation;
-    const refusal = refusalOf(thrown, operation);
-    sendFault(response, refusal, false, log);
-  };
 }

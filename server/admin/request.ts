@@ -4,9 +4,7 @@ import { type Operation, type OperationId, operations } from '../../generated/op
 import { Fault } from '../fault.ts';
 import { readJson } from '../http/body.ts';
 import { excerpt } from '../http/faults.ts';
-
-/** Where the door stands; the paths of the contract begin with it. */
-export const ADMIN_PATH = '/admin/v1';
+import { ADMIN_PATH } from './door.ts';
 
 const LONGEST_BODY = 1024 * 1024;
 

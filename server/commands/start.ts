@@ -16,6 +16,8 @@ import { banner, paintFor } from './banner.ts';
 
 const GRACE_MS = 10_000;
 const LAST_LINES_MS = 1000;
+/** How soon after the start all that nobody waits for is made ready. */
+const QUIET_MS = 500;
 const STOPPING = 'm2c is stopping and cannot finish this answer: ask again once it is up.';
 
 /** Runs the server until it is told to end. Rejects with an error of one line for each problem when it cannot start. */
@@ -50,10 +52,14 @@ export async function start(flags: ProvidersFlag): Promise<void> {
   // Before the banner, at whose sight a user or a script may end it.
   const ended = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
   process.stdout.write(banner({ ...facts, search: serving.search }, paintFor(process.stdout)));
-  serving.warm();
-  void settleCodex(codexHome, log);
   surviveSurprises(log);
+  // Threads that start would take the processor from the first turn.
+  const quiet = setTimeout(() => {
+    serving.warm();
+    void settleCodex(codexHome, log);
+  }, QUIET_MS);
   await ended;
+  clearTimeout(quiet);
   stopping.abort();
   process.stdout.write('\nm2c finishes open answers and ends; Ctrl-C again ends it at once.\n');
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(0));

@@ -1,0 +1,32 @@
+/** The door of the admin API: its guard, and behind it what is loaded by the first request that may pass. */
+import { type ErrorRequestHandler, type RequestHandler, Router } from 'express';
+import type { Operation } from '../../generated/operations.ts';
+import { sendFault } from '../http/faults.ts';
+import type { AdminDeps } from './deps.ts';
+import { refusalOf } from './refusal.ts';
+
+export type { AdminDeps } from './deps.ts';
+
+/** Where the door stands; the paths of the contract begin with it. */
+export const ADMIN_PATH = '/admin/v1';
+
+/** @param guard answers whoever may not use the API; it is asked first. */
+export function adminDoor(deps: AdminDeps, guard: RequestHandler): RequestHandler {
+  let opened: Promise<RequestHandler> | undefined;
+  const router = Router();
+  router.use(guard, async (request, response, next) => {
+    // All operations together need more code than a turn, and the start should not wait for them.
+    opened ??= import('./index.ts').then(({ adminRouter }) => adminRouter(deps));
+    (await opened)(request, response, next);
+  });
+  router.use(answerRefusal(deps));
+  return router;
+}
+
+function answerRefusal({ log }: AdminDeps): ErrorRequestHandler {
+  return (thrown, _request, response, _next) => {
+    const operation: Operation | undefined = response.locals.operation;
+    const refusal = refusalOf(thrown, operation);
+    sendFault(response, refusal, false, log);
+  };
+}
