@@ -1,6 +1,6 @@
 /**
  * Node's own modules, asked for by function. Imported, each reads all that it exports while it is loaded: node:http alone so
- * loads another HTTP client, at 8 % of the start (Node 24.21.0, 2026-11).
+ * loads another HTTP client (Node 24.21.0, 2026-11).
  */
 import { isBuiltin } from 'node:module';
 import type { Plugin } from 'esbuild';

@@ -1,4 +1,4 @@
-/** What packages load for functions of theirs that m2c does not call: a third of the start. It is loaded once somebody does. */
+/** What packages load for functions of theirs that m2c does not call. It is loaded once somebody does. */
 import { readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Plugin } from 'esbuild';
