@@ -65,8 +65,8 @@ config-laws: $(READY) ## Try twenty thousand Codex configurations (ARGS="--runs 
 mutants: $(READY) ## Break the server in twenty ways and see that the laws notice
 	@$(NODE) conformance/mutants/run.ts
 
-bench: $(READY) ## Measure what m2c costs against a byte pipe: conformance/bench/results (ARGS="--quick --only delta")
-	@$(NODE) conformance/bench/run.ts $(ARGS)
+bench: $(BUILT) ## Measure what m2c costs against a byte pipe: conformance/bench/results (ARGS="--quick --only delta")
+	@$(NODE) conformance/bench/run.ts --entry dist/m2c.js $(ARGS)
 
 bench-compare: $(READY) ## Show what changed against an earlier result (BASE=file.json)
 	@$(NODE) conformance/bench/compare.ts $(BASE) $(ARGS)
