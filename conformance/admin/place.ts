@@ -1,6 +1,4 @@
 /** A running server with a provider behind it, and everything that an operation needs to be there before it is asked. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { rootCertificates } from 'node:tls';
 import { codexSettings, makeCcSwitch } from '../cc-switch/made.ts';
@@ -73,11 +71,9 @@ export async function openPlace({ store, away = false, variables = {} }: PlaceOp
   const database = databaseUrl === null || url === null ? {} : { M2C_DATABASE_URL: url };
   const folder = away && store === 'sqlite' ? { 'm2c.db/in-the-way': '' } : {};
   const beside = { 'ca.pem': rootCertificates[0] ?? '', ...folder };
-  const codexHome = mkdtempSync(join(tmpdir(), 'm2c-codex-home-'));
-  makeCodexHome(codexHome, CODEX_SESSIONS);
-  const codex = { CODEX_HOME: codexHome, M2C_CODEX_APP: 'none' };
-  const own = { ACME_KEY: 'sk-acme-0123456789abcdef', M2C_ADMIN_TOKEN: TOKEN, ...codex };
+  const own = { ACME_KEY: 'sk-acme-0123456789abcdef', M2C_ADMIN_TOKEN: TOKEN, M2C_CODEX_APP: 'none' };
   const running = await startWith(file, { ...own, ...database, ...variables }, beside);
+  makeCodexHome(join(running.folder, '.codex'), CODEX_SESSIONS);
   makeCcSwitch(join(running.folder, '.cc-switch'), [CC_PROVIDER]);
   const authorization = `Bearer ${TOKEN}`;
   const asked: Place['send'] = (sent) => send(running.url, { ...sent, headers: { authorization, ...sent.headers } });
@@ -91,7 +87,6 @@ export async function openPlace({ store, away = false, variables = {} }: PlaceOp
     async close() {
       await running.close();
       await upstream.close();
-      rmSync(codexHome, { recursive: true, force: true });
     },
   };
 }
