@@ -75,7 +75,7 @@ const MOST_PROVIDERS = 1000;
 function ofDatabase(file: string): CcSwitch {
   return readOther(file, (db) => {
     const { schema, notes } = schemaOf(db, file);
-    const rows = db.prepare(`select * from providers limit ${MOST_PROVIDERS}`).all() as readonly Fields[];
+    const rows = db.prepare('select * from providers limit ?').all(MOST_PROVIDERS) as readonly Fields[];
     const named = db.prepare("select name from sqlite_master where name = 'provider_endpoints'").get() !== undefined;
     const endpoints = (
       named ? db.prepare('select * from provider_endpoints limit 10000').all() : []
