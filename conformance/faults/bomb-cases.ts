@@ -65,7 +65,7 @@ const LONG_LISTS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = 
 /** A server that is silent for so long is taken for dead by those who watch over it. */
 const SILENT_MS = 5000;
 const AT_ONCE = 8;
-const MOST_GROWN_MIB = 32;
+const MOST_GROWN_MIB = 24;
 
 export const bombCases: readonly FaultCase[] = [
   ...BOMBS.map(

@@ -21,7 +21,7 @@ describe('S11: small on the wire and huge behind it:', () => {
   const memory = bombCases.filter(({ name }) => name.startsWith('all bombs'));
 
   test.each(memory.map((bombs) => [bombs.name, bombs] as const))(
-    '%s cost at most 32 MiB more than lawful bodies',
+    '%s cost at most 24 MiB more than lawful bodies',
     async (_name, { play }) => {
       const own = openWorld();
       try {
