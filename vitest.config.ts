@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config';
 import type { Reporter } from 'vitest/node';
+import { testedThreads } from './conformance/bundle/tested-threads.ts';
 
 /** A plain closing line for scripts that count. */
 const counts: Reporter = {
@@ -13,10 +14,11 @@ const counts: Reporter = {
 };
 
 export default defineConfig({
+  plugins: [testedThreads],
   test: {
     include: ['{spec,server,admin-cli,conformance}/**/*.test.ts'],
     exclude: ['**/node_modules/**'],
-    globalSetup: ['conformance/postgres/setup.ts'],
+    globalSetup: ['conformance/postgres/setup.ts', 'conformance/bundle/tested-threads.ts'],
     setupFiles: ['conformance/steady-seed.ts'],
     reporters: [process.env.CI === undefined ? 'default' : 'dot', counts],
     testTimeout: 60_000,

@@ -6,6 +6,9 @@ var supported = (found[0] === 22 && found[1] >= 19) || found[0] === 24 || found[
 if (supported) {
   // Whoever has the sources runs them, never an older build. A package has none: Node runs no TypeScript of a package.
   if (process.getBuiltinModule('node:fs').existsSync(new URL('main.ts', import.meta.url))) {
+    // Types are stripped by WebAssembly, in the main thread and in the store's: V8 now and then ends a process in which both
+    // replace compiled wrappers (nodejs/node#64500; Node 24.21.0, 2026-11). So none is ever called often enough for that.
+    process.getBuiltinModule('node:v8').setFlagsFromString('--wasm-wrapper-tiering-budget=2147483647');
     import('./main.ts').then((main) => main.main(process.argv.slice(2)));
   } else {
     import('../dist/m2c.js');

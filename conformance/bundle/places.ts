@@ -6,8 +6,9 @@ import type { Plugin } from 'esbuild';
 /** The name of a thread in dist/ → its source. */
 export type Threads = Readonly<Record<string, string>>;
 
-/** For bundles in a folder of the root. */
-export function places(root: string, threads: Threads): Plugin {
+/** @param folder of the bundle, within the root. */
+export function places(root: string, folder: string, threads: Threads): Plugin {
+  const up = folder.replaceAll(/[^/]+/g, '..');
   return {
     name: 'places',
     setup({ onLoad }) {
@@ -15,32 +16,46 @@ export function places(root: string, threads: Threads): Plugin {
         const file = relative(root, path).split(sep).join('/');
         if (file.startsWith('node_modules/')) return undefined;
         const text = readFileSync(path, 'utf8');
-        return text.includes('import.meta') ? { contents: placed(text, file, threads), loader: 'ts' } : undefined;
+        return text.includes('import.meta')
+          ? { contents: placed(text, `${up}/${file}`, file, threads), loader: 'ts' }
+          : undefined;
       });
     },
   };
 }
 
-function placed(text: string, file: string, threads: Threads): string {
-  const here = `new URL('../${file}', import.meta.url)`;
+function placed(text: string, from: string, file: string, threads: Threads): string {
+  const here = `new URL('${from}', import.meta.url)`;
   const ways: readonly (readonly [string, string])[] = [
     ['import.meta.url', `${here}.href`],
     ['import.meta.dirname', `process.getBuiltinModule('node:url').fileURLToPath(new URL('.', ${here}))`],
   ];
-  // By its parts, so that what one way has written is no prey of the next one.
-  const parts = Object.entries(threads).reduce(
+  const url = (name: string) => `new URL('./${name}.js', import.meta.url)`;
+  return ways
+    .reduce(
+      (pieces, [from, to]) => pieces.flatMap((piece) => between(piece, from, to)),
+      pieced(text, file, threads, url),
+    )
+    .map((piece) => piece.text)
+    .join('');
+}
+
+/** @param url of a thread by its name, as an expression. */
+export function withThreads(text: string, file: string, threads: Threads, url: (name: string) => string): string {
+  return pieced(text, file, threads, url)
+    .map((piece) => piece.text)
+    .join('');
+}
+
+/** By pieces, so that what one way has written is no prey of the next one. */
+function pieced(text: string, file: string, threads: Threads, url: (name: string) => string): readonly Piece[] {
+  return Object.entries(threads).reduce(
     (pieces, [name, source]) => {
       const asked = source === file ? 'import.meta.url' : `'./${basename(source)}', import.meta.url`;
-      return pieces.flatMap((piece) =>
-        between(piece, `new Worker(new URL(${asked})`, `new Worker(new URL('./${name}.js', import.meta.url)`),
-      );
+      return pieces.flatMap((piece) => between(piece, `new Worker(new URL(${asked})`, `new Worker(${url(name)}`));
     },
     [{ text, done: false }] as readonly Piece[],
   );
-  return ways
-    .reduce((pieces, [from, to]) => pieces.flatMap((piece) => between(piece, from, to)), parts)
-    .map((piece) => piece.text)
-    .join('');
 }
 
 interface Piece {
