@@ -1,7 +1,8 @@
 /**
- * Where m2c's time goes under each work of the benchmark: the functions by the time spent in themselves.
+ * Where m2c's time goes under each work of the benchmark: the functions by the time spent in themselves, and
+ * with `--flame` who called whom.
  *
- *     node conformance/bench/profile.ts [--only WORDS] [--top 25] [--out DIR] [--entry FILE]
+ *     node conformance/bench/profile.ts [--only WORDS] [--top 25] [--flame] [--out DIR] [--entry FILE]
  *
  * With `--out` it keeps each profile as `<work>.cpuprofile`, for the browser's developer tools.
  */
@@ -13,18 +14,22 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { LARGE, SMALL } from './bodies.ts';
 import { FIGURES, type Work } from './figures.ts';
+import { flameLines } from './flame.ts';
 import { Load, measureWork, warmUp } from './measure.ts';
-import { type CpuProfile, type Spent, spentIn } from './self-times.ts';
+import { type CallFrame, type CpuProfile, type Spent, spentIn } from './self-times.ts';
 import { startProvider, startTarget } from './targets.ts';
 
 const { values: flags } = parseArgs({
   options: {
     only: { type: 'string', default: '' },
     top: { type: 'string', default: '25' },
+    flame: { type: 'boolean', default: false },
     out: { type: 'string' },
     entry: { type: 'string' },
   },
 });
+/** The share of the time from which a function is drawn. */
+const LEAST_SHOWN = 0.015;
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const words = flags.only.split(',').filter((word) => word !== '');
 const works = FIGURES.filter((figure): figure is Work => figure.kind === 'work');
@@ -71,6 +76,7 @@ for (const work of works.filter(({ id }) => words.length === 0 || words.some((wo
   show('in itself', 'self', functions);
   const own = functions.filter(({ place }) => place.startsWith('file:') && !place.includes('node_modules'));
   show('with all that it calls, of m2c alone', 'total', own);
+  if (flags.flame) for (const line of flameLines(profile, LEAST_SHOWN, flamePlace)) say(line);
 }
 rmSync(folder, { recursive: true });
 process.exit(load.judged.wrongs === 0 ? 0 : 1);
@@ -79,10 +85,18 @@ function show(title: string, by: 'self' | 'total', functions: readonly Spent[]):
   say(`\n         ${title}`);
   const first = functions.toSorted((one, other) => other[by] - one[by]).slice(0, Number(flags.top));
   for (const { name, place, [by]: share } of first) {
-    const [, path = '', line = ''] = /^file:\/\/.*/.test(place) ? (/^(.*)(:\d+)$/.exec(place) ?? []) : [];
-    const shown = path === '' ? place : relative(ROOT, fileURLToPath(path)) + line;
-    say(`${(share * 100).toFixed(1).padStart(6)} %  ${name.padEnd(32)} ${shown}`);
+    say(`${(share * 100).toFixed(1).padStart(6)} %  ${name.padEnd(32)} ${shown(place)}`);
   }
+}
+
+function shown(place: string): string {
+  const [, path = '', line = ''] = /^(file:.*)(:\d+)$/.exec(place) ?? [];
+  return path === '' ? place : relative(ROOT, fileURLToPath(path)) + line;
+}
+
+/** Node's own functions belong to whoever calls them, but for what V8 does by itself and for what begins a stack. */
+function flamePlace({ url, lineNumber }: CallFrame): string | null {
+  return url.startsWith('node:') ? null : shown(url === '' ? '' : `${url}:${lineNumber + 1}`);
 }
 
 function say(line: string): void {

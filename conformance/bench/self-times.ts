@@ -1,6 +1,6 @@
 /** The functions of a CPU profile, by the time spent in themselves and by the time spent in all that they call. */
 
-interface CallFrame {
+export interface CallFrame {
   readonly functionName: string;
   readonly url: string;
   readonly lineNumber: number;
@@ -28,8 +28,10 @@ export interface Spent {
 }
 
 /** What is not done, since the thread waits for the system, and what only the profile costs. */
-const isNothing = ({ functionName, url }: CallFrame) =>
+export const isNothing = ({ functionName, url }: CallFrame) =>
   functionName === '(idle)' || functionName === '(root)' || url === 'node:inspector';
+
+export const nameOf = ({ functionName }: CallFrame) => functionName || '(anonymous)';
 
 /** All functions, and how long the thread was busy. */
 export function spentIn({ nodes, samples, timeDeltas }: CpuProfile): {
@@ -41,7 +43,7 @@ export function spentIn({ nodes, samples, timeDeltas }: CpuProfile): {
   const spent = new Map<string, { readonly name: string; readonly place: string; self: number; total: number }>();
   const of = (frame: CallFrame) => {
     const place = frame.url === '' ? '' : `${frame.url}:${frame.lineNumber + 1}`;
-    const name = frame.functionName || '(anonymous)';
+    const name = nameOf(frame);
     const known = spent.get(`${name} ${place}`) ?? { name, place, self: 0, total: 0 };
     spent.set(`${name} ${place}`, known);
     return known;
