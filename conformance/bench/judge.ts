@@ -170,7 +170,11 @@ function responsesJudge(plan: Plan, said: (piece: string) => void, text: () => s
       }
       // The heartbeat of a stream that is silent for long.
       if (name === 'response.in_progress' && place >= 2 && place < ORDER.length - 1) return;
-      if (name !== ORDER[place]) throw new Wrong(`${name} comes where ${ORDER[place] ?? 'nothing'} should`);
+      if (name !== ORDER[place]) {
+        const { code, message } = event.response?.error ?? { code: '', message: '' };
+        const why = code === '' ? '' : ` (${code}: ${message})`;
+        throw new Wrong(`${name} comes where ${ORDER[place] ?? 'nothing'} should${why}`);
+      }
       place += 1;
       if (name === 'response.output_text.done' && event.text !== text()) throw new Wrong('the whole text is another');
       if (name === 'response.completed') checkUsage(plan, event.response.usage);

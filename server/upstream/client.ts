@@ -1,8 +1,10 @@
 /** HTTP to a provider: one POST, its status and its bytes, within deadlines. What they mean is decided elsewhere. */
 import type { Readable } from 'node:stream';
-import { errors, request } from 'undici';
+import { setImmediate } from 'node:timers/promises';
+import { type Dispatcher, errors, request } from 'undici';
 import { asFault, Fault } from '../fault.ts';
 import type { Provider } from '../providers/profile.ts';
+import { brokeAfterEarlierAnswer } from './kept-connections.ts';
 import { Connections, type Deadlines, type Line, type Network, proxyFor, shownProxy } from './network.ts';
 
 export type { Deadlines } from './network.ts';
@@ -77,12 +79,19 @@ export interface SharedUpstream extends Upstream {
 }
 
 const LONGEST_LOOK = 1024 * 1024;
+/** Of one request whose connections turn out to be closed, whatever the retries of its turn. */
+const MOST_RESENDS = 2;
 
 export function openUpstream(deadlines: Deadlines, network: Network): SharedUpstream {
   const shared: Line = { deadlines, network };
   const connections = new Connections(shared);
 
-  async function ask({ url, apiKey, way, signal }: Omit<UpstreamCall, 'body'>, body: string | Uint8Array | null) {
+  async function ask(
+    call: Omit<UpstreamCall, 'body'>,
+    body: string | Uint8Array | null,
+    resends = MOST_RESENDS,
+  ): Promise<Dispatcher.ResponseData> {
+    const { url, apiKey, way, signal } = call;
     const line = way?.line ?? null;
     const chat = body === null ? {} : CHAT_HEADERS;
     try {
@@ -100,7 +109,11 @@ export function openUpstream(deadlines: Deadlines, network: Network): SharedUpst
         },
       });
     } catch (error) {
-      throw signal.aborted ? error : fault(error, url, line);
+      if (signal.aborted) throw error;
+      if (resends === 0 || !brokeAfterEarlierAnswer(error)) throw fault(error, url, line);
+      // Other connections that were closed meanwhile are seen and left before the request goes out again.
+      await setImmediate();
+      return await ask(call, body, resends - 1);
     }
   }
   const fault = (error: unknown, url: string, line: Line | null) =>

@@ -4,6 +4,7 @@ import { rootCertificates } from 'node:tls';
 import { Agent, type Dispatcher, EnvHttpProxyAgent } from 'undici';
 import type { Config, Variables } from '../config.ts';
 import { Fault } from '../fault.ts';
+import { rememberingConnector } from './kept-connections.ts';
 
 export interface Network {
   /** Null where providers are reached directly. */
@@ -180,7 +181,7 @@ function openDispatcher({ deadlines, network: { proxies, certificates, ipv4Only 
     ...(ipv4Only ? { family: 4, autoSelectFamily: false } : {}),
   };
   const options = {
-    connect,
+    connect: rememberingConnector(connect),
     headersTimeout: deadlines.headersMs,
     bodyTimeout: deadlines.idleMs,
     // A provider's connection serves one turn at a time; idle ones are kept for the next.
