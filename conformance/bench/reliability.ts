@@ -1,7 +1,7 @@
 /**
  * What m2c bears, with client keys, log and ledger on: R1 to R5 of its targets, each against what is measured.
  *
- *     node conformance/bench/reliability.ts [--only R1,R3] [--seconds 60] [--entry FILE]
+ *     node conformance/bench/reliability.ts [--only R1,R3] [--seconds 60] [--bodies errors|full|off] [--entry FILE]
  *
  * Two cores are meant: m2c has one, load and provider share the other. The exit code is 0 when every target is met.
  */
@@ -16,16 +16,18 @@ import { count, short } from './shown.ts';
 import { medianOf } from './spread.ts';
 import { type M2cTarget, type Provider, startProvider, startTarget, type Target } from './targets.ts';
 import type { Translated } from './translation.ts';
-import { startWatched, toldBy } from './watched.ts';
+import { bodiesNamed, onWith, startWatched, toldBy } from './watched.ts';
 
 const { values: flags } = parseArgs({
   options: {
     only: { type: 'string', default: '' },
     seconds: { type: 'string', default: '60' },
+    bodies: { type: 'string', default: 'errors' },
     entry: { type: 'string' },
   },
 });
 const seconds = Number(flags.seconds);
+const bodies = bodiesNamed(flags.bodies);
 const MIB = 1024 * 1024;
 const FEW = { deltas: 10, pace: null, held: false };
 const MEGABYTE: BodySize = { name: '1 MB', bytes: 1_000_000, items: 402 };
@@ -51,13 +53,17 @@ const CASES: readonly (readonly [id: string, promise: string, measure: (stage: S
   ['R5', '100 clients that read 1 KB a second', slowReaders],
 ];
 
-say(`${machineLine()}, client keys, log and ledger on\n`);
+say(`${machineLine()}, ${onWith(bodies)}\n`);
 const words = flags.only.split(',').filter((word) => word !== '');
 let missed = 0;
 for (const [id, promise, measure] of CASES.filter(([id]) => words.length === 0 || words.includes(id))) {
   const provider = await startProvider(16);
   const load = await Load.start();
-  const m2c = await startWatched(provider.url, flags.entry === undefined ? {} : { entry: resolve(flags.entry) });
+  const m2c = await startWatched(
+    provider.url,
+    bodies,
+    flags.entry === undefined ? {} : { entry: resolve(flags.entry) },
+  );
   await warmUp(load, [['m2c', m2c]], [SMALL]);
   const direct = await startTarget('direct', provider.url);
   const { kept, figures } = await measure({ load, provider, direct, m2c });
