@@ -18,7 +18,7 @@ const UNREAD_MS = 600_000;
 export function openEventStream(
   response: ServerResponse,
   unreadMs = UNREAD_MS,
-  hear?: (events: readonly StreamEvent[]) => void,
+  hear?: (events: readonly StreamEvent[], text: string) => void,
 ): EventStream {
   response.socket?.setNoDelay(true);
   response.writeHead(200, {
@@ -30,8 +30,9 @@ export function openEventStream(
   return {
     write: (events) => {
       if (events.length === 0 || response.destroyed) return;
-      hear?.(events);
-      if (response.write(frame(events))) return;
+      const text = frame(events);
+      hear?.(events, text);
+      if (response.write(text)) return;
       return caughtUp(response, unreadMs);
     },
     end: () => {

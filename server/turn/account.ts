@@ -98,9 +98,9 @@ export class TurnAccount {
   }
 
   /** Hears each batch of events; undefined where nobody keeps them. */
-  get hearing(): ((events: readonly StreamEvent[]) => void) | undefined {
+  get hearing(): ((events: readonly StreamEvent[], text: string) => void) | undefined {
     const { tape } = this;
-    return tape === null ? undefined : (events) => tape.tells(events);
+    return tape === null ? undefined : (events, text) => tape.tells(events, text);
   }
 
   /** A request goes out. @param body what its text is made of, or its text. */

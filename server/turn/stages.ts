@@ -1,56 +1,22 @@
 /**
- * The raw bodies of a turn, gathered while they pass. What passes is held as it is, never copied, parsed or written anew: a
- * turn whose bodies nobody keeps in the end has cost no more than the memory.
+ * The raw bodies of a turn, gathered while they pass. Nothing is parsed or written anew for it: a turn whose bodies nobody keeps
+ * in the end has cost no more than the memory, and that little of it.
  */
 import type { StreamEvent } from '../../generated/types/responses.ts';
 import { frame } from '../translate/responses/frame.ts';
 import type { RawStages, Stage } from '../turn-entry.ts';
+import { Gathered, LONGEST_STAGE } from './gathered.ts';
 
-/** What is kept of one body. */
-export const LONGEST_STAGE = 1024 * 1024;
-/** What all open turns together may hold; the bodies of others end where it is reached. */
-const MOST_HELD = 64 * 1024 * 1024;
-
-/** About what an event takes besides its delta. */
+/** About what an event takes besides its text, where it is kept as it is. */
 const EVENT_LENGTH = 200;
-
-interface Batch {
-  readonly events: readonly StreamEvent[];
-  readonly length: number;
-}
-
-let held = 0;
-
-/** The beginning of one body. */
-class Gathered<Piece extends { readonly length: number }> {
-  readonly pieces: Piece[] = [];
-  size = 0;
-  cut = false;
-
-  add(piece: Piece): void {
-    if (this.cut) return;
-    if (this.size + piece.length > LONGEST_STAGE && this.size > 0) this.cut = true;
-    else if (held + piece.length > MOST_HELD) this.cut = true;
-    else {
-      this.pieces.push(piece);
-      this.size += piece.length;
-      held += piece.length;
-    }
-  }
-
-  clear(): void {
-    held -= this.size;
-    this.size = 0;
-    this.cut = false;
-    this.pieces.length = 0;
-  }
-}
 
 export class StageTape {
   private request: unknown;
   private sent: unknown;
-  private readonly answered = new Gathered<Uint8Array>();
-  private readonly told = new Gathered<Batch>();
+  private readonly answered = new Gathered();
+  private readonly told = new Gathered();
+  /** What the client was told: events, and between them bytes of those that only bring text. */
+  private readonly order: (readonly StreamEvent[] | number)[] = [];
   private secrets: readonly string[] = [];
 
   /** The client's request as it was read. */
@@ -69,10 +35,20 @@ export class StageTape {
     this.answered.add(bytes);
   }
 
-  /** Their text is written only when somebody wants it: that of two snapshots alone is as long as two requests. */
-  tells(events: readonly StreamEvent[]): void {
-    const length = events.reduce((sum, event) => sum + EVENT_LENGTH + ('delta' in event ? event.delta.length : 0), 0);
-    this.told.add({ events, length });
+  /**
+   * The text of deltas is there already. That of all else is written only when somebody wants it: two snapshots alone are as
+   * long as two requests.
+   *
+   * @param text the events as they stand on the wire.
+   */
+  tells(events: readonly StreamEvent[], text: string): void {
+    const { order, told } = this;
+    const last = order.length - 1;
+    if (events.every(isDelta)) {
+      const before = order[last];
+      if (typeof before === 'number') order[last] = before + told.add(text);
+      else order.push(told.add(text));
+    } else if (told.stands(events.length * EVENT_LENGTH)) order.push(events);
   }
 
   /** @param body what the client got instead of events. */
@@ -82,11 +58,8 @@ export class StageTape {
       clientRequest: this.request === undefined ? null : bounded(JSON.stringify(this.request), false),
       upstreamRequest:
         sent === undefined ? null : bounded(typeof sent === 'string' ? sent : JSON.stringify(sent), false),
-      upstreamResponse: stageOf(answered, () => Buffer.concat(answered.pieces).toString('utf8')),
-      clientResponse:
-        told.pieces.length > 0
-          ? stageOf(told, () => frame(told.pieces.flatMap(({ events }) => events)))
-          : answerOf(body()),
+      upstreamResponse: stageOf(answered, () => answered.read().toString('utf8')),
+      clientResponse: this.order.length > 0 ? stageOf(told, () => this.toldText()) : answerOf(body()),
       secrets: this.secrets,
     };
   }
@@ -95,11 +68,27 @@ export class StageTape {
   clear(): void {
     this.request = undefined;
     this.sent = undefined;
+    this.order.length = 0;
     for (const gathered of [this.answered, this.told]) gathered.clear();
+  }
+
+  private toldText(): string {
+    const bytes = this.told.read();
+    let at = 0;
+    const pieces = this.order.map((piece) => {
+      if (typeof piece !== 'number') return frame(piece);
+      at += piece;
+      return bytes.toString('utf8', at - piece, at);
+    });
+    return pieces.join('');
   }
 }
 
-function stageOf(gathered: { readonly size: number; readonly cut: boolean }, text: () => string): Stage | null {
+function isDelta(event: StreamEvent): boolean {
+  return 'delta' in event;
+}
+
+function stageOf(gathered: Gathered, text: () => string): Stage | null {
   return gathered.size === 0 && !gathered.cut ? null : bounded(text(), gathered.cut);
 }
 
