@@ -1,7 +1,8 @@
 /**
  * Many slow streams for long, then none: what m2c held goes back, and nothing stays open.
  *
- *     node conformance/bench/soak.ts [--streams 1000] [--minutes 10] [--pace 5] [--entry FILE]
+ *     node conformance/bench/soak.ts [--streams 1000] [--minutes 10] [--pace 5] [--bodies errors|full|off]
+ *                                    [--entry FILE]
  *
  * Each stream is a turn of half a minute at this pace of tokens a second, and another follows it; client keys, log and ledger are on.
  * For a slope of the memory over time (R11): `--streams 300 --minutes 60 --pace 20`. The exit code is 0 when every stream was
@@ -15,17 +16,19 @@ import { machineLine } from './machine.ts';
 import { Load } from './measure.ts';
 import { count } from './shown.ts';
 import { startProvider } from './targets.ts';
-import { openFiles, startWatched, type Told, toldBy } from './watched.ts';
+import { bodiesNamed, onWith, openFiles, startWatched, type Told, toldBy } from './watched.ts';
 
 const { values: flags } = parseArgs({
   options: {
     streams: { type: 'string', default: '1000' },
     minutes: { type: 'string', default: '10' },
     pace: { type: 'string', default: '5' },
+    bodies: { type: 'string', default: 'errors' },
     entry: { type: 'string' },
   },
 });
 const [streams, minutes, pace] = [Number(flags.streams), Number(flags.minutes), Number(flags.pace)];
+const bodies = bodiesNamed(flags.bodies);
 const TURN_SECONDS = 30;
 /** The provider closes connections that wait, as real ones do: what m2c keeps of them is seen then. */
 const PROVIDER_KEEPS_MS = 5000;
@@ -40,14 +43,16 @@ const SLOPE_MINUTES = 30;
 
 const provider = await startProvider(16, PROVIDER_KEEPS_MS);
 const load = await Load.start();
-const m2c = await startWatched(provider.url, flags.entry === undefined ? {} : { entry: resolve(flags.entry) });
+const m2c = await startWatched(provider.url, bodies, flags.entry === undefined ? {} : { entry: resolve(flags.entry) });
 const wave = (turns: number) =>
   load.run(m2c, {
     ...{ size: SMALL, concurrency: streams, requests: streams * turns, keepAlive: true },
     plan: { deltas: pace * TURN_SECONDS, pace, held: false },
   });
 
-say(`${machineLine()}\n${count(streams)} streams at ${pace} tokens a second for ${minutes} minutes\n`);
+say(
+  `${machineLine()}, ${onWith(bodies)}\n${count(streams)} streams at ${pace} tokens a second for ${minutes} minutes\n`,
+);
 // What a process of this many streams keeps for good is not a leak: the start is after a first wave.
 await wave(1);
 const start = await atRest(null);

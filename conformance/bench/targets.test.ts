@@ -49,7 +49,7 @@ test('streams are held until all have begun, and then come to their end', async 
 });
 
 test('m2c under watch asks for its key, streams at a pace, answers without a stream, and tells what it holds', async () => {
-  const watched = await startWatched(provider.url);
+  const watched = await startWatched(provider.url, 'full');
   const each = { size: SMALL, concurrency: 2, requests: 2, keepAlive: true };
   const wrongs = load.judged.wrongs;
   const paced = await load.run(watched, { ...each, plan: { deltas: 5, pace: 50, held: false } });

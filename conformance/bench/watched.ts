@@ -28,12 +28,30 @@ const TELLS = `data:text/javascript,${encodeURIComponent(`
   });
 `)}`;
 
-/** Starts m2c with a client key, and every turn kept whole. */
-export async function startWatched(upstream: string, options: M2cOptions = {}): Promise<M2cTarget> {
+const BODIES = ['errors', 'full', 'off'] as const;
+
+/** Of which turns the log keeps the bodies, beside the row of each: m2c keeps those of failed ones unless told. */
+export type Bodies = (typeof BODIES)[number];
+
+/** The bodies that `--bodies` names. */
+export function bodiesNamed(word: string): Bodies {
+  const bodies = BODIES.find((one) => one === word);
+  if (bodies === undefined) throw new Error(`--bodies is one of ${BODIES.join(', ')}, not "${word}".`);
+  return bodies;
+}
+
+/** What is switched on, in words. */
+export function onWith(bodies: Bodies): string {
+  const kept = { errors: 'the bodies of failed turns', full: 'the bodies of every turn', off: 'no bodies' };
+  return `client keys, ledger and log on, which keeps ${kept[bodies]}`;
+}
+
+/** Starts m2c with a client key, and these bodies kept. */
+export async function startWatched(upstream: string, bodies: Bodies, options: M2cOptions = {}): Promise<M2cTarget> {
   const variables = { ...options.variables, M2C_CLIENT_KEYS: 'required' };
   const target = await startM2c(upstream, { ...options, nodeFlags: ['--expose-gc', '--import', TELLS], variables });
   const { secret } = (await askAdmin(target, 'POST', '/client-keys', { name: 'load' })) as { readonly secret: string };
-  await askAdmin(target, 'PATCH', '/settings', { log_bodies: 'full' });
+  await askAdmin(target, 'PATCH', '/settings', { log_bodies: bodies });
   return { ...target, headers: { authorization: `Bearer ${secret}` } };
 }
 
