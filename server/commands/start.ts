@@ -13,6 +13,7 @@ import type { Serving } from '../serving.ts';
 import { beginStore } from '../store/door.ts';
 import { readNetwork } from '../upstream/network.ts';
 import { banner, paintFor } from './banner.ts';
+import { boundYoungSpace } from './young-space.ts';
 
 const GRACE_MS = 10_000;
 const LAST_LINES_MS = 1000;
@@ -53,6 +54,7 @@ export async function start(flags: ProvidersFlag): Promise<void> {
   const ended = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
   process.stdout.write(banner({ ...facts, search: serving.search }, paintFor(process.stdout)));
   surviveSurprises(log);
+  boundYoungSpace();
   // Threads that start would take the processor from the first turn.
   const quiet = setTimeout(() => {
     serving.warm();
