@@ -12,7 +12,15 @@ const FLOORS: readonly (readonly string[])[] = [
   ['generated'],
   ['server/data-dir'],
   ['server/setting-text'],
-  ['server/secrets', 'server/ports', 'server/note', 'server/config', 'server/version', 'server/recent'],
+  [
+    'server/secrets',
+    'server/ports',
+    'server/handlers',
+    'server/note',
+    'server/config',
+    'server/version',
+    'server/recent',
+  ],
   ['server/fault', 'server/log', 'server/turn-entry'],
   ['server/providers', 'server/store', 'server/live-turns'],
   [

@@ -1,11 +1,13 @@
 /** The doors in their order. */
-import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
+import type { RequestListener } from 'node:http';
+import express, { type ErrorRequestHandler } from 'express';
 import { ADMIN_PATH, type AdminDeps, adminDoor } from './admin/door.ts';
 import { guarded } from './admin/guard.ts';
 import { adminToken } from './admin/token.ts';
 import { modelList } from './codex/catalog.ts';
 import type { Config } from './config.ts';
 import { Fault } from './fault.ts';
+import { type FailureHandler, type Handler, inOrder } from './handlers.ts';
 import { acceptsEvents, excerpt, sendFault } from './http/faults.ts';
 import { hostGuard } from './http/host-guard.ts';
 import { requestIdOf } from './http/request-names.ts';
@@ -28,19 +30,28 @@ export interface AppDeps extends ResponsesDeps {
   readonly meters?: Meters;
 }
 
+/** Whoever writes it otherwise (RFC 3986 has many ways) is answered by the router. */
+const TURNS_PATH = '/v1/responses';
 const ROUTES = 'POST /v1/responses, GET /v1/models, GET /healthz, GET /readyz';
 
 /** The whole server as one handler: it opens no port and reads no setting but the given ones. */
-export function buildApp(config: Config, deps: AppDeps): Express {
+export function buildApp(config: Config, deps: AppDeps): RequestListener {
   const { meters } = deps;
   const routes = meters === undefined ? ROUTES : `${ROUTES}, GET ${METRICS_PATH}`;
   const app = express();
   app.disable('x-powered-by').disable('etag');
-  app.use(commonHeaders, accessLog(deps.log), ...(meters === undefined ? [] : [countDoors(meters)]), hostGuard(config));
-  if (deps.clients !== undefined) app.use('/v1', clientGuard(deps.clients));
+  const counting = meters === undefined ? [] : [countDoors(meters)];
+  const guards: Handler[] = [commonHeaders, accessLog(deps.log), ...counting, hostGuard(config)];
+  const clientGuards: Handler[] = deps.clients === undefined ? [] : [clientGuard(deps.clients)];
+  app.use(...guards);
+  for (const guard of clientGuards) app.use('/v1', guard);
   const turns = turnCount();
+  const turnDoor: Handler[] = [turns.count, createResponse(deps, config.maxBodyBytes)];
   const guard = guarded(adminToken(config.dataDir, config.adminToken));
-  app.route('/v1/responses').post(turns.count, createResponse(deps, config.maxBodyBytes)).get(probeResponses);
+  app
+    .route(TURNS_PATH)
+    .post(...turnDoor)
+    .get(probeResponses);
   app.get('/v1/models', async (_request, response) => {
     sendJson(response, 200, modelList(deps.routes, await deps.chatGpt?.models()));
   });
@@ -64,12 +75,18 @@ export function buildApp(config: Config, deps: AppDeps): Express {
       `There is no ${method} ${excerpt(path)} here: m2c answers ${routes} and ${ADMIN_PATH}.`,
     );
   });
-  app.use(answerFault(deps.log));
-  return app;
+  const fail = answerFault(deps.log);
+  const failInRouter: ErrorRequestHandler = (thrown, request, response, _next) => fail(thrown, request, response);
+  app.use(failInRouter);
+  const answerTurn = inOrder(TURNS_PATH, [...guards, ...clientGuards, ...turnDoor], fail);
+  return (request, response) => {
+    if (request.method === 'POST' && request.url === TURNS_PATH) answerTurn(request, response);
+    else app(request, response);
+  };
 }
 
 /** `x-request-id` is shown in Codex's error texts and stands in the log. */
-const commonHeaders: RequestHandler = (request, response, next) => {
+const commonHeaders: Handler = (request, response, next) => {
   response.setHeader('x-request-id', requestIdOf(request.headers));
   response.setHeader('x-content-type-options', 'nosniff');
   response.setHeader('cache-control', 'no-store');
@@ -77,7 +94,7 @@ const commonHeaders: RequestHandler = (request, response, next) => {
   next();
 };
 
-function accessLog(log: Logger): RequestHandler {
+function accessLog(log: Logger): Handler {
   return (request, response, next) => {
     const started = performance.now();
     const { method } = request;
@@ -101,7 +118,7 @@ const DOORS = [
   ['/readyz', 'health'],
 ] as const;
 
-function countDoors(meters: Meters): RequestHandler {
+function countDoors(meters: Meters): Handler {
   return ({ path }, response, next) => {
     const [, door] = DOORS.find(([start]) => path.startsWith(start)) ?? ['', 'other'];
     meters.opened(door);
@@ -113,7 +130,7 @@ function countDoors(meters: Meters): RequestHandler {
 /** How many turns are being answered now. */
 function turnCount() {
   let count = 0;
-  const hear: RequestHandler = (_request, response, next) => {
+  const hear: Handler = (_request, response, next) => {
     count += 1;
     response.once('close', () => {
       count -= 1;
@@ -124,8 +141,8 @@ function turnCount() {
 }
 
 /** The words of the turn are for Codex only. */
-function answerFault(log: Logger): ErrorRequestHandler {
-  return (thrown, request, response, _next) => {
+function answerFault(log: Logger): FailureHandler {
+  return (thrown, request, response) => {
     sendFault(response, thrown, acceptsEvents(request) && !request.path.startsWith(ADMIN_PATH), log);
   };
 }

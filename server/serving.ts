@@ -1,6 +1,6 @@
 /** A server with all its rooms, on no port yet: who answers, the store, the clients, the log of turns and the meters. */
 import { randomUUID } from 'node:crypto';
-import type { Express } from 'express';
+import type { RequestListener } from 'node:http';
 import { type LiveAnswering, liveAnswering } from './answering/live.ts';
 import { hasKey, openAnswering } from './answering/open.ts';
 import { NOTHING_STORED, readStored, type Stored } from './answering/stored.ts';
@@ -27,7 +27,7 @@ import { Health } from './upstream/health.ts';
 import type { Network } from './upstream/network.ts';
 
 export interface Serving {
-  readonly app: Express;
+  readonly app: RequestListener;
   /** Who answers now, and what is set. */
   readonly answering: LiveAnswering;
   readonly clients: Clients;

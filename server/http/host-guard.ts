@@ -2,14 +2,14 @@
  * Who may speak to a server that holds keys and asks no password: programs of this machine. A web page can send requests
  * here too, under its own Origin, or under its own Host name once DNS points that name at 127.0.0.1 (DNS rebinding).
  */
-import type { RequestHandler } from 'express';
 import type { Config } from '../config.ts';
 import { Fault } from '../fault.ts';
+import type { Handler } from '../handlers.ts';
 
 const WILDCARDS = ['0.0.0.0', '::', '*'];
 
 /** Refuses a request whose Host or Origin is not this machine, the bound address or an allowed name. */
-export function hostGuard({ host, allowedHosts }: Pick<Config, 'host' | 'allowedHosts'>): RequestHandler {
+export function hostGuard({ host, allowedHosts }: Pick<Config, 'host' | 'allowedHosts'>): Handler {
   const own = [...allowedHosts, ...(WILDCARDS.includes(host) ? [] : [host.toLowerCase()])];
   const known = (name: string | null) => name !== null && (isLoopback(name) || own.includes(name));
   return (request, _response, next) => {

@@ -1,5 +1,5 @@
 /** POST /v1/responses: a body in, one turn, its events or its folded answer out. */
-import type { RequestHandler, Response } from 'express';
+import type { RequestHandler } from 'express';
 import type { CreateResponse } from '../../generated/types/responses.ts';
 import type { PreparedTurn } from '../answer.ts';
 import type { ChatGpt } from '../chatgpt/open.ts';
@@ -7,6 +7,7 @@ import { untouchedTurn } from '../chatgpt/wire.ts';
 import type { ClientProviderKeys } from '../config.ts';
 import { checkRequest } from '../contract.ts';
 import { Fault } from '../fault.ts';
+import type { Answered, Handler } from '../handlers.ts';
 import type { ClientLocals } from '../identity/guard.ts';
 import type { Logger } from '../log.ts';
 import { sendJson } from '../ports.ts';
@@ -42,7 +43,7 @@ export interface ResponsesDeps extends TurnDeps {
 }
 
 /** Answers a turn as an event stream or as one JSON body, as the request asks. */
-export function createResponse(deps: ResponsesDeps, maxBodyBytes: number): RequestHandler {
+export function createResponse(deps: ResponsesDeps, maxBodyBytes: number): Handler {
   const openHolding = bodyBudget();
   const { chatGpt } = deps;
   const memory = new BodyMemory();
@@ -92,7 +93,7 @@ function openAccount({ hears = [], log }: ResponsesDeps): TurnAccount | undefine
   return hears.length === 0 ? undefined : new TurnAccount(hears, log);
 }
 
-async function answerEvents(turn: PreparedTurn, deps: ResponsesDeps, response: Response, over: AbortSignal) {
+async function answerEvents(turn: PreparedTurn, deps: ResponsesDeps, response: Answered, over: AbortSignal) {
   const stream = openEventStream(response, undefined, deps.account?.hearing);
   const outcome = await runTurn(turn, deps, stream.write, over);
   const { fault, failedTries } = outcome;
@@ -103,7 +104,7 @@ async function answerEvents(turn: PreparedTurn, deps: ResponsesDeps, response: R
   stream.end();
 }
 
-async function answerJson(turn: PreparedTurn, deps: ResponsesDeps, response: Response, over: AbortSignal) {
+async function answerJson(turn: PreparedTurn, deps: ResponsesDeps, response: Answered, over: AbortSignal) {
   const outcome = await runTurn(turn, deps, () => undefined, over);
   const body = () => outcome.fault?.envelope() ?? outcome.response;
   deps.account?.ended({ ...outcome, abandoned: isLeft(over), body });
@@ -117,7 +118,7 @@ async function answerJson(turn: PreparedTurn, deps: ResponsesDeps, response: Res
  * Aborts when the client leaves before its answer is whole, be it while its own request is still read, or with the reason of
  * `giveUp`. By hand, since AbortSignal.any keeps some of each turn for as long as `giveUp` lives (Node 24.21.0).
  */
-function whenOver(response: Response, giveUp?: AbortSignal): AbortSignal {
+function whenOver(response: Answered, giveUp?: AbortSignal): AbortSignal {
   const over = new AbortController();
   if (response.destroyed) over.abort();
   const stop = () => over.abort(giveUp?.reason);

@@ -1,11 +1,11 @@
 /** A turn that goes to ChatGPT as it came, and its answer back as it comes: bytes in, bytes out, beside the translator. */
 import type { IncomingMessage } from 'node:http';
-import type { Response } from 'express';
 import { Ending } from '../chatgpt/ending.ts';
 import type { Login } from '../chatgpt/login.ts';
 import type { ChatGpt } from '../chatgpt/open.ts';
 import { passedBack, type UntouchedTurn, wayWith } from '../chatgpt/wire.ts';
 import { Fault } from '../fault.ts';
+import type { Answered } from '../handlers.ts';
 import type { ClientLocals } from '../identity/guard.ts';
 import { CHATGPT } from '../routing/chatgpt.ts';
 import { readRefusal } from '../translate/chat/read-error.ts';
@@ -36,7 +36,7 @@ export async function answerUntouched(
   chatGpt: ChatGpt,
   deps: UntouchedDeps & { readonly account: TurnAccount | undefined },
   request: IncomingMessage,
-  response: Response,
+  response: Answered,
   over: AbortSignal,
 ): Promise<void> {
   (response.locals as ClientLocals).checkModel?.(turn.asked.model);
@@ -73,7 +73,7 @@ function begin(
   { token }: Login,
   { account, newId }: { readonly account: TurnAccount | undefined } & Pick<TurnDeps, 'newId'>,
   request: IncomingMessage,
-  response: Response,
+  response: Answered,
 ): Ears | undefined {
   if (account === undefined) return undefined;
   const begun = {
@@ -93,7 +93,7 @@ function begin(
 async function passOn(
   call: UpstreamCall,
   { upstream }: UntouchedDeps,
-  response: Response,
+  response: Answered,
   ears: Ears | undefined,
 ): Promise<Fault | null> {
   let answered: UpstreamAnswer | null = null;
@@ -126,7 +126,7 @@ function note(bytes: Buffer, { account, attempt, ending }: Ears): void {
 }
 
 /** A refusal in ChatGPT's own words, but for the login, which no word of ChatGPT's mends. */
-async function passRefusal(answered: UpstreamAnswer, token: string, response: Response): Promise<Fault> {
+async function passRefusal(answered: UpstreamAnswer, token: string, response: Answered): Promise<Fault> {
   const { status, retryAfter, body } = answered;
   const patience = setTimeout(() => body.destroy(), REFUSAL_MS);
   const text = await beginningOf(body).catch(() => '');

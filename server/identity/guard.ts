@@ -1,5 +1,5 @@
 /** The door of /v1 for clients: whose request it is, and whether it may come in. */
-import type { RequestHandler } from 'express';
+import type { Handler } from '../handlers.ts';
 import { type Clients, checkModel } from './clients.ts';
 
 /** What the guard leaves in `response.locals`. */
@@ -11,7 +11,7 @@ export interface ClientLocals {
 }
 
 /** The key itself goes no further: providers are sent their own. */
-export function clientGuard(clients: Clients): RequestHandler {
+export function clientGuard(clients: Clients): Handler {
   return (request, response, next) => {
     const key = clients.admit(request.headers.authorization, Date.now());
     if (key !== null) {

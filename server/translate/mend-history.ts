@@ -52,7 +52,7 @@ function mendAssistant(
   for (const call of turn.calls) {
     const id = freeId(call.id, seen);
     if (id !== call.id) note(`The tool call id "${call.id}" is empty or taken within its message: it is now ${id}.`);
-    const input = call.tool.kind === 'custom' ? call.input : parseable(call.input, note);
+    const input = call.tool.kind === 'custom' ? call.input : parseable(call, note);
     const output = outputs.take(call.id, index);
     if (output === null) note(`No output was recorded for the tool call ${call.id}: a placeholder stands in.`);
     calls.push(id === call.id && input === call.input ? call : { ...call, id, input });
@@ -63,8 +63,13 @@ function mendAssistant(
 }
 
 /** Providers refuse a history whose arguments are not JSON (MiMo: 400, 2026-11); what the model wrote is kept inside. */
-function parseable(input: string, note: (reason: string) => void): string {
-  if (isObject(input)) return input;
+function parseable(call: ToolCall, note: (reason: string) => void): string {
+  const { input } = call;
+  if (LAWFUL.has(call)) return input;
+  if (isObject(input)) {
+    LAWFUL.add(call);
+    return input;
+  }
   if (input.trim() === '') {
     note('Empty tool arguments were sent as {}.');
     return '{}';
@@ -72,6 +77,9 @@ function parseable(input: string, note: (reason: string) => void): string {
   note('Tool arguments that are no JSON object were wrapped into one.');
   return JSON.stringify({ invalid_json: input });
 }
+
+/** Calls whose arguments were found to be an object: those of a history come again with each turn. */
+const LAWFUL = new WeakSet<ToolCall>();
 
 function isObject(text: string): boolean {
   try {

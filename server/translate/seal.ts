@@ -15,13 +15,6 @@ export function isSealed(sealed: string): boolean {
   return sealed.startsWith(PREFIX);
 }
 
-/** The thought inside, or null when this was not sealed by m2c or was damaged on its way. */
-export function unseal(sealed: string): string | null {
-  const content = contentOf(sealed);
-  // Half a surrogate pair inside the seal would be refused by providers that read JSON strictly.
-  return typeof content?.text === 'string' ? content.text.toWellFormed() : null;
-}
-
 /** What m2c found for a call that it answered itself. */
 export interface Found {
   readonly callId: string;
@@ -33,9 +26,19 @@ export function sealFound(found: Found): string {
   return PREFIX + JSON.stringify({ found });
 }
 
-/** What was found, null when nothing of that kind is inside. */
-export function unsealFound(sealed: string): Found | null {
-  const found = contentOf(sealed)?.found;
+/** The thought inside, or null when this was not sealed by m2c or was damaged on its way. */
+export function unseal(sealed: string): string | null {
+  return unsealBoth(sealed).thought;
+}
+
+/** What is inside: a thought, or what was found; null each where it is not. */
+export function unsealBoth(sealed: string): { readonly thought: string | null; readonly found: Found | null } {
+  const { text, found } = contentOf(sealed) ?? {};
+  // Half a surrogate pair inside the seal would be refused by providers that read JSON strictly.
+  return { thought: typeof text === 'string' ? text.toWellFormed() : null, found: foundIn(found) };
+}
+
+function foundIn(found: unknown): Found | null {
   if (typeof found !== 'object' || found === null || !('callId' in found) || !('text' in found)) return null;
   const { callId, text } = found;
   return typeof callId === 'string' && typeof text === 'string' ? { callId, text: text.toWellFormed() } : null;

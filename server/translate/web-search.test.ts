@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { seal, sealFound, unseal, unsealFound } from './seal.ts';
+import { seal, sealFound, unseal, unsealBoth } from './seal.ts';
 import { readQuery, shownPages, tellPages, webSearchTool, writeQuery } from './web-search.ts';
 
 const page = (more: object = {}) => ({ title: 'A page', url: 'https://example.org/', text: 'Words.', ...more });
@@ -76,10 +76,10 @@ test('the tool tells where the user is, as far as the client does', () => {
 
 test('what was found comes back out of its seal, and is never taken for a thought, nor a thought for it', () => {
   const found = { callId: 'ws_m2cA_1', text: 'Swifts: 🧵' };
-  expect(unsealFound(sealFound(found))).toEqual(found);
+  expect(unsealBoth(sealFound(found))).toEqual({ thought: null, found });
   expect(unseal(sealFound(found))).toBeNull();
-  expect(unsealFound(seal('A thought.'))).toBeNull();
+  expect(unsealBoth(seal('A thought.'))).toEqual({ thought: 'A thought.', found: null });
   for (const wrong of ['', 'm2c1:', 'm2c1:{"found":7}', 'm2c1:{"found":{"callId":1,"text":""}}', 'gAAAA']) {
-    expect(unsealFound(wrong)).toBeNull();
+    expect(unsealBoth(wrong).found).toBeNull();
   }
 });

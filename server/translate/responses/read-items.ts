@@ -11,7 +11,7 @@ import type {
 import { Fault } from '../../fault.ts';
 import type { Note } from '../../note.ts';
 import type { AssistantTurn, ToolCall, Turn } from '../conversation.ts';
-import { isSealed, unseal, unsealFound } from '../seal.ts';
+import { type Found, isSealed, unseal, unsealBoth } from '../seal.ts';
 import { SUMMARISE, summaryTurn } from '../summary.ts';
 import { answerOf } from './item-ids.ts';
 import { readCall, readOutput } from './read-calls.ts';
@@ -113,12 +113,11 @@ class ItemReader implements ReadItems {
   }
 
   private reasoning(item: ReasoningItem, note: (reason: string) => void): void {
-    const found = unsealFound(item.encrypted_content ?? '');
+    const { found, thought } = carriedBy(item);
     if (found !== null) {
       this.turns.push({ role: 'tool', callId: found.callId, parts: [{ type: 'text', text: found.text }] });
       return;
     }
-    const thought = (item.encrypted_content ? unseal(item.encrypted_content) : null) ?? plainThought(item);
     if (thought === '') {
       if (item.encrypted_content) note(unreadableSeal(item.encrypted_content));
       return;
@@ -163,6 +162,24 @@ function unreadableSeal(sealed: string): string {
   return isSealed(sealed)
     ? 'Reasoning that m2c sealed came back damaged and was left out.'
     : 'Reasoning sealed by another server was left out: only that server can read it.';
+}
+
+interface Carried {
+  readonly found: Found | null;
+  /** "" for none. */
+  readonly thought: string;
+}
+
+/** A history comes again with each turn, as the same objects: seals were a third of its translation (2026-11). */
+const CARRIED = new WeakMap<ReasoningItem, Carried>();
+
+function carriedBy(item: ReasoningItem): Carried {
+  const known = CARRIED.get(item);
+  if (known !== undefined) return known;
+  const { found, thought } = unsealBoth(item.encrypted_content ?? '');
+  const carried = { found, thought: thought ?? plainThought(item) };
+  CARRIED.set(item, carried);
+  return carried;
 }
 
 /** What a reasoning item says in clear: its content, or else its summary. */
