@@ -14,20 +14,43 @@ export const builtins: Plugin = {
       // Each importer gets its own: what is shared becomes a file, and a file takes longer than this.
       return { path, namespace: 'builtin-names', suffix: `?${importer}` };
     });
-    onLoad({ filter: /.*/, namespace: 'builtin' }, ({ path }) => ({ contents: `module.exports = ${ask(path)};` }));
+    onLoad({ filter: /.*/, namespace: 'builtin' }, ({ path }) => ({
+      contents: isLate(path) ? `${late(path)}module.exports = builtin;` : `module.exports = ${ask(path)};`,
+    }));
     onLoad({ filter: /.*/, namespace: 'builtin-names' }, ({ path }) => ({ contents: names(path) }));
   },
 };
 
 const ask = (path: string) => `process.getBuiltinModule('${path}')`;
 
+/** Loaded when something of them is first used: a start uses nothing, or as good as nothing, of each. */
+const LATE = ['assert', 'child_process', 'tls', 'zlib'];
+
+const isLate = (path: string) => LATE.includes(path.replace('node:', ''));
+
+/** A module whose parts are read where they are used, and a function that finds its own there. */
+const late = (path: string) => `
+const real = () => ${ask(path)};
+const later = (find) => {
+  const call = function (...words) {
+    return new.target ? new (find())(...words) : find().apply(this, words);
+  };
+  const promised = Symbol.for('nodejs.util.promisify.custom');
+  return Object.defineProperty(call, promised, { get: () => find()[promised] });
+};
+const builtin = new Proxy(later(real), { get: (_, name) => real()[name] });
+`;
+
 /** Reading a name is said to have no effect, so that those nobody imports are left out. */
 function names(path: string): string {
-  const all = Object.keys(process.getBuiltinModule(path) ?? {}).filter((name) => name !== 'default');
+  const found: Readonly<Record<string, unknown>> = { ...process.getBuiltinModule(path) };
+  const all = Object.keys(found).filter((name) => name !== 'default');
+  const value = (name: string) =>
+    isLate(path) && typeof found[name] === 'function' ? `later(() => real().${name})` : `read('${name}')`;
   return [
-    `const builtin = ${ask(path)};`,
+    isLate(path) ? late(path) : `const builtin = ${ask(path)};`,
     'const read = (name) => builtin[name];',
     'export default builtin;',
-    ...all.map((name) => `const $${name} = /* @__PURE__ */ read('${name}');\nexport { $${name} as ${name} };`),
+    ...all.map((name) => `const $${name} = /* @__PURE__ */ ${value(name)};\nexport { $${name} as ${name} };`),
   ].join('\n');
 }

@@ -13,6 +13,8 @@ import { type FakeUpstream, startFakeUpstream, textAnswer } from '../upstream/fa
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const ADMIN_TOKEN = 'admin-token-of-the-bundle';
+/** A build that finds other work on all cores takes so long. */
+const BUILD_MS = 60_000;
 /** Of an installed package: what it brings and what it needs, and no source. */
 const folder = mkdtempSync(join(tmpdir(), 'm2c-package-'));
 
@@ -23,7 +25,7 @@ beforeAll(() => {
     cpSync(join(ROOT, file), join(folder, file), { recursive: true });
   }
   symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'), 'junction');
-});
+}, BUILD_MS);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Runs the installed m2c, or its admin client, in a home of its own. */

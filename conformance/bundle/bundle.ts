@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { builtins } from './builtins.ts';
 import { places } from './places.ts';
+import { writeRequired } from './required.ts';
 import { seldom } from './seldom.ts';
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -23,7 +24,7 @@ export const CACHE = 'cache';
  * Compiled code is kept beside the code itself: whoever may write there can change what runs anyhow, and nobody else may write
  * there. A thread does not inherit this (Node 24.21.0).
  */
-const KEEP_COMPILED = `process.getBuiltinModule('node:module').enableCompileCache(\`\${import.meta.dirname}/${CACHE}\`);`;
+const KEEP_COMPILED = `process.getBuiltinModule('node:module').enableCompileCache(\`\${__dirname}/${CACHE}\`);`;
 
 /** What each start does: first the cache, then the program. */
 const STARTS = new Map([
@@ -36,7 +37,7 @@ const STARTS = new Map([
 export interface Bundle {
   /** Paths within the root, sources and packages. */
   readonly inputs: readonly string[];
-  /** Paths within the root. */
+  /** Their paths. */
   readonly outputs: readonly string[];
 }
 
@@ -45,7 +46,7 @@ export interface Bundle {
  * @param starts a name in the folder, without its ending → its source, of COMMANDS or THREADS.
  */
 export async function bundle(folder: string, starts: Readonly<Record<string, string>>): Promise<Bundle> {
-  const { metafile } = await build({
+  const { metafile, outputFiles } = await build({
     ...{
       absWorkingDir: ROOT,
       outdir: join(ROOT, folder),
@@ -56,7 +57,7 @@ export async function bundle(folder: string, starts: Readonly<Record<string, str
     },
     ...{ target: 'node22.19', external: EXTERNAL, logLevel: 'warning', metafile: true },
     // For `node --enable-source-maps`, and for whoever reads a stack of m2c's.
-    ...{ sourcemap: true, sourcesContent: false },
+    ...{ sourcemap: 'inline', sourcesContent: false, write: false },
     entryPoints: Object.fromEntries(Object.entries(starts).map(([name, file]) => [name, `start:${file}`])),
     plugins: [
       {
@@ -72,9 +73,10 @@ export async function bundle(folder: string, starts: Readonly<Record<string, str
       ...[places(ROOT, folder, THREADS), builtins, seldom],
     ],
   });
+  const outputs = await writeRequired(outputFiles);
   return {
     // Those of a plugin's making have a name space before their names.
     inputs: Object.keys(metafile.inputs).filter((file) => existsSync(join(ROOT, file))),
-    outputs: Object.keys(metafile.outputs),
+    outputs,
   };
 }

@@ -100,11 +100,15 @@ function serve(store: Store): void {
   });
 }
 
-try {
-  const store = await openStore(workerData as StoreOptions);
-  serve(store);
-  send({ call: 0, changed: [] });
-} catch (thrown) {
-  send({ call: 0, failure: failureOf(thrown), changed: [] });
-  parentPort?.close();
+async function begin(): Promise<void> {
+  try {
+    const store = await openStore(workerData as StoreOptions);
+    serve(store);
+    send({ call: 0, changed: [] });
+  } catch (thrown) {
+    send({ call: 0, failure: failureOf(thrown), changed: [] });
+    parentPort?.close();
+  }
 }
+
+void begin();

@@ -1,6 +1,6 @@
 /** The way to the providers: proxies, extra certificates and address families, as the user's environment says. */
 import { readFileSync } from 'node:fs';
-import { rootCertificates } from 'node:tls';
+import tls from 'node:tls';
 import { Agent, type Dispatcher, EnvHttpProxyAgent } from 'undici';
 import type { Config, Variables } from '../config.ts';
 import { Fault } from '../fault.ts';
@@ -177,7 +177,7 @@ function openDispatcher({ deadlines, network: { proxies, certificates, ipv4Only 
     timeout: deadlines.connectMs,
     // Said here, or NODE_TLS_REJECT_UNAUTHORIZED could turn it off for every provider.
     rejectUnauthorized: true,
-    ...(certificates === null ? {} : { ca: [...rootCertificates, certificates] }),
+    ...(certificates === null ? {} : { ca: [...tls.rootCertificates, certificates] }),
     ...(ipv4Only ? { family: 4, autoSelectFamily: false } : {}),
   };
   const options = {
@@ -190,6 +190,6 @@ function openDispatcher({ deadlines, network: { proxies, certificates, ipv4Only 
   };
   if (proxies === null) return new Agent(options);
   const { http, https, direct } = proxies;
-  const tls = { requestTls: connect, proxyTls: connect };
-  return new EnvHttpProxyAgent({ ...options, ...tls, httpProxy: http, httpsProxy: https, noProxy: direct });
+  const trust = { requestTls: connect, proxyTls: connect };
+  return new EnvHttpProxyAgent({ ...options, ...trust, httpProxy: http, httpsProxy: https, noProxy: direct });
 }
