@@ -30,7 +30,8 @@ async function required(path: string, text: string) {
   const later = text.replace(LATER, 'Promise.resolve().then(() => require("$1"))');
   const { code, map } = await transform(later, {
     ...{ format: 'cjs', platform: 'node', target: 'node22.19', define: { 'import.meta.url': HERE } },
-    ...{ minifyWhitespace: true, minifySyntax: true, legalComments: 'none' },
+    // Node shows the whole line of a failure that nobody caught.
+    ...{ minifyWhitespace: true, minifySyntax: true, legalComments: 'none', lineLimit: 200 },
     ...{ banner: later.includes('import.meta.url') ? PLACE : '' },
     ...{ sourcemap: 'external', sourcesContent: false, sourcefile: path },
   });
