@@ -23,8 +23,8 @@ export const builtins: Plugin = {
 
 const ask = (path: string) => `process.getBuiltinModule('${path}')`;
 
-/** Loaded when something of them is first used: a start uses nothing, or as good as nothing, of each. */
-const LATE = ['assert', 'child_process', 'tls', 'zlib'];
+/** Loaded when something of them is first used, which no start does. None that is called often: each call costs a little more. */
+const LATE = ['child_process', 'tls', 'zlib'];
 
 const isLate = (path: string) => LATE.includes(path.replace('node:', ''));
 

@@ -7,7 +7,13 @@ import type { Plugin } from 'esbuild';
 const SELDOM: readonly (readonly [by: RegExp, what: RegExp])[] = [
   [/[\\/]express[\\/]lib[\\/]/, /^(body-parser|mime-types|qs|send|serve-static|type-is)$/],
   [/[\\/]accepts[\\/]/, /^mime-types$/],
-  [/[\\/]undici[\\/]index\.js$/, /^\.\/lib\/(cache|interceptor|mock|web)\//],
+  [/[\\/]pino[\\/]lib[\\/]transport\.js$/, /^thread-stream$/],
+  [/[\\/]undici[\\/]index\.js$/, /^\.\/lib\/(cache|handler|interceptor|mock|web)\//],
+  [
+    /[\\/]undici[\\/]index\.js$/,
+    /^\.\/lib\/dispatcher\/(balanced-pool|round-robin-pool|(env-http-)?proxy-agent|socks5-proxy-agent|retry-agent|h2c-client)$/,
+  ],
+  [/[\\/]undici[\\/]lib[\\/]api[\\/]index\.js$/, /^\.\/api-(connect|pipeline|stream|upgrade)$/],
   [/[\\/]undici[\\/]lib[\\/]dispatcher[\\/]client\.js$/, /^\.\/client-h2(\.js)?$/],
 ];
 
