@@ -41,7 +41,12 @@ function whyClosed({ code = '', message }: NodeJS.ErrnoException, host: string, 
 
 /** One JSON body with its length. */
 export function sendJson(response: ServerResponse, status: number, body: unknown): void {
-  const bytes = Buffer.from(JSON.stringify(body));
+  sendText(response, status, JSON.stringify(body));
+}
+
+/** The same, of JSON that is written already. */
+export function sendText(response: ServerResponse, status: number, text: string): void {
+  const bytes = Buffer.from(text);
   response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'content-length': bytes.length });
   response.end(bytes);
 }

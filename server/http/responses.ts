@@ -10,7 +10,8 @@ import { Fault } from '../fault.ts';
 import type { Answered, Handler } from '../handlers.ts';
 import type { ClientLocals } from '../identity/guard.ts';
 import type { Logger } from '../log.ts';
-import { sendJson } from '../ports.ts';
+import { sendJson, sendText } from '../ports.ts';
+import { snapshot } from '../translate/responses/frame.ts';
 import { TurnAccount } from '../turn/account.ts';
 import { WrittenBodies } from '../turn/written-bodies.ts';
 import { prepareTurn, runTurn, type TurnDeps } from '../turn.ts';
@@ -111,7 +112,7 @@ async function answerJson(turn: PreparedTurn, deps: ResponsesDeps, response: Ans
   logFailedTries(deps.log, outcome.failedTries, requestIdIn(response));
   if (response.destroyed) return;
   if (outcome.fault !== null) throw outcome.fault;
-  sendJson(response, 200, outcome.response);
+  sendText(response, 200, snapshot(outcome.response));
 }
 
 /**

@@ -1,9 +1,11 @@
 import { once } from 'node:events';
-import { createServer, type ServerResponse } from 'node:http';
+import { Agent, createServer, get, type IncomingMessage, type ServerResponse } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import type { StreamEvent } from '../../generated/types/responses.ts';
+import { frame } from '../translate/responses/frame.ts';
 import { openEventStream } from './sse.ts';
 
 const EVENTS = 64;
@@ -65,6 +67,85 @@ describe('a client that does not read', () => {
     }
     expect([caughtUp, response.destroyed]).toEqual([false, false]);
     client.destroy();
+    server.close();
+  });
+});
+
+describe('events that come one by one', () => {
+  const said = ['Grüße', ' 🦀', ' done'].map((delta) => ({ ...LARGE, delta }));
+  const whole = `${frame(said)}data: [DONE]\n\n`;
+
+  /** A server whose answers are told what to say by whoever asked for them. */
+  async function speaking() {
+    const responses: ServerResponse[] = [];
+    const server = createServer((_, response) => responses.push(response)).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    return { server, port, responses };
+  }
+
+  async function speak(response: ServerResponse | undefined): Promise<void> {
+    if (response === undefined) throw new Error('nobody asked');
+    const stream = openEventStream(response);
+    for (const event of said) {
+      await stream.write([event]);
+      await wait(1);
+    }
+    stream.end();
+  }
+
+  async function ask(
+    port: number,
+    words: string,
+  ): Promise<{ readonly heard: () => string; readonly ended: Promise<unknown> }> {
+    const client = connect(port, '127.0.0.1').setEncoding('utf8');
+    let heard = '';
+    client.on('data', (piece) => {
+      heard += piece;
+    });
+    client.write(words);
+    return { heard: () => heard, ended: once(client, 'end') };
+  }
+
+  test('are heard whole by a client of HTTP/1.1, which uses its connection again', async () => {
+    const { server, port, responses } = await speaking();
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    for (let turn = 0; turn < 2; turn += 1) {
+      const asked = get({ port, host: '127.0.0.1', agent });
+      asked.on('error', () => undefined);
+      await once(server, 'request');
+      void speak(responses[turn]);
+      const [answer] = (await once(asked, 'response')) as [IncomingMessage];
+      expect(await text(answer)).toBe(whole);
+      expect(asked.reusedSocket).toBe(turn > 0);
+    }
+    agent.destroy();
+    server.close();
+  });
+
+  test('by one of HTTP/1.0, which knows no chunks', async () => {
+    const { server, port, responses } = await speaking();
+    const { heard, ended } = await ask(port, 'GET / HTTP/1.0\r\nhost: a\r\n\r\n');
+    await once(server, 'request');
+    await speak(responses[0]);
+    await ended;
+    expect(heard().split('\r\n\r\n')[1]).toBe(whole);
+    server.close();
+  });
+
+  test('by one who asks again before the answer before is over, in their order', async () => {
+    const { server, port, responses } = await speaking();
+    const last = 'GET / HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n';
+    const { heard, ended } = await ask(port, `GET / HTTP/1.1\r\nhost: a\r\n\r\n${last}`);
+    while (responses.length < 2) await once(server, 'request');
+    await speak(responses[1]);
+    await speak(responses[0]);
+    await ended;
+    const [, first, second] = heard().split('HTTP/1.1 200 OK');
+    for (const answer of [first, second]) {
+      const chunks = answer?.split('\r\n\r\n').slice(1).join('\r\n\r\n') ?? '';
+      expect(chunks.replaceAll(/(?:^|\r\n)[0-9a-f]+\r\n/g, '').trim()).toBe(whole.trim());
+    }
     server.close();
   });
 });

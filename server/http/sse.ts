@@ -27,13 +27,15 @@ export function openEventStream(
     'x-accel-buffering': 'no',
   });
   response.flushHeaders();
+  let begun = false;
   return {
     write: (events) => {
       if (events.length === 0 || response.destroyed) return;
       const text = frame(events);
       hear?.(events, text);
-      if (response.write(text)) return;
-      return caughtUp(response, unreadMs);
+      const isTaken = begun ? writeOn(response, text) : response.write(text);
+      begun = true;
+      return isTaken ? undefined : caughtUp(response, unreadMs);
     },
     end: () => {
       if (!response.destroyed) response.end('data: [DONE]\n\n');
@@ -41,16 +43,31 @@ export function openEventStream(
   };
 }
 
+/**
+ * A piece of a body that has begun. By the socket, as the one chunk that it is (RFC 9112, 7.1): `response.write` makes four writes
+ * of it, and costs 4 µs more for each token that comes alone (10 instead of 6, Node 24.21.0, 2026-11).
+ */
+function writeOn(response: ServerResponse, text: string): boolean {
+  const { socket, chunkedEncoding } = response;
+  // While an earlier answer has the connection there is no socket, and a client of HTTP/1.0 gets no chunks.
+  if (socket === null || !chunkedEncoding) return response.write(text);
+  return socket.write(`${Buffer.byteLength(text).toString(16)}\r\n${text}\r\n`);
+}
+
 /** Resolves once the client has read what was written, or has gone. */
 export function caughtUp(response: ServerResponse, unreadMs = UNREAD_MS): Promise<void> {
   // Ends the connection when no byte of it moves any more, however many still wait.
   response.setTimeout(unreadMs);
+  const { socket } = response;
   return new Promise((resolve) => {
     const settle = () => {
       response.setTimeout(0).off('drain', settle).off('close', settle);
+      socket?.off('drain', settle);
       resolve();
     };
     response.on('drain', settle).on('close', settle);
+    // Of what went to the socket past the response only the socket tells.
+    socket?.on('drain', settle);
   });
 }
 

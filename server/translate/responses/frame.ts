@@ -33,8 +33,8 @@ function write(event: StreamEvent): string {
   }
 }
 
-/** Three snapshots of each stream repeat the tools of its request, which are most of it, and the same for many requests. */
-function snapshot(response: ResponseResource): string {
+/** Three snapshots of each stream repeat the tools of its request, which are most of it, and the same for many requests; a plain answer is one. */
+export function snapshot(response: ResponseResource): string {
   const { id, object, created_at, model, previous_response_id, instructions, tools, ...rest } = response;
   const head = JSON.stringify({ id, object, created_at, model, previous_response_id, instructions });
   return `${head.slice(0, -1)},"tools":${textOf(tools)},${JSON.stringify(rest).slice(1)}`;
