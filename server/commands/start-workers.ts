@@ -1,5 +1,5 @@
 /** `m2c start --workers N`: one process that holds the port and the store, and N that answer. */
-import type { Config } from '../config.ts';
+import { type Config, ConfigError } from '../config.ts';
 import { openLog } from '../log.ts';
 import { beginStore } from '../store/door.ts';
 import { First } from '../workers/first.ts';
@@ -10,6 +10,7 @@ const LONGEST_END_MS = 20_000;
 
 /** Runs all of them until they are told to end. Rejects when workers die again and again. */
 export async function startWorkers(config: Config, providers: string | undefined): Promise<void> {
+  refuseTooMany(config);
   const log = await openLog({ level: config.logLevel, secrets: [] });
   const beginning = { config, providers, count: config.workers };
   const first = new First({ beginning, begun: beginStore(config), log });
@@ -39,4 +40,12 @@ export async function startWorkers(config: Config, providers: string | undefined
     await first.close();
     endSoon();
   }
+}
+
+/** Each worker sends at least one request at a time. */
+function refuseTooMany({ maxConcurrency, workers }: Config): void {
+  if (maxConcurrency === null || maxConcurrency >= workers) return;
+  throw new ConfigError(
+    `M2C_MAX_CONCURRENCY (${maxConcurrency}) is shared by the workers, at least one request each: start at most ${maxConcurrency} with --workers, or raise it.`,
+  );
 }
