@@ -37,6 +37,8 @@ export interface AdminDeps {
   readonly turns: ResponsesDeps;
   /** Turns that are being answered now. */
   readonly openTurns: () => number;
+  /** Seconds since the start, where it was not the one of this process. */
+  readonly uptime?: () => number;
   /** Turns as they begin and end. */
   readonly liveTurns: LiveTurns;
   /** What waits to be written of turns. */

@@ -13,6 +13,7 @@ import type { AdminDeps, HealthSeen } from './deps.ts';
 
 /** Times are told as what is left of them: each process has a clock of its own. */
 interface Standing {
+  readonly uptime: number;
   readonly openTurns: number;
   readonly problems: readonly string[];
   readonly logProblems: readonly string[];
@@ -28,7 +29,7 @@ interface ProviderStanding {
 }
 
 type Asked = ReturnType<typeof questionsOf>;
-type Seen = Pick<AdminDeps, 'health' | 'openTurns' | 'turnLog' | 'problems'>;
+type Seen = Pick<AdminDeps, 'uptime' | 'health' | 'openTurns' | 'turnLog' | 'problems'>;
 
 export interface Together {
   /** What the admin API works with: all processes as one. */
@@ -95,6 +96,7 @@ function standingOf({ health, answering, openTurns, problems, turnLog }: AdminDe
     until: Math.max(0, one.until - now),
   });
   return {
+    uptime: process.uptime(),
     openTurns: openTurns(),
     problems: problems(),
     logProblems: turnLog.problems,
@@ -112,6 +114,8 @@ function seenBy(standings: readonly Standing[], { turnLog }: AdminDeps, ask: Ask
   const openTurns = sum(standings.map((one) => one.openTurns));
   const problems = distinct(standings.flatMap((one) => one.problems));
   return {
+    // The oldest is nearly as old as all of it.
+    uptime: () => Math.max(...standings.map(({ uptime }) => uptime)),
     health: healthSeen(standings, ask),
     openTurns: () => openTurns,
     problems: () => problems,

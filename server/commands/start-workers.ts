@@ -16,30 +16,34 @@ export async function startWorkers(config: Config, providers: string | undefined
   const first = new First({ beginning, begun: beginStore(config), log });
   surviveSurprises(log);
   const ended = told();
-  const banner = await Promise.race([first.begin(), ended.then(() => '')]);
-  if (banner === null) {
-    await first.close();
-    process.exitCode = 1;
-    return;
-  }
-  process.stdout.write(banner);
-  const quiet = setTimeout(() => void settleCodex(config.codexHome, log), QUIET_MS);
+  let quiet: NodeJS.Timeout | undefined;
   try {
+    const banner = await Promise.race([first.begin(), ended.then(() => '')]);
+    if (banner === null) {
+      process.exitCode = 1;
+      return;
+    }
+    process.stdout.write(banner);
+    quiet = setTimeout(() => void settleCodex(config.codexHome, log), QUIET_MS);
     await Promise.race([ended, first.fails]);
     process.stdout.write(FINISHES);
   } finally {
     clearTimeout(quiet);
-    onSecondWord(() => {
-      first.kill();
-      process.exit(0);
-    });
-    const patience = setTimeout(() => first.kill(), LONGEST_END_MS);
-    first.stop();
-    await first.ended;
-    clearTimeout(patience);
-    await first.close();
-    endSoon();
+    await finish(first);
   }
+}
+
+async function finish(first: First): Promise<void> {
+  onSecondWord(() => {
+    first.kill();
+    process.exit(0);
+  });
+  const patience = setTimeout(() => first.kill(), LONGEST_END_MS);
+  first.stop();
+  await first.ended;
+  clearTimeout(patience);
+  await first.close();
+  endSoon();
 }
 
 /** Each worker sends at least one request at a time. */

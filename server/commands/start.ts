@@ -8,9 +8,11 @@ import { isLoopback } from '../http/host-guard.ts';
 import { type Listener, listen } from '../http/listener.ts';
 import { type Logger, openLog } from '../log.ts';
 import { checkHost } from '../ports.ts';
+import type { Provider } from '../providers/profile.ts';
 import { providersFile } from '../providers-file/open.ts';
 import type { Serving, ServingOptions } from '../serving.ts';
 import { beginStore } from '../store/door.ts';
+import { describeLimits } from '../upstream/limits.ts';
 import { readNetwork } from '../upstream/network.ts';
 import { banner, paintFor } from './banner.ts';
 
@@ -81,7 +83,7 @@ export async function serve(config: Config, { providers, ...options }: ServeOpti
   });
   const { url } = listener;
   const { own, routes, missingKeys } = answering.current;
-  const warnings = [...own.warnings, ...exposure(config)];
+  const warnings = [...own.warnings, ...exposure(config), ...crowding(routes.providers, config)];
   const codexKnows = await knowsM2c(config.codexHome, new URL(url).port);
   const facts = { url, config, routes, proxies: network.proxies, warnings, missingKeys, codexKnows };
   surviveSurprises(log);
@@ -138,6 +140,16 @@ function exposure({ host }: Config): string[] {
   return [
     `Everyone on the network reaches ${host}: /v1 asks for a client key, the admin API for its token, and neither is encrypted on the way.`,
   ];
+}
+
+/** A limit that not every worker can have a part of. */
+function crowding(providers: readonly Provider[], { workers }: Config): string[] {
+  if (workers === 1) return [];
+  return providers.flatMap(({ keys, profile: { displayName, limits } }) => {
+    const least = Math.min(...[limits.concurrency, limits.requestsPerMinute].map((limit) => limit ?? workers));
+    if (keys.length === 0 || least >= workers) return [];
+    return [`${displayName} (${describeLimits(limits)}) may get one request from each worker: start ${least} of them.`];
+  });
 }
 
 /** One request's surprise must not end the answers of the others. */

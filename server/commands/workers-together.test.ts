@@ -67,10 +67,18 @@ test('a change holds in each of them before its answer comes', async () => {
 test("a change of the providers' file is read by all", async () => {
   const file = join(dataDir, 'own.json');
   const entry = (id: string) => ({
-    providers: [{ id, baseUrl: 'http://127.0.0.1:9/v1', models: [{ id: `${id}-1` }] }],
+    providers: [
+      {
+        ...{ id, baseUrl: 'http://127.0.0.1:9/v1', models: [{ id: `${id}-1` }] },
+        ...{ key: { env: 'OWN_KEY' }, limits: { concurrency: 1 } },
+      },
+    ],
   });
   writeFileSync(file, JSON.stringify(entry('one')));
-  const two = await startTwo({}, ['--providers', file]);
+  const two = await startTwo({ OWN_KEY: 'key-9876543210' }, ['--providers', file]);
+  expect(two.run.output()).toMatch(
+    /Warning +one \(1 at once\) may get one request from each worker: start 1 of them\./i,
+  );
   writeFileSync(file, JSON.stringify(entry('other')));
   const listed = async () => {
     const answers = await each(4, () => two.admin('GET', '/admin/v1/providers'));

@@ -130,6 +130,7 @@ export class First {
       case 'ready':
         is.ready = true;
         this.send(worker.id, { kind: 'begin', beginning: this.beginningOf(index) });
+        if (this.stopping) this.send(worker.id, { kind: 'stop' });
         break;
       case 'joined':
         is.joined = true;
