@@ -99,6 +99,16 @@ describe('a worker that dies', () => {
     expect(await turns(4, two.turn)).toEqual(Array(4).fill('completed'));
   });
 
+  test('leaves its port to the next, even if all die at once', async () => {
+    const two = await startTwo();
+    two.held.release(true);
+    const before = [...two.pids().values()];
+    for (const pid of before) process.kill(pid, 'SIGKILL');
+    const replaced = () => [...two.pids().values()].filter((pid) => !before.includes(pid)).length;
+    await expect.poll(replaced, TIMEOUT).toBe(2);
+    expect(await turns(4, two.turn)).toEqual(Array(4).fill('completed'));
+  });
+
   test('again and again, soon after its start, ends m2c, which says why', async () => {
     const file = join(dataDir, 'own.json');
     writeFileSync(file, '{}');

@@ -5,7 +5,6 @@
 import cluster, { type Worker } from 'node:cluster';
 import { ConfigError } from '../config.ts';
 import { type StartedStore, startStore } from '../store/start.ts';
-import type { Asked } from '../store/thread.ts';
 import type { Beginning, FromWorker, StoreName, ToWorker } from './messages.ts';
 import { Rounds } from './rounds.ts';
 import { SharedStore } from './shared-store.ts';
@@ -139,7 +138,7 @@ export class First {
         this.isUp(member, message.url, message.banner);
         break;
       case 'store':
-        void this.askStore(worker.id, message.store, message.asked);
+        void this.askStore(worker.id, message);
         break;
       case 'heard':
         this.rounds.answered(worker.id, message.round);
@@ -152,8 +151,8 @@ export class First {
     }
   }
 
-  private async askStore(id: number, store: StoreName, asked: Asked): Promise<void> {
-    this.send(id, { kind: 'stored', store, answered: await this.stores[store].answer(asked) });
+  private async askStore(id: number, { store, line, asked }: Extract<FromWorker, { kind: 'store' }>): Promise<void> {
+    this.send(id, { kind: 'stored', line, answered: await this.stores[store].answer(asked) });
   }
 
   private async askAll(from: number, { id, name, words }: Extract<FromWorker, { kind: 'ask' }>): Promise<void> {

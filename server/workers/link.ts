@@ -1,6 +1,7 @@
 /** A worker's end of the line to the first process: the store it has not itself, the other workers, and when to end. */
 import type { Crew, Place, Questions } from '../crew.ts';
 import { Line, roomsOf, type StartStore } from '../store/start.ts';
+import type { Asked } from '../store/thread.ts';
 import { type Beginning, type FromWorker, OPEN, STORE, type StoreName, type ToWorker } from './messages.ts';
 
 export class Link {
@@ -8,7 +9,8 @@ export class Link {
   readonly begins: Promise<Beginning>;
   /** Resolves when the worker is to finish its answers and end. */
   readonly stops: Promise<void>;
-  private readonly lines = new Map<StoreName, Line>();
+  private readonly lines = new Map<StoreName, { readonly id: number; readonly line: Line }>();
+  private opened = 0;
   private readonly asking = new Map<number, (values: readonly unknown[]) => void>();
   private asked = 0;
   private questions: Questions = {};
@@ -39,12 +41,12 @@ export class Link {
   /** The store of all: two of them, as in one process alone. */
   readonly startStore: StartStore = async ({ serves = false }) => {
     const store = serves ? 'served' : 'log';
-    const line = new Line({
-      post: (asked) => this.send({ kind: 'store', store, asked }),
-      awaited: () => undefined,
-    });
-    this.lines.set(store, line);
-    this.send({ kind: 'store', store, asked: { call: 0, room: STORE, method: OPEN, words: [] } });
+    this.opened += 1;
+    const id = this.opened;
+    const post = (asked: Asked) => this.send({ kind: 'store', store, line: id, asked });
+    const line = new Line({ post, awaited: () => undefined });
+    this.lines.set(store, { id, line });
+    post({ call: 0, room: STORE, method: OPEN, words: [] });
     await line.opened;
     return roomsOf(line);
   };
@@ -73,7 +75,7 @@ export class Link {
         this.begin(message.beginning);
         break;
       case 'stored':
-        void this.lines.get(message.store)?.hear(message.answered);
+        void [...this.lines.values()].find(({ id }) => id === message.line)?.line.hear(message.answered);
         break;
       case 'changed':
         void this.takeIn(message.round, message.topics);
@@ -91,7 +93,7 @@ export class Link {
   }
 
   private async takeIn(round: number, topics: readonly string[]): Promise<void> {
-    await this.lines.get('served')?.tell(topics);
+    await this.lines.get('served')?.line.tell(topics);
     this.send({ kind: 'heard', round });
   }
 

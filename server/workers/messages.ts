@@ -17,7 +17,7 @@ export interface Beginning {
 
 export type ToWorker =
   | { readonly kind: 'begin'; readonly beginning: Beginning }
-  | { readonly kind: 'stored'; readonly store: StoreName; readonly answered: Answered }
+  | { readonly kind: 'stored'; readonly line: number; readonly answered: Answered }
   /** The store has changed; it is waited for the worker's `heard`. */
   | { readonly kind: 'changed'; readonly round: number; readonly topics: readonly string[] }
   | { readonly kind: 'question'; readonly id: number; readonly name: string; readonly words: readonly unknown[] }
@@ -27,7 +27,8 @@ export type ToWorker =
 export type FromWorker =
   | { readonly kind: 'ready' }
   | { readonly kind: 'up'; readonly url: string; readonly banner: string }
-  | { readonly kind: 'store'; readonly store: StoreName; readonly asked: Asked }
+  /** On one of its lines: what was asked on an earlier one of the same store may still be answered. */
+  | { readonly kind: 'store'; readonly store: StoreName; readonly line: number; readonly asked: Asked }
   | { readonly kind: 'heard'; readonly round: number }
   /** From now on it can be asked. */
   | { readonly kind: 'joined' }
