@@ -11,7 +11,7 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const FLOORS: readonly (readonly string[])[] = [
   ['generated'],
   ['server/data-dir'],
-  ['server/setting-text'],
+  ['server/setting-text', 'server/crew'],
   [
     'server/secrets',
     'server/ports',
@@ -38,7 +38,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['server/record', 'server/codex-setup'],
   ['server/admin'],
   ['server/app', 'server/turn-log'],
-  ['server/serving'],
+  ['server/serving', 'server/workers'],
   ['server/commands'],
   ['server/main'],
   ['server/m2c'],

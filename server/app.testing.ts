@@ -22,6 +22,7 @@ const RETRY = { retries: 0, baseMs: 1, longestWaitMs: 1000, totalMs: 10_000 };
 const CONFIG: Config = {
   host: '127.0.0.1',
   port: 0,
+  workers: 1,
   dataDir: '',
   codexHome: '',
   showReasoning: true,

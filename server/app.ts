@@ -3,9 +3,11 @@ import type { RequestListener } from 'node:http';
 import express, { type ErrorRequestHandler } from 'express';
 import { ADMIN_PATH, type AdminDeps, adminDoor } from './admin/door.ts';
 import { guarded } from './admin/guard.ts';
+import type { Together } from './admin/together.ts';
 import { adminToken } from './admin/token.ts';
 import { modelList } from './codex/catalog.ts';
 import type { Config } from './config.ts';
+import type { Place } from './crew.ts';
 import { Fault } from './fault.ts';
 import { type FailureHandler, type Handler, inOrder } from './handlers.ts';
 import { acceptsEvents, excerpt, sendFault } from './http/faults.ts';
@@ -16,7 +18,7 @@ import type { Clients } from './identity/clients.ts';
 import { clientGuard } from './identity/guard.ts';
 import type { Logger } from './log.ts';
 import { sendJson } from './ports.ts';
-import { METRICS_PATH, metricsDoor } from './telemetry/door.ts';
+import { METRICS_PATH, metricsDoor, Scrapes } from './telemetry/door.ts';
 import type { Meters } from './telemetry/meters.ts';
 
 export interface AppDeps extends ResponsesDeps {
@@ -28,6 +30,10 @@ export interface AppDeps extends ResponsesDeps {
   readonly clients?: Clients;
   /** Counts what happens at the doors; without it there is nothing at /metrics. */
   readonly meters?: Meters;
+  /** Of this process among those that answer together. */
+  readonly place?: Place;
+  /** Where there are several: joins what the admin API and the meters show of them. */
+  readonly join?: ((here: AdminDeps, meters: Meters) => Together) | undefined;
 }
 
 /** Whoever writes it otherwise (RFC 3986 has many ways) is answered by the router. */
@@ -47,7 +53,7 @@ export function buildApp(config: Config, deps: AppDeps): RequestListener {
   for (const guard of clientGuards) app.use('/v1', guard);
   const turns = turnCount();
   const turnDoor: Handler[] = [turns.count, createResponse(deps, config.maxBodyBytes)];
-  const guard = guarded(adminToken(config.dataDir, config.adminToken));
+  const guard = guarded(adminToken(config.dataDir, config.adminToken), deps.place);
   app
     .route(TURNS_PATH)
     .post(...turnDoor)
@@ -60,14 +66,15 @@ export function buildApp(config: Config, deps: AppDeps): RequestListener {
     if (deps.isStopping?.() !== true) sendJson(response, 200, { status: 'ok' });
     else sendJson(response, 503, new Fault('server_error', 'm2c is stopping and takes no more requests.').envelope());
   });
-  if (meters !== undefined) app.get(METRICS_PATH, guard, metricsDoor(meters));
+  let together: Together | null = null;
   if (deps.admin !== undefined) {
     const { log, upstream, health } = deps;
-    app.use(
-      ADMIN_PATH,
-      adminDoor({ ...deps.admin, config, log, upstream, health, turns: deps, openTurns: turns.open }, guard),
-    );
+    const admin = { ...deps.admin, config, log, upstream, health, turns: deps, openTurns: turns.open };
+    if (meters !== undefined) together = deps.join?.(admin, meters) ?? null;
+    app.use(ADMIN_PATH, adminDoor(admin, guard, together));
   }
+  if (meters !== undefined)
+    app.get(METRICS_PATH, guard, metricsDoor(together?.scrapes ?? new Scrapes(meters), together?.allScrapes));
   app.use((request) => {
     const { method, path } = request;
     throw new Fault(

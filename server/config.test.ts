@@ -1,5 +1,5 @@
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
-import { homedir, tmpdir } from 'node:os';
+import { availableParallelism, homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ConfigError, type Flags, loadConfig } from './config.ts';
@@ -18,6 +18,7 @@ describe('settings', () => {
     expect(load()).toEqual({
       host: '127.0.0.1',
       port: 8788,
+      workers: 1,
       dataDir,
       chatGptPassthrough: false,
       chatGptUrl: 'https://chatgpt.com/backend-api/codex',
@@ -97,6 +98,15 @@ describe('settings', () => {
     expect(load().variables).toMatchObject({ MIMO_API_KEY: 'from file' });
   });
 
+  test('tell how many processes answer: one, so many, or one for each core', () => {
+    expect([load(), load({ workers: '3' }, { M2C_WORKERS: '2' }), load({}, { M2C_WORKERS: '2' })]).toMatchObject([
+      { workers: 1 },
+      { workers: 3 },
+      { workers: 2 },
+    ]);
+    expect(load({ workers: 'auto' }).workers).toBe(Math.min(availableParallelism(), 64));
+  });
+
   test('a master key is 32 bytes in base64, and neither blank nor short', () => {
     const text = Buffer.alloc(32, 7).toString('base64');
     expect(load({}, { M2C_MASTER_KEY: text }).masterKey).toBe(text);
@@ -172,6 +182,8 @@ describe('settings', () => {
     ['--port', { port: '-1' }, {}],
     ['--port', { port: '80a' }, {}],
     ['M2C_PORT', {}, { M2C_PORT: '1e3' }],
+    ['--workers', { workers: '65' }, {}],
+    ['M2C_WORKERS', {}, { M2C_WORKERS: 'all' }],
     ['M2C_VERBOSE', {}, { M2C_VERBOSE: 'perhaps' }],
     ['M2C_LOG_LEVEL', {}, { M2C_LOG_LEVEL: 'loud' }],
     ['M2C_NO_REASONING', {}, { M2C_NO_REASONING: '2' }],

@@ -5,7 +5,7 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { ConfigError, openDataDir, readDotEnv } from './data-dir.ts';
-import { NO, pairs, required, secureUrl, wholeNumber, withoutBlanks, words, yes } from './setting-text.ts';
+import { NO, pairs, required, secureUrl, wholeNumber, withoutBlanks, words, workerCount, yes } from './setting-text.ts';
 
 export { ConfigError } from './data-dir.ts';
 
@@ -13,6 +13,8 @@ export interface Config {
   readonly host: string;
   /** 0 takes any free port. */
   readonly port: number;
+  /** The processes that answer together; 1 for this one alone. */
+  readonly workers: number;
   readonly dataDir: string;
   /** The folder of Codex's own files. */
   readonly codexHome: string;
@@ -115,6 +117,7 @@ export type Variables = { readonly [name: string]: string };
 export interface Flags {
   readonly host?: string;
   readonly port?: string;
+  readonly workers?: string;
   readonly dataDir?: string;
   readonly codexHome?: string;
   readonly reasoning?: boolean;
@@ -127,8 +130,8 @@ const CHATGPT_URL = 'https://chatgpt.com/backend-api/codex';
 
 /** @throws ConfigError naming the flag or variable that is wrong. */
 export function loadConfig(flags: Flags, environment: NodeJS.ProcessEnv = process.env): Config {
-  const { host, port, codexHome } = flags;
-  const typed = withoutBlanks({ host, port, codexHome, dataDir: flags.dataDir });
+  const { host, port, workers, codexHome } = flags;
+  const typed = withoutBlanks({ host, port, workers, codexHome, dataDir: flags.dataDir });
   const fromEnvironment = withoutBlanks(environment);
   const dataDir = openDataDir(typed.dataDir ?? fromEnvironment.M2C_DATA_DIR ?? join(homedir(), '.m2c'));
   const dotEnv = readDotEnv(dataDir);
@@ -142,6 +145,10 @@ export function loadConfig(flags: Flags, environment: NodeJS.ProcessEnv = proces
   return Object.freeze({
     host: typed.host ?? variables.M2C_HOST ?? '127.0.0.1',
     port: typed.port === undefined ? whole('M2C_PORT', 8788, 0, 65_535) : wholeNumber('--port', typed.port, 0, 65_535),
+    workers: workerCount(
+      typed.workers === undefined ? 'M2C_WORKERS' : '--workers',
+      typed.workers ?? variables.M2C_WORKERS,
+    ),
     dataDir,
     codexHome: typed.codexHome ?? variables.CODEX_HOME ?? join(homedir(), '.codex'),
     showReasoning: flags.reasoning ?? !yes('M2C_NO_REASONING', variables),
@@ -209,11 +216,12 @@ function sourcesOf(variables: Variables, source: SettingSource): { readonly [var
 }
 
 /** The flags that were typed, as the variables of their meaning. */
-function flagVariables({ host, port, dataDir, codexHome, reasoning, verbose }: Flags): Variables {
+function flagVariables({ host, port, workers, dataDir, codexHome, reasoning, verbose }: Flags): Variables {
   return withoutBlanks({
     CODEX_HOME: codexHome,
     M2C_HOST: host,
     M2C_PORT: port,
+    M2C_WORKERS: workers,
     M2C_DATA_DIR: dataDir,
     M2C_NO_REASONING: reasoning?.toString(),
     M2C_VERBOSE: verbose?.toString(),

@@ -17,19 +17,36 @@ const MOST_VIEWS = 32;
 const MOST_WAITING = 512;
 
 export class LiveTurns implements TurnListener {
+  /** Where turns are watched in another process: hears of those of this one. */
+  elsewhere: ((event: LiveEvent) => void) | null = null;
+  /** Hears when the first one looks on here, and when the last one has left. */
+  watched: (here: boolean) => Promise<unknown> = async () => undefined;
   private readonly views = new Set<View>();
   private readonly mostWaiting: number;
+  private told: Promise<unknown> = Promise.resolve();
 
   constructor(mostWaiting = MOST_WAITING) {
     this.mostWaiting = mostWaiting;
   }
 
+  get isWatched(): boolean {
+    return this.views.size > 0;
+  }
+
   /** @returns null when as many look on already as may. */
   open(): LiveView | null {
     if (this.views.size >= MOST_VIEWS) return null;
-    const view = new View(this.mostWaiting, () => this.views.delete(view));
+    const view = new View(this.mostWaiting, () => {
+      if (this.views.delete(view) && this.views.size === 0) this.told = this.watched(false);
+    });
     this.views.add(view);
+    if (this.views.size === 1) this.told = this.watched(true);
     return view;
+  }
+
+  /** Resolves once the turns of all processes are seen. */
+  async ready(): Promise<void> {
+    await this.told;
   }
 
   /** Nobody is kept looking by a server that stops. */
@@ -38,11 +55,21 @@ export class LiveTurns implements TurnListener {
   }
 
   began(turn: TurnBeginning): void {
-    for (const view of this.views) view.push({ type: 'began', turn });
+    this.happened({ type: 'began', turn });
   }
 
   ended(turn: TurnEntry): void {
-    for (const view of this.views) view.push({ type: 'ended', turn });
+    this.happened({ type: 'ended', turn });
+  }
+
+  /** In another process. */
+  heard(event: LiveEvent): void {
+    for (const view of this.views) view.push(event);
+  }
+
+  private happened(event: LiveEvent): void {
+    this.heard(event);
+    this.elsewhere?.(event);
   }
 }
 

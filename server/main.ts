@@ -31,7 +31,7 @@ const PROVIDERS = ['--providers <file>', 'your own providers (default: providers
 
 const START_HELP = `
 Every option can also be set in the environment or in the file .env of the data directory:
-M2C_HOST, M2C_PORT, M2C_DATA_DIR (environment only), M2C_PROVIDERS_FILE, M2C_NO_REASONING, M2C_VERBOSE.
+M2C_HOST, M2C_PORT, M2C_WORKERS, M2C_DATA_DIR (environment only), M2C_PROVIDERS_FILE, M2C_NO_REASONING, M2C_VERBOSE.
 
 Keys are read from there too; one is enough:
 ${KEYS}
@@ -77,6 +77,7 @@ function program(): Command {
     .description('listen for Codex and pass its turns on')
     .option('--host <name>', 'address to listen on (default: 127.0.0.1)')
     .option('--port <number>', 'port to listen on, 0 for any free one (default: 8788)')
+    .option('--workers <number>', 'processes that answer, auto for one per core (default: 1)')
     .option('--data-dir <path>', "directory of m2c's own files (default: ~/.m2c)")
     .option(...PROVIDERS)
     .option('--no-reasoning', "do not show the model's reasoning; it still goes back to the model")
@@ -87,6 +88,7 @@ function program(): Command {
       // Commander says `reasoning: true` by itself, which would override the environment.
       await start(reasoning === false ? { ...typed, reasoning } : typed);
     });
+  m2c.command('worker', { hidden: true }).action(async () => (await import('./commands/worker.ts')).work());
   m2c
     .command('route')
     .description('tell which provider and model answer for a name, and why')

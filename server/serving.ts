@@ -7,6 +7,7 @@ import { NOTHING_STORED, readStored, type Stored } from './answering/stored.ts';
 import { buildApp } from './app.ts';
 import { ChatGpt } from './chatgpt/open.ts';
 import { type Config, ConfigError } from './config.ts';
+import { ALONE, type Crew } from './crew.ts';
 import { Fault } from './fault.ts';
 import { isLoopback } from './http/host-guard.ts';
 import { Clients } from './identity/clients.ts';
@@ -18,7 +19,7 @@ import { chooseEngine, shownEngine } from './search/choose.ts';
 import { openSearch } from './search/client.ts';
 import { openClientBook } from './store/client-book.ts';
 import { type StoreDoor, storeDoor } from './store/door.ts';
-import type { StartedStore } from './store/start.ts';
+import { type StartedStore, type StartStore, startStore } from './store/start.ts';
 import { openTelemetry } from './telemetry/open.ts';
 import { openAutoCompact } from './turn/compact.ts';
 import { openTurnLog } from './turn-log.ts';
@@ -47,6 +48,10 @@ export interface ServingOptions {
   readonly secrets: string[];
   /** The store, if somebody has begun to open it. */
   readonly begun?: Promise<StartedStore> | null;
+  /** The processes that answer together; this one alone unless told. */
+  readonly crew?: Crew;
+  /** Starts a store, or finds the one of the crew. */
+  readonly startStore?: StartStore;
   /** Aborted once the server takes no more requests. */
   readonly stopping: AbortSignal;
   /** Aborted with the Fault that open answers end with. */
@@ -56,26 +61,27 @@ export interface ServingOptions {
 /** Rejects when the providers' file or a variable cannot be used. A store that cannot be used keeps nobody from being answered. */
 export async function openServing(options: ServingOptions): Promise<Serving> {
   const { config, file, network, log, secrets, begun = null, stopping, giveUp } = options;
+  const { crew = ALONE, startStore: start = startStore } = options;
+  const together = crew.count === 1 ? null : await import('./admin/together.ts');
   const upstream = openUpstream(config.deadlines, network);
   const engine = chooseEngine(config.variables);
   const search = engine === null ? undefined : openSearch(engine, network);
   if (engine !== null) secrets.push(engine.key);
-  const health = new Health(config.maxConcurrency);
+  const health = new Health(config.maxConcurrency, crew);
   // Whoever reaches another address than this machine's own is not known by that.
-  const clients = new Clients(() => !isLoopback(config.host) || live.current.settings.client_keys_required);
+  const clients = new Clients(() => !isLoopback(config.host) || live.current.settings.client_keys_required, crew);
   let answering: LiveAnswering | null = null;
-  const turnLog = openTurnLog(config, () => live.current.routes, log);
+  const turnLog = openTurnLog(config, () => live.current.routes, log, start);
   const { dataDir, databaseUrl, masterKey } = config;
   const ready = async (opened: StartedStore) => {
     clients.book = await openClientBook(opened);
     opened.follow(async (topics) => {
-      answering?.stored(topics);
-      await turnLog.changed(topics);
+      await Promise.all([answering?.stored(topics), turnLog.changed(topics)]);
     });
     // Before there is an answering, it is read by that.
-    answering?.stored(['settings']);
+    void answering?.stored(['settings']);
   };
-  const store = storeDoor({ dataDir, databaseUrl, masterKey, log, begun, ready });
+  const store = storeDoor({ dataDir, databaseUrl, masterKey, log, begun, ready, start });
   const opening = openAnswering(file, config, network, keptIn(store));
   // A change of the store reads the file again too, which is no news.
   let unusable = '';
@@ -128,6 +134,8 @@ export async function openServing(options: ServingOptions): Promise<Serving> {
     newId: () => randomUUID().replaceAll('-', '').slice(8),
     now: () => Math.floor(Date.now() / 1000),
     isStopping: () => stopping.aborted,
+    place: crew,
+    join: together === null ? undefined : (here, meters) => together.joined(crew, here, meters),
     meters: telemetry.meters,
     hears: [clients, turnLog, liveTurns, ...telemetry.hears],
     admin: {

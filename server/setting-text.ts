@@ -1,4 +1,5 @@
 /** How the texts of settings are read: numbers, choices, lists. */
+import { availableParallelism } from 'node:os';
 import { ConfigError } from './data-dir.ts';
 
 type Texts = { readonly [name: string]: string };
@@ -8,6 +9,16 @@ export function wholeNumber(name: string, text: string, least: number, most: num
   const value = /^\d{1,10}$/.test(text.trim()) ? Number(text) : Number.NaN;
   if (value >= least && value <= most) return value;
   throw new ConfigError(`${name} must be a whole number from ${least} to ${most}, not "${text}".`);
+}
+
+/** Each is a whole server: more of them help nobody. */
+const MOST_WORKERS = 64;
+
+/** `auto` is one for each core. @throws ConfigError when the text says neither that nor how many. */
+export function workerCount(name: string, text = '1'): number {
+  if (text.toLowerCase() === 'auto') return Math.min(availableParallelism(), MOST_WORKERS);
+  if (/^\d+$/.test(text)) return wholeNumber(name, text, 1, MOST_WORKERS);
+  throw new ConfigError(`${name} must be a whole number from 1 to ${MOST_WORKERS}, or auto, not "${text}".`);
 }
 
 const YES = ['1', 'true', 'yes', 'on'];

@@ -83,15 +83,20 @@ async function loggedTurn(url: string): Promise<string> {
   }
 }
 
-test('without a key the recordings of the package answer', async () => {
-  const child = run('server/m2c.js', ['start', '--port', '0'], { M2C_DATA_DIR: join(folder, 'empty') });
+test.each([
+  ['server/m2c.js', '1'],
+  ['dist/m2c.js', '2'],
+])('without a key the recordings of the package answer: %s with %s workers', async (program, workers) => {
+  const child = run(program, ['start', '--port', '0', '--workers', workers], { M2C_DATA_DIR: join(folder, 'empty') });
   let said = '';
   for await (const text of child.stdout) {
     said += text;
     if (said.includes('Ctrl-C ends it.')) break;
   }
+  const [, url = ''] = /listens on (http:\S+)/.exec(said) ?? [];
+  const turn = await asked(url, '/v1/responses', { model: 'replay/deepseek-text', input: 'Hello' });
   child.kill('SIGKILL');
-  expect(said).toMatch(/default +replay\//);
+  expect([turn.status, said]).toEqual([200, expect.stringMatching(/default +replay\//)]);
 });
 
 /** Whether `make build` would build, were this file new. */

@@ -10,6 +10,7 @@ import type { Handlers } from './handler.ts';
 const STARTED: readonly (readonly [name: string, variable: string, value: (config: Config) => unknown])[] = [
   ['host', 'M2C_HOST', ({ host }) => host],
   ['port', 'M2C_PORT', ({ port }) => port],
+  ['workers', 'M2C_WORKERS', ({ workers }) => workers],
   ['data_dir', 'M2C_DATA_DIR', ({ dataDir }) => dataDir],
   ['log_level', 'M2C_LOG_LEVEL', ({ logLevel }) => logLevel],
   ['providers_file', 'M2C_PROVIDERS_FILE', ({ variables }) => variables.M2C_PROVIDERS_FILE],

@@ -4,19 +4,27 @@ import type { Operation } from '../../generated/operations.ts';
 import { sendFault } from '../http/faults.ts';
 import type { AdminDeps } from './deps.ts';
 import { refusalOf } from './refusal.ts';
+import type { Together } from './together.ts';
 
 export type { AdminDeps } from './deps.ts';
 
 /** Where the door stands; the paths of the contract begin with it. */
 export const ADMIN_PATH = '/admin/v1';
 
-/** @param guard answers whoever may not use the API; it is asked first. */
-export function adminDoor(deps: AdminDeps, guard: RequestHandler): RequestHandler {
+/**
+ * @param guard answers whoever may not use the API; it is asked first.
+ * @param together what all processes know, where there are several.
+ */
+export function adminDoor(
+  deps: AdminDeps,
+  guard: RequestHandler,
+  together: Pick<Together, 'seen'> | null = null,
+): RequestHandler {
   let opened: Promise<RequestHandler> | undefined;
   const router = Router();
   router.use(guard, async (request, response, next) => {
     // All operations together need more code than a turn, and the start should not wait for them.
-    opened ??= import('./index.ts').then(({ adminRouter }) => adminRouter(deps));
+    opened ??= import('./index.ts').then(({ adminRouter }) => adminRouter(deps, together));
     (await opened)(request, response, next);
   });
   router.use(answerRefusal(deps));

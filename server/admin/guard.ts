@@ -1,12 +1,13 @@
 /** Who may use the admin API: programs that can read its token, and web pages of its own address. */
 import type { Request, RequestHandler } from 'express';
+import type { Place } from '../crew.ts';
 import { Fault } from '../fault.ts';
 import { failureLimit } from './failure-limit.ts';
 import type { AdminToken } from './token.ts';
 
 /** Behind the guard of the Host header. `forwarded` headers are not read: whoever sends the request writes them. */
-export function guarded(token: AdminToken): RequestHandler {
-  const limit = failureLimit();
+export function guarded(token: AdminToken, place?: Place): RequestHandler {
+  const limit = failureLimit(place);
   return (request, _response, next) => {
     refuseForeignPage(request);
     const from = request.socket.remoteAddress ?? '';

@@ -12,7 +12,7 @@ export const healthHandlers = {
       status: problems.length === 0 ? 'ok' : 'degraded',
       version: VERSION,
       node: process.versions.node,
-      uptime_seconds: Math.round(process.uptime()),
+      uptime_seconds: Math.round(deps.uptime?.() ?? process.uptime()),
       open_turns: deps.openTurns(),
       problems,
     };

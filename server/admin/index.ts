@@ -28,6 +28,7 @@ import { findOperation, readBody } from './request.ts';
 import { routeHandlers } from './routes.ts';
 import { sessionHandlers } from './sessions.ts';
 import { settingHandlers } from './settings.ts';
+import type { Together } from './together.ts';
 import { turnHandlers } from './turns.ts';
 import { usageHandlers } from './usage.ts';
 
@@ -58,17 +59,17 @@ const HANDLERS = {
 } satisfies Handlers<OperationId>;
 
 /** All operations, behind the guard. The validator is loaded only for a path of the contract. */
-export function adminRouter(deps: AdminDeps): Router {
+export function adminRouter(deps: AdminDeps, together: Pick<Together, 'seen'> | null): Router {
   let opened: Promise<Router> | undefined;
   const router = Router();
   router.use(findOperation, readBody, async (request, response, next) => {
-    opened ??= createRouter(deps);
+    opened ??= createRouter(async () => (await together?.seen()) ?? deps);
     (await opened)(request, response, next);
   });
   return router;
 }
 
-async function createRouter(deps: AdminDeps): Promise<Router> {
+async function createRouter(seen: () => Promise<AdminDeps>): Promise<Router> {
   const { middleware } = await import('express-openapi-validator');
   const { default: contract } = await import('../../generated/openapi/admin.json', { with: { type: 'json' } });
   const router = Router();
@@ -86,7 +87,7 @@ async function createRouter(deps: AdminDeps): Promise<Router> {
   );
   for (const { operationId, method, path } of operations) {
     const expressPath = path.slice(ADMIN_PATH.length).replaceAll(/\{(\w+)\}/g, ':$1');
-    router[method](expressPath, (request, response) => run(operationId, request, response, deps));
+    router[method](expressPath, async (request, response) => run(operationId, request, response, await seen()));
   }
   return router;
 }

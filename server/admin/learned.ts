@@ -13,10 +13,11 @@ export const learnedHandlers = {
   },
 
   async clearLearned(_asked, { health }) {
-    health.learned.clear();
+    await health.learned.clear();
   },
 
   async forgetLearned({ params }, { health }) {
-    if (!health.learned.forget(params.fact)) throw new Fault('not_found', `Nothing is learned under ${params.fact}.`);
+    if (!(await health.learned.forget(params.fact)))
+      throw new Fault('not_found', `Nothing is learned under ${params.fact}.`);
   },
 } satisfies Handlers<'listLearned' | 'clearLearned' | 'forgetLearned'>;

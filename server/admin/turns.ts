@@ -39,7 +39,7 @@ export const turnHandlers = {
       throw new Fault('too_many_failures', sentence, { retryAfter: LOOK_AGAIN_S });
     }
     signal.addEventListener('abort', () => view.close());
-    await turnLog.ready();
+    await Promise.all([turnLog.ready(), liveTurns.ready()]);
     if (signal.aborted) view.close();
     return eventsOf(view, turnLog);
   },

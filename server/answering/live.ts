@@ -16,8 +16,8 @@ export interface LiveAnswering {
    * @throws Fault `invalid_request`, or `conflict` where a name is taken or something else still needs what goes.
    */
   change<T>(what: string, next: (stored: Stored) => Stored, save: () => Promise<T>): Promise<T>;
-  /** The store tells that something changed in it; what another process did takes effect too. */
-  stored(topics: readonly string[]): void;
+  /** The store tells that something changed in it; what another process did takes effect too. Resolves once it has. */
+  stored(topics: readonly string[]): Promise<void>;
 }
 
 const TOPICS = ['providers', 'provider_keys', 'routes', 'settings'];
@@ -36,9 +36,9 @@ export function liveAnswering(live: Live<Answering>, { openWith, open }: Opening
     get current() {
       return live.current;
     },
-    stored(topics) {
+    async stored(topics) {
       // A change of ours is read by itself.
-      if (!saving && TOPICS.some((topic) => topics.includes(topic))) live.reload();
+      if (!saving && TOPICS.some((topic) => topics.includes(topic))) await live.reload();
     },
     async change(what, next, save) {
       try {

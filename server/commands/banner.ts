@@ -12,7 +12,7 @@ import { curl } from './curl.ts';
 
 export interface BannerFacts {
   readonly url: string;
-  readonly config: Pick<Config, 'dataDir' | 'showReasoning'>;
+  readonly config: Pick<Config, 'dataDir' | 'showReasoning'> & Partial<Pick<Config, 'workers'>>;
   readonly routes: RouteTable;
   /** How providers are reached, null for directly. */
   readonly proxies?: Proxies | null;
@@ -40,6 +40,7 @@ const KEYS_NAMED = 5;
 /** The banner's lines, each ended by a line feed. */
 export function banner(facts: BannerFacts, paint: Paint): string {
   const { url, config, routes, missingKeys, proxies = null, search = null } = facts;
+  const { workers = 1 } = config;
   const replay = missingKeys.length > 0;
   const row = (label: string, text: string) => `  ${paint('dim', label.padEnd(LABEL_WIDTH))}${text}`;
   const model = modelList(routes).data[0]?.id ?? '';
@@ -52,6 +53,7 @@ export function banner(facts: BannerFacts, paint: Paint): string {
     row('reasoning', config.showReasoning ? 'shown' : 'hidden, but still sent back to the model'),
     ...(proxies === null ? [] : [row('proxy', shownProxies(proxies))]),
     ...(search === null ? [] : [row('web search', search)]),
+    ...(workers === 1 ? [] : [row('workers', `${workers} processes answer, and one more keeps the store`)]),
     row('data', config.dataDir),
     ...(replay ? ['', ...replayLines(missingKeys, paint)] : []),
     ...facts.warnings.flatMap((warning) => ['', `${paint('yellow', 'Warning')}   ${warning}`]),

@@ -8,9 +8,11 @@ import { isLoopback } from '../http/host-guard.ts';
 import { type Listener, listen } from '../http/listener.ts';
 import { type Logger, openLog } from '../log.ts';
 import { checkHost } from '../ports.ts';
+import type { Provider } from '../providers/profile.ts';
 import { providersFile } from '../providers-file/open.ts';
-import type { Serving } from '../serving.ts';
+import type { Serving, ServingOptions } from '../serving.ts';
 import { beginStore } from '../store/door.ts';
+import { describeLimits } from '../upstream/limits.ts';
 import { readNetwork } from '../upstream/network.ts';
 import { banner, paintFor } from './banner.ts';
 import { boundYoungSpace } from './young-space.ts';
@@ -18,24 +20,60 @@ import { boundYoungSpace } from './young-space.ts';
 const GRACE_MS = 10_000;
 const LAST_LINES_MS = 1000;
 /** How soon after the start all that nobody waits for is made ready. */
-const QUIET_MS = 500;
+export const QUIET_MS = 500;
+export const FINISHES = '\nm2c finishes open answers and ends; Ctrl-C again ends it at once.\n';
 const STOPPING = 'm2c is stopping and cannot finish this answer: ask again once it is up.';
+
+/** A server on its port. */
+export interface Served {
+  readonly url: string;
+  readonly log: Logger;
+  readonly banner: string;
+  /** Makes ready what nobody waits for. */
+  warm(): void;
+  /** Lets open answers finish for a while, and ends. */
+  finish(): Promise<void>;
+}
+
+export interface ServeOptions extends Pick<ServingOptions, 'begun' | 'crew' | 'startStore'> {
+  /** The file of the user's own providers, as a flag told it. */
+  readonly providers: string | undefined;
+}
 
 /** Runs the server until it is told to end. Rejects with an error of one line for each problem when it cannot start. */
 export async function start(flags: ProvidersFlag): Promise<void> {
   const config = loadConfig(flags);
-  const begun = beginStore(config);
+  if (config.workers > 1) return await (await import('./start-workers.ts')).startWorkers(config, flags.providers);
+  const served = await serve(config, { providers: flags.providers, begun: beginStore(config) });
+  // Before the banner, at whose sight a user or a script may end it.
+  const ended = told();
+  process.stdout.write(served.banner);
+  // Threads that start would take the processor from the first turn.
+  const quiet = setTimeout(() => {
+    served.warm();
+    void settleCodex(config.codexHome, served.log);
+  }, QUIET_MS);
+  await ended;
+  clearTimeout(quiet);
+  process.stdout.write(FINISHES);
+  onSecondWord(() => process.exit(0));
+  await served.finish();
+  endSoon();
+}
+
+/** Opens the server on its port. */
+export async function serve(config: Config, { providers, ...options }: ServeOptions): Promise<Served> {
   // The rest of the server is loaded while the store's thread opens it.
   const { openServing } = await import('../serving.ts');
   await checkHost(config.host);
   const network = readNetwork(config);
   const secrets: string[] = [];
   const log = await openLog({ level: config.logLevel, secrets });
-  const file = providersFile(config, flags.providers);
+  const file = providersFile(config, providers);
   const stopping = new AbortController();
   const graceOver = new AbortController();
   const serving = await openServing({
-    ...{ config, file, network, log, secrets, begun },
+    ...{ config, file, network, log, secrets, ...options },
     stopping: stopping.signal,
     giveUp: graceOver.signal,
   });
@@ -46,33 +84,40 @@ export async function start(flags: ProvidersFlag): Promise<void> {
   });
   const { url } = listener;
   const { own, routes, missingKeys } = answering.current;
-  const warnings = [...own.warnings, ...exposure(config)];
-  const { codexHome } = config;
-  const codexKnows = await knowsM2c(codexHome, new URL(url).port);
+  const warnings = [...own.warnings, ...exposure(config), ...crowding(routes.providers, config)];
+  const codexKnows = await knowsM2c(config.codexHome, new URL(url).port);
   const facts = { url, config, routes, proxies: network.proxies, warnings, missingKeys, codexKnows };
-  // Before the banner, at whose sight a user or a script may end it.
-  const ended = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
-  process.stdout.write(banner({ ...facts, search: serving.search }, paintFor(process.stdout)));
   surviveSurprises(log);
   boundYoungSpace();
-  // Threads that start would take the processor from the first turn.
-  const quiet = setTimeout(() => {
-    serving.warm();
-    void settleCodex(codexHome, log);
-  }, QUIET_MS);
-  await ended;
-  clearTimeout(quiet);
-  stopping.abort();
-  process.stdout.write('\nm2c finishes open answers and ends; Ctrl-C again ends it at once.\n');
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(0));
-  await listener.close(GRACE_MS, () => graceOver.abort(new Fault('server_error', STOPPING)));
-  await close();
-  // Lines of the log that nobody reads would keep the process for ever.
+  return {
+    ...{ url, log, warm: serving.warm },
+    banner: banner({ ...facts, search: serving.search }, paintFor(process.stdout)),
+    async finish() {
+      stopping.abort();
+      await listener.close(GRACE_MS, () => graceOver.abort(new Fault('server_error', STOPPING)));
+      await close();
+    },
+  };
+}
+
+const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
+
+/** Resolves when the process is told to end. */
+export async function told(): Promise<void> {
+  await Promise.race(SIGNALS.map((signal) => once(process, signal)));
+}
+
+export function onSecondWord(end: () => void): void {
+  for (const signal of SIGNALS) process.on(signal, end);
+}
+
+/** Lines of the log that nobody reads would keep the process for ever. */
+export function endSoon(): void {
   setTimeout(() => process.exit(), LAST_LINES_MS).unref();
 }
 
 /** A change of Codex's files that was interrupted is finished or undone. */
-async function settleCodex(codexHome: string, log: Logger): Promise<void> {
+export async function settleCodex(codexHome: string, log: Logger): Promise<void> {
   const { recover } = await import('../codex/files/change.ts');
   const settled = await recover(codexHome).catch((thrown: Error) => thrown.message);
   if (settled !== null) log.warn(settled);
@@ -99,7 +144,17 @@ function exposure({ host }: Config): string[] {
   ];
 }
 
+/** A limit that not every worker can have a part of. */
+function crowding(providers: readonly Provider[], { workers }: Config): string[] {
+  if (workers === 1) return [];
+  return providers.flatMap(({ keys, profile: { displayName, limits } }) => {
+    const least = Math.min(...[limits.concurrency, limits.requestsPerMinute].map((limit) => limit ?? workers));
+    if (keys.length === 0 || least >= workers) return [];
+    return [`${displayName} (${describeLimits(limits)}) may get one request from each worker: start ${least} of them.`];
+  });
+}
+
 /** One request's surprise must not end the answers of the others. */
-function surviveSurprises(log: Logger): void {
+export function surviveSurprises(log: Logger): void {
   process.on('uncaughtException', (err) => log.error({ err }, 'A failure nobody caught; m2c goes on.'));
 }

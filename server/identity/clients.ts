@@ -1,4 +1,5 @@
 /** Who may use /v1, and how much: the keys of clients, and what each has used of its limits. */
+import { ALONE, type Place, partOf } from '../crew.ts';
 import { Fault } from '../fault.ts';
 import { fits } from '../routing/chain.ts';
 import type { ClientBook } from '../store/client-book.ts';
@@ -24,8 +25,12 @@ export class Clients implements TurnListener {
   /** Whether nobody may come without a key. */
   readonly required: () => boolean;
 
-  constructor(required: () => boolean) {
+  private readonly place: Place;
+
+  /** @param place of this process, which keeps to its part of each limit. */
+  constructor(required: () => boolean, place: Place = ALONE) {
     this.required = required;
+    this.place = place;
   }
 
   /**
@@ -46,8 +51,8 @@ export class Clients implements TurnListener {
     }
     const { requests, tokens } = this.minutesOf(key.id);
     const { requestsPerMinute, tokensPerMinute } = key.limits;
-    refuseMore(requests, requestsPerMinute, 'requests', key, now);
-    refuseMore(tokens, tokensPerMinute, 'tokens', key, now);
+    this.refuseMore(requests, requestsPerMinute, 'requests', key, now);
+    this.refuseMore(tokens, tokensPerMinute, 'tokens', key, now);
     requests.add(1, now);
     return key;
   }
@@ -55,6 +60,20 @@ export class Clients implements TurnListener {
   ended({ clientKey, usage }: TurnEntry): void {
     if (clientKey !== null && usage !== null)
       this.minutesOf(clientKey).tokens.add(usage.input + usage.output, Date.now());
+  }
+
+  private refuseMore(used: Minute, limit: number | undefined, what: string, { name }: ClientKey, now: number): void {
+    if (limit === undefined) return;
+    const part = partOf(limit, this.place);
+    const waitMs = used.waitMs(part, now);
+    if (waitMs === 0) return;
+    const seconds = Math.ceil(waitMs / 1000);
+    const shared = part === limit ? '' : ` in one of ${this.place.count} workers, which share ${limit}`;
+    throw new Fault(
+      'rate_limit_exceeded',
+      `The client key of ${name} has used its ${part} ${what} of this minute${shared}. Please try again in ${seconds}s.`,
+      { retryAfter: seconds },
+    );
   }
 
   private minutesOf(id: string) {
@@ -72,15 +91,4 @@ export function checkModel({ name, limits }: ClientKey, model: string): void {
   if (models === undefined || models.some((pattern) => pattern === model || fits(model, pattern))) return;
   const sentence = `The client key of ${name} may not ask for this model: it may ask for ${models.join(', ')}.`;
   throw new Fault('forbidden', sentence, { param: 'model' });
-}
-
-function refuseMore(used: Minute, limit: number | undefined, what: string, { name }: ClientKey, now: number): void {
-  const waitMs = limit === undefined ? 0 : used.waitMs(limit, now);
-  if (waitMs === 0) return;
-  const seconds = Math.ceil(waitMs / 1000);
-  throw new Fault(
-    'rate_limit_exceeded',
-    `The client key of ${name} has used its ${limit} ${what} of this minute. Please try again in ${seconds}s.`,
-    { retryAfter: seconds },
-  );
 }

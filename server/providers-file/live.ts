@@ -5,8 +5,8 @@ export interface Live<T> {
   readonly current: T;
   /** Puts another in the place of the current one, unless that is rejected; one at a time, and never beside a reading of the file. */
   replace<R>(open: (current: T) => Promise<readonly [next: T, result: R]>): Promise<R>;
-  /** Reads all anew, as after a change of the file. */
-  reload(): void;
+  /** Reads all anew, as after a change of the file. Resolves once that holds, or cannot be used. */
+  reload(): Promise<void>;
   /** Stops following the file. */
   close(): void;
 }
@@ -51,7 +51,7 @@ export async function openLive<T>(file: string, open: () => Promise<T>, listener
           use(next);
           return result;
         }),
-      reload: () => void reload(),
+      reload,
       close: following.close,
     };
   } catch (thrown) {

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { StoreError } from './error.ts';
-import { type StartedStore, startStore } from './start.ts';
+import { type StartedStore, type StartStore, startStore } from './start.ts';
 import type { StoreOptions } from './store.ts';
 
 export interface StoreDoor {
@@ -36,11 +36,18 @@ export interface StoreDoorOptions extends StoreOptions {
   readonly log: { warn(sentence: string): void };
   /** What was begun; null for nothing. */
   readonly begun: Promise<StartedStore> | null;
+  readonly start?: StartStore;
   /** What is done with a store before anybody else gets it. */
   readonly ready: (store: StartedStore) => Promise<void>;
 }
 
-export function storeDoor({ log, begun, ready, ...options }: StoreDoorOptions): StoreDoor {
+export function storeDoor({
+  log,
+  begun,
+  ready,
+  start: startOne = startStore,
+  ...options
+}: StoreDoorOptions): StoreDoor {
   const { dataDir, databaseUrl, masterKey } = options;
   let early = begun;
   let opening: Promise<StartedStore> | null = null;
@@ -53,7 +60,7 @@ export function storeDoor({ log, begun, ready, ...options }: StoreDoorOptions): 
   };
   const start = async () => {
     try {
-      const starting = early ?? startStore({ dataDir, databaseUrl, masterKey, serves: true });
+      const starting = early ?? startOne({ dataDir, databaseUrl, masterKey, serves: true });
       early = null;
       const store = await starting;
       tell((await store.maintenance.state()).warnings);

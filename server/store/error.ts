@@ -106,6 +106,19 @@ export function storeErrorOf(thrown: unknown): StoreError {
   return new StoreError('unusable', `The database failed${shown}: the log tells more.`, { cause: thrown });
 }
 
+/** A StoreError on its way to another thread or process. */
+export interface Failure {
+  readonly kind: StoreErrorKind;
+  readonly message: string;
+  /** Of what lies behind it, for the log. */
+  readonly stack: string;
+}
+
+export function failureOf(thrown: unknown): Failure {
+  const { kind, message, cause } = storeErrorOf(thrown);
+  return { kind, message, stack: cause instanceof Error ? (cause.stack ?? cause.message) : '' };
+}
+
 /** Two failures of a connection to PostgreSQL have words and no code (pg 8.23.1). */
 const WORDS = /^Connection terminated|^timeout (exceeded|expired)|^Query read timeout/;
 

@@ -1,7 +1,7 @@
 /** The thread of the store: opens it, and does what the main thread asks for, in the order of its asking. */
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Counts } from './changes.ts';
-import { type StoreErrorKind, storeErrorOf } from './error.ts';
+import { type Failure, failureOf } from './error.ts';
 import { openStore, type Store, type StoreOptions } from './store.ts';
 
 export interface Asked {
@@ -10,13 +10,6 @@ export interface Asked {
   readonly room: string;
   readonly method: string;
   readonly words: readonly unknown[];
-}
-
-export interface Failure {
-  readonly kind: StoreErrorKind;
-  readonly message: string;
-  /** Of what lies behind it, for the log. */
-  readonly stack: string;
 }
 
 /** To a call by its number, with what has changed meanwhile; 0 is the opening and what others changed. */
@@ -32,14 +25,15 @@ const LOOK_MS = 500;
 
 const THREAD = '';
 
+/**
+ * Methods that only read, and that who hears of a change asks anew with: their answers tell of none, since an answer that does
+ * waits for all who hear, and they would wait for each other.
+ */
+const READS: ReadonlySet<string> = new Set(['list', 'get', 'unsealed', 'state']);
+
 type AnyRooms = { readonly [room: string]: { readonly [method: string]: (...words: readonly unknown[]) => unknown } };
 
 const send = (answered: Answered) => parentPort?.postMessage(answered);
-
-function failureOf(thrown: unknown): Failure {
-  const { kind, message, cause } = storeErrorOf(thrown);
-  return { kind, message, stack: cause instanceof Error ? (cause.stack ?? cause.message) : '' };
-}
 
 /** Looks for changes from when somebody follows them. */
 class Watch {
@@ -76,12 +70,13 @@ class Watch {
 function serve(store: Store): void {
   const watch = new Watch(store);
   const open = new Set<Promise<void>>();
-  const answer = async (call: number, ask: () => unknown) => {
+  const answer = async (call: number, method: string, ask: () => unknown) => {
+    const changed = async () => (READS.has(method) ? [] : await watch.changed());
     try {
       const value = await ask();
-      send({ call, value, changed: await watch.changed() });
+      send({ call, value, changed: await changed() });
     } catch (thrown) {
-      send({ call, failure: failureOf(thrown), changed: await watch.changed() });
+      send({ call, failure: failureOf(thrown), changed: await changed() });
     }
   };
   const close = async (call: number) => {
@@ -94,7 +89,7 @@ function serve(store: Store): void {
   parentPort?.on('message', ({ call, room, method, words }: Asked) => {
     if (room === THREAD && method === 'close') return void close(call);
     const ask = () => (room === THREAD ? watch.follow() : (store as unknown as AnyRooms)[room]?.[method]?.(...words));
-    const answered = answer(call, ask);
+    const answered = answer(call, method, ask);
     open.add(answered);
     void answered.finally(() => open.delete(answered));
   });

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { provider } from '../app.testing.ts';
-import { metricsDoor } from './door.ts';
+import { metricsDoor, Scrapes } from './door.ts';
 import { attempt, entry } from './entry.testing.ts';
 import { type MeterSources, Meters } from './meters.ts';
 import { readPrometheus, sampleOf } from './prometheus.testing.ts';
@@ -24,7 +24,7 @@ async function scrape(meters: Meters) {
       text = all;
     },
   };
-  await metricsDoor(meters)({} as never, response as never, () => undefined);
+  await metricsDoor(new Scrapes(meters))({} as never, response as never, () => undefined);
   const families = readPrometheus(text);
   const value = (name: string, labels: Record<string, string> = {}) => sampleOf(families, name, labels);
   return { text, families, value };

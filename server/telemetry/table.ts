@@ -7,6 +7,8 @@ export interface Metric {
   readonly labels: readonly string[];
   /** Upper bounds of a histogram, in seconds. */
   readonly buckets?: readonly number[];
+  /** How the values of several processes come together; their sum unless told. */
+  readonly aggregator?: 'max';
 }
 
 /** The first word of an answer comes within a second, or after minutes when a long prompt is read without a cache. */
@@ -79,6 +81,7 @@ export const METRICS = {
     type: 'gauge',
     help: 'Whether a provider is spared: 0 no, 1 one request may try it, 2 yes.',
     labels: ['provider'],
+    aggregator: 'max',
   },
   queue: {
     name: 'm2c_queue_length',
@@ -127,6 +130,7 @@ export const METRICS = {
     type: 'gauge',
     help: 'The version that runs; always 1.',
     labels: ['version'],
+    aggregator: 'max',
   },
 } as const satisfies Record<string, Metric>;
 

@@ -2,13 +2,14 @@
  * What this process knows of its providers while it runs: their keys, whether they are down, who waits for them, what they
  * refuse, and how much may be retried.
  */
+import { ALONE, type Place } from '../crew.ts';
 import type { Fault } from '../fault.ts';
 import type { Provider } from '../providers/profile.ts';
 import { Breaker, type BreakerState } from './breaker.ts';
 import { type Entrant, Gate, type Pass, type Waiting } from './gate.ts';
 import { KeyPool, type KeyState } from './key-pool.ts';
 import { Learned } from './learned.ts';
-import { areLimits, atMost } from './limits.ts';
+import { areLimits, atMost, limitsAt } from './limits.ts';
 import { TokenFactors } from './token-factors.ts';
 
 /** Retries per request that comes in, and how many may be saved up: an outage is not made worse by everyone's patience. */
@@ -37,11 +38,13 @@ export class Health {
   readonly tokenFactors = new TokenFactors();
   private readonly standings = new Map<string, Standing>();
   private readonly maxConcurrency: number | null;
+  private readonly place: Place;
   private saved = MOST_SAVED;
 
   /** @param maxConcurrency the most requests that one provider gets at the same time, whatever it would take. */
-  constructor(maxConcurrency: number | null = null) {
+  constructor(maxConcurrency: number | null = null, place: Place = ALONE) {
     this.maxConcurrency = maxConcurrency;
+    this.place = place;
   }
 
   /** A turn has come in. */
@@ -74,7 +77,7 @@ export class Health {
 
   /** Asks to send a request under the provider's limits. @returns null where there are none, a Fault when its queue is full. */
   enter(provider: Provider, entrant: () => Entrant, signal: AbortSignal): Pass | Waiting | Fault | null {
-    const limits = atMost(this.maxConcurrency, provider.profile.limits);
+    const limits = limitsAt(this.place, atMost(this.maxConcurrency, provider.profile.limits));
     if (!areLimits(limits)) return null;
     return this.of(provider).gate.enter(limits, provider, entrant(), signal);
   }

@@ -45,10 +45,27 @@ test('the list tells no key, and a lesson can be forgotten', () => {
   learned.learn({ ...at, key: 'short' }, 'temperature', 'No.', 0);
   const listed = learned.list(0);
   expect(listed).toEqual([
-    { id: '1', provider: 'some', key: '…6789', model: 'm', what: 'temperature', sentence: 'No.', until: HOUR_MS },
-    { id: '2', provider: 'some', key: '…', model: 'm', what: 'temperature', sentence: 'No.', until: HOUR_MS },
+    {
+      id: expect.stringMatching(/^[\da-f]{16}$/),
+      provider: 'some',
+      key: '…6789',
+      model: 'm',
+      what: 'temperature',
+      sentence: 'No.',
+      until: HOUR_MS,
+    },
+    {
+      id: expect.stringMatching(/^[\da-f]{16}$/),
+      provider: 'some',
+      key: '…',
+      model: 'm',
+      what: 'temperature',
+      sentence: 'No.',
+      until: HOUR_MS,
+    },
   ]);
-  expect([learned.forget('1'), learned.forget('1')]).toEqual([true, false]);
+  const [{ id = '' } = {}] = listed;
+  expect([learned.forget(id), learned.forget(id)]).toEqual([true, false]);
   expect([learned.of(at, 0), learned.list(0)]).toEqual([[], [listed[1]]]);
 });
 

@@ -1,4 +1,5 @@
 /** What providers have refused, so that it is not sent to them again for a while. */
+import { createHash } from 'node:crypto';
 import { masked } from '../secrets.ts';
 
 /** A refusal holds for one host, one model and one key: plugins belong to an account. */
@@ -27,12 +28,12 @@ export interface Lesson {
 const HOLDS_MS = 60 * 60_000;
 /** Model names come from clients, and there is no end to names. */
 const MOST_LESSONS = 1000;
+const ID_DIGITS = 16;
 const NOTHING: readonly string[] = [];
 
 export class Learned {
   /** In the order in which they were learned. */
   private readonly lessons = new Map<string, Lesson & { readonly place: string }>();
-  private last = 0;
 
   get isEmpty(): boolean {
     return this.lessons.size === 0;
@@ -40,8 +41,7 @@ export class Learned {
 
   learn(refuser: Refuser, what: string, sentence: string, now: number): void {
     const place = placeOf(refuser);
-    this.last += 1;
-    const id = String(this.last);
+    const id = idOf(place, what);
     for (const [old, lesson] of this.lessons) {
       const again = lesson.place === place && lesson.what === what;
       if (again || lesson.until <= now || this.lessons.size >= MOST_LESSONS) this.lessons.delete(old);
@@ -70,6 +70,11 @@ export class Learned {
   clear(): void {
     this.lessons.clear();
   }
+}
+
+/** The same in every process: what one has learned, another may be told to forget. */
+function idOf(place: string, what: string): string {
+  return createHash('sha256').update(`${place} ${what}`).digest('hex').slice(0, ID_DIGITS);
 }
 
 function placeOf({ provider, baseUrl, key, model }: Refuser): string {

@@ -2,6 +2,7 @@
  * Which request may go to a provider now, and which one waits: a queue under the provider's limits in which clients take
  * turns. Time comes in from outside, in milliseconds.
  */
+import { type Place, partOf } from '../crew.ts';
 import type { Limits } from '../providers/profile.ts';
 
 /** A request that waits for its turn or has had it. */
@@ -141,6 +142,19 @@ export class LimitQueue {
 export function atMost(most: number | null, limits: Limits): Limits {
   if (most === null) return limits;
   return { ...limits, concurrency: Math.min(most, limits.concurrency ?? most) };
+}
+
+/** What one process of several may send; the time between two requests grows as the rest shrinks. */
+export function limitsAt(place: Place, limits: Limits): Limits {
+  if (place.count === 1) return limits;
+  const { concurrency, intervalMs, requestsPerMinute, tokensPerMinute } = limits;
+  const part = (limit: number | null) => (limit === null ? null : partOf(limit, place));
+  return {
+    concurrency: part(concurrency),
+    intervalMs: intervalMs === null ? null : intervalMs * place.count,
+    requestsPerMinute: part(requestsPerMinute),
+    tokensPerMinute: part(tokensPerMinute),
+  };
 }
 
 export function areLimits({ concurrency, intervalMs, requestsPerMinute, tokensPerMinute }: Limits): boolean {
