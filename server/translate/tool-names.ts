@@ -10,6 +10,8 @@ const FORBIDDEN = /[^a-zA-Z0-9_-]/g;
 const DEFAULT_NAMESPACE = 'functions';
 
 export interface ToolNames {
+  /** Whether this tool was named, and does not only go by a name of its own. */
+  has(tool: ToolIdentity): boolean;
   /** The name the provider knows a tool by. */
   wireName(tool: ToolIdentity): string;
   /** The tool behind a name the provider used; a name nobody declared stands for a plain function of that name. */
@@ -31,6 +33,7 @@ export function nameTools(tools: Iterable<ToolIdentity>): ToolNames {
     identities.set(name, { kind: tool.kind, namespace: tool.namespace, name: tool.name });
   }
   return {
+    has: (tool) => names.has(identityKey(tool)),
     wireName: (tool) => names.get(identityKey(tool)) ?? tool.name,
     identity: (name) =>
       identities.get(name) ?? nearest(name, identities) ?? { kind: 'function', namespace: null, name },

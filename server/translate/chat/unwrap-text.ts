@@ -1,5 +1,5 @@
 /** What comes wrapped in the text of an answer → what it is: thoughts in tags, and tool calls that were written out. */
-import type { ChatRequest } from '../../../generated/types/chat.ts';
+import type { ChatRequest, ChatTool } from '../../../generated/types/chat.ts';
 import type { StreamFacts } from '../../providers/profile.ts';
 import { chain, type DeltaStage } from '../delta-stage.ts';
 import type { DeclaredTools } from './leak-block.ts';
@@ -17,8 +17,18 @@ export function unwrapText(
 }
 
 /** A model that must not call any tool has only written about one. */
-function declaredTools({ tools = [], tool_choice: choice }: Pick<ChatRequest, 'tools' | 'tool_choice'>): DeclaredTools {
-  if (choice === 'none') return new Map();
+function declaredTools({ tools, tool_choice: choice }: Pick<ChatRequest, 'tools' | 'tool_choice'>): DeclaredTools {
+  if (choice === 'none' || tools === undefined) return NONE;
+  const declared = DECLARED.get(tools) ?? parametersOf(tools);
+  DECLARED.set(tools, declared);
+  return declared;
+}
+
+const NONE: DeclaredTools = new Map();
+/** Requests that hold the very same list share it. */
+const DECLARED = new WeakMap<readonly ChatTool[], DeclaredTools>();
+
+function parametersOf(tools: readonly ChatTool[]): DeclaredTools {
   return new Map(
     tools.flatMap((tool) =>
       tool.type === 'function' ? [[tool.function.name, tool.function.parameters ?? null] as const] : [],

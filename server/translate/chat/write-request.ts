@@ -2,7 +2,7 @@
 import type { ChatRequest, ChatTool } from '../../../generated/types/chat.ts';
 import type { Note, Noted } from '../../note.ts';
 import type { Json, RequestFacts } from '../../providers/profile.ts';
-import type { Conversation, Tool, Turn } from '../conversation.ts';
+import type { Conversation, Tool, ToolIdentity, Turn } from '../conversation.ts';
 import { nameTools, type ToolNames } from '../tool-names.ts';
 import { webSearchTool } from '../web-search.ts';
 import { writeFormat } from './write-format.ts';
@@ -33,21 +33,19 @@ export function writeRequest(
   settings: WriteSettings,
 ): Noted<WrittenRequest> {
   const { options, turns } = conversation;
-  // Tools that the history brings come last, so that they leave the names of earlier calls alone.
-  const given = conversation.tools.filter((tool) => !tool.found);
   const search = writeWebSearch(conversation.webSearch, facts, settings);
   const { own } = search.value;
-  const names = nameTools([...given, ...own, ...calledTools(turns), ...conversation.tools]);
-  const plain =
-    conversation.tools.length + own.length > 0 && facts.plainWithTools.some((name) => model.startsWith(name));
+  const offers = own.length === 0 ? conversation.tools : [...conversation.tools, ...own];
+  const names = nameAll(offers, calledTools(turns));
+  const plain = offers.length > 0 && facts.plainWithTools.some((name) => model.startsWith(name));
   const thinking = writeThinking(options.effort, turns, facts, plain);
   const { setting, placeholder } = thinking.value;
   const format = writeFormat(options.format, facts);
   // In front, where a growing history never moves it and the provider's prompt cache stays warm.
   const messages = writeMessages([...format.value.turns, ...turns], facts, names, placeholder);
-  const tools = writeTools([...conversation.tools, ...own], facts, names);
+  const tools = writeTools(offers, facts, names);
   const choice = writeToolChoice(conversation.toolChoice, setting.thinks, facts, names);
-  const offered: readonly ChatTool[] = choice.value.offer ? [...tools.value, ...search.value.tools] : [];
+  const offered = choice.value.offer ? withSearch(tools.value, search.value.tools) : [];
   const written = writeOptions(options, setting.thinks, facts);
   const parallel = options.parallelToolCalls ?? true;
   const body: ChatRequest = {
@@ -65,7 +63,7 @@ export function writeRequest(
     stream_options: { include_usage: true },
   };
   const notes: Note[] = [...messages.notes, ...thinking.notes, ...format.notes, ...written.notes, ...search.notes];
-  if (conversation.tools.length + own.length > 0) notes.push(...tools.notes, ...choice.notes);
+  if (offers.length > 0) notes.push(...tools.notes, ...choice.notes);
   if (offered.length > 0 && !parallel && facts.parallelCalls === 'omit') {
     notes.push({
       at: 'parallel_tool_calls',
@@ -73,6 +71,24 @@ export function writeRequest(
     });
   }
   return { value: { body, names }, notes };
+}
+
+/** The names of the tools that are offered and of those that the history calls. */
+function nameAll(offers: readonly Tool[], called: readonly ToolIdentity[]): ToolNames {
+  // Tools that the history brings come last, so that they leave the names of earlier calls alone.
+  if (offers.some((tool) => tool.found)) {
+    return nameTools([...offers.filter((tool) => !tool.found), ...called, ...offers]);
+  }
+  const names = NAMES.get(offers) ?? nameTools(offers);
+  NAMES.set(offers, names);
+  return called.every(names.has) ? names : nameTools([...offers, ...called]);
+}
+
+/** Tools that were read once are named once. */
+const NAMES = new WeakMap<readonly Tool[], ToolNames>();
+
+function withSearch(tools: readonly ChatTool[], search: readonly ChatTool[]): readonly ChatTool[] {
+  return search.length === 0 ? tools : [...tools, ...search];
 }
 
 interface WrittenSearch {
@@ -103,6 +119,6 @@ function writeWebSearch(
   return { value: none, notes: [{ at: 'tools', reason: `The web search was left out: ${why}.` }] };
 }
 
-function calledTools(turns: readonly Turn[]) {
+function calledTools(turns: readonly Turn[]): readonly ToolIdentity[] {
   return turns.flatMap((turn) => (turn.role === 'assistant' ? turn.calls.map((call) => call.tool) : []));
 }

@@ -7,9 +7,31 @@ import { CUSTOM_INPUT } from '../custom-input.ts';
 import type { ToolNames } from '../tool-names.ts';
 import { fitSchema } from './fit-schema.ts';
 
+interface Written extends Noted<readonly ChatFunctionTool[]> {
+  readonly facts: Pick<RequestFacts, 'schema' | 'strictTools'>;
+  readonly names: ToolNames;
+}
+
+/** Each list as it was written last: the next turn most often goes the same way. */
+const WRITTEN = new WeakMap<readonly Tool[], Written>();
+
+/** The very same objects for what was written so before. */
 export function writeTools(
   tools: readonly Tool[],
-  facts: RequestFacts,
+  facts: Written['facts'],
+  names: ToolNames,
+): Noted<readonly ChatFunctionTool[]> {
+  const last = WRITTEN.get(tools);
+  const { schema, strictTools } = facts;
+  if (last?.names === names && last.facts.schema === schema && last.facts.strictTools === strictTools) return last;
+  const written = { ...writeAll(tools, facts, names), facts: { schema, strictTools }, names };
+  WRITTEN.set(tools, written);
+  return written;
+}
+
+function writeAll(
+  tools: readonly Tool[],
+  facts: Written['facts'],
   names: ToolNames,
 ): Noted<readonly ChatFunctionTool[]> {
   const notes: Note[] = [];
@@ -30,7 +52,7 @@ function plainFunction(
   tool: Tool,
   name: string,
   parameters: JsonObject,
-  facts: RequestFacts,
+  facts: Written['facts'],
 ): ChatFunctionTool['function'] {
   return {
     name,

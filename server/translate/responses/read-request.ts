@@ -12,7 +12,7 @@ export function readRequest(request: CreateResponse): Noted<Conversation> {
   refuseStored(request);
   const input = typeof request.input === 'string' ? [{ role: 'user', content: request.input } as const] : request.input;
   const items = readItems(input);
-  const tools = readTools([{ at: 'tools', tools: request.tools ?? [] }, ...items.tools]);
+  const tools = readTools(request.tools ?? [], items.tools);
   const choice = readToolChoice(request.tool_choice, tools.value);
   const instructions: Turn[] = request.instructions ? [{ role: 'system', text: request.instructions }] : [];
   return {

@@ -17,8 +17,21 @@ interface PlacedTools {
   readonly tools: readonly WireTool[];
 }
 
-/** All tools of a request, from its `tools` and from its history; of two alike the first is kept. */
-export function readTools(groups: readonly PlacedTools[]): Noted<readonly Tool[]> {
+/**
+ * All tools of a request, from its `tools` and from its history; of two alike the first is kept. The same `tools` alone give
+ * the very same objects, and so does all that is made of those: a turn that is held holds none of its own.
+ */
+export function readTools(tools: readonly WireTool[], found: readonly PlacedTools[]): Noted<readonly Tool[]> {
+  const groups = [{ at: 'tools', tools }, ...found];
+  if (found.length > 0) return readGroups(groups);
+  const read = READ.get(tools) ?? readGroups(groups);
+  READ.set(tools, read);
+  return read;
+}
+
+const READ = new WeakMap<readonly WireTool[], Noted<readonly Tool[]>>();
+
+function readGroups(groups: readonly PlacedTools[]): Noted<readonly Tool[]> {
   const notes: Note[] = [];
   const tools = new Map<string, Tool>();
   const read = (tool: WireTool, namespace: string | null, at: string, found: boolean, about = ''): void => {
