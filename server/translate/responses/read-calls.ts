@@ -8,14 +8,14 @@ import { readParts } from './read-parts.ts';
 type TakeNote = (reason: string) => void;
 
 /** The calls of histories, which come again with each turn as the same objects: what is known of a call stays known. */
-const CALLS = new WeakMap<KnownItem, ToolCall | null>();
+const CALLS = new WeakMap<KnownItem, ToolCall>();
 
 /** The call that an item makes, null when it makes none. */
 export function readCall(item: KnownItem): ToolCall | null {
   const known = CALLS.get(item);
   if (known !== undefined) return known;
   const call = callIn(item);
-  CALLS.set(item, call);
+  if (call !== null) CALLS.set(item, call);
   return call;
 }
 
