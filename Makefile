@@ -71,11 +71,11 @@ bench: $(BUILT) ## Measure what m2c costs against a byte pipe: conformance/bench
 bench-compare: $(READY) ## Show what changed against an earlier result (BASE=file.json)
 	@$(NODE) conformance/bench/compare.ts $(BASE) $(ARGS)
 
-soak: $(READY) ## 1,000 slow streams, then rest: memory comes back, nothing stays open (MINUTES=10)
-	@$(NODE) conformance/bench/soak.ts --minutes $(or $(MINUTES),10) $(ARGS)
+soak: $(BUILT) ## 1,000 slow streams, then rest: memory comes back, nothing stays open (MINUTES=10)
+	@$(NODE) conformance/bench/soak.ts --entry dist/m2c.js --minutes $(or $(MINUTES),10) $(ARGS)
 
-reliability: $(READY) ## Crowds, slow readers, long requests, with keys, log and ledger on
-	@$(NODE) conformance/bench/reliability.ts $(ARGS)
+reliability: $(BUILT) ## Crowds, slow readers, long requests, with keys, log and ledger on
+	@$(NODE) conformance/bench/reliability.ts --entry dist/m2c.js $(ARGS)
 
 check: $(READY) ## Generated files are current, types agree, style holds
 	@$(NODE) spec/check.ts

@@ -37,6 +37,8 @@ const FLOORS: readonly (readonly string[])[] = [
   ['server/http', 'server/answering'],
   ['server/record', 'server/codex-setup'],
   ['server/admin'],
+  ['server/app-deps'],
+  ['server/doors'],
   ['server/app', 'server/turn-log'],
   ['server/serving', 'server/workers'],
   ['server/commands'],

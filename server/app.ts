@@ -1,94 +1,49 @@
-/** The doors in their order. */
+/** The server: its guards, the door of the turns, and all others behind a router that is loaded for the first of them. */
 import type { RequestListener } from 'node:http';
-import express, { type ErrorRequestHandler } from 'express';
-import { ADMIN_PATH, type AdminDeps, adminDoor } from './admin/door.ts';
 import { guarded } from './admin/guard.ts';
-import type { Together } from './admin/together.ts';
+import { ADMIN_PATH } from './admin/path.ts';
 import { adminToken } from './admin/token.ts';
-import { modelList } from './codex/catalog.ts';
+import type { AppDeps } from './app-deps.ts';
 import type { Config } from './config.ts';
-import type { Place } from './crew.ts';
-import { Fault } from './fault.ts';
 import { type FailureHandler, type Handler, inOrder } from './handlers.ts';
 import { acceptsEvents, excerpt, sendFault } from './http/faults.ts';
 import { hostGuard } from './http/host-guard.ts';
 import { requestIdOf } from './http/request-names.ts';
-import { createResponse, probeResponses, type ResponsesDeps } from './http/responses.ts';
-import type { Clients } from './identity/clients.ts';
+import { createResponse } from './http/responses.ts';
 import { clientGuard } from './identity/guard.ts';
 import type { Logger } from './log.ts';
-import { sendJson } from './ports.ts';
-import { METRICS_PATH, metricsDoor, Scrapes } from './telemetry/door.ts';
+import { METRICS_PATH } from './telemetry/door.ts';
 import type { Meters } from './telemetry/meters.ts';
-
-export interface AppDeps extends ResponsesDeps {
-  /** What the admin API works with besides; without it there is none. */
-  readonly admin?: Omit<AdminDeps, 'config' | 'log' | 'upstream' | 'health' | 'turns' | 'openTurns'>;
-  /** True once the server finishes its last answers; /readyz then says so. */
-  readonly isStopping?: () => boolean;
-  /** Who may use /v1; without it everybody who gets past the guard of the Host header. */
-  readonly clients?: Clients;
-  /** Counts what happens at the doors; without it there is nothing at /metrics. */
-  readonly meters?: Meters;
-  /** Of this process among those that answer together. */
-  readonly place?: Place;
-  /** Where there are several: joins what the admin API and the meters show of them. */
-  readonly join?: ((here: AdminDeps, meters: Meters) => Together) | undefined;
-}
 
 /** Whoever writes it otherwise (RFC 3986 has many ways) is answered by the router. */
 const TURNS_PATH = '/v1/responses';
-const ROUTES = 'POST /v1/responses, GET /v1/models, GET /healthz, GET /readyz';
 
 /** The whole server as one handler: it opens no port and reads no setting but the given ones. */
 export function buildApp(config: Config, deps: AppDeps): RequestListener {
-  const { meters } = deps;
-  const routes = meters === undefined ? ROUTES : `${ROUTES}, GET ${METRICS_PATH}`;
-  const app = express();
-  app.disable('x-powered-by').disable('etag');
+  const { meters, log, upstream, health } = deps;
   const counting = meters === undefined ? [] : [countDoors(meters)];
-  const guards: Handler[] = [commonHeaders, accessLog(deps.log), ...counting, hostGuard(config)];
+  const guards: Handler[] = [commonHeaders, accessLog(log), ...counting, hostGuard(config)];
   const clientGuards: Handler[] = deps.clients === undefined ? [] : [clientGuard(deps.clients)];
-  app.use(...guards);
-  for (const guard of clientGuards) app.use('/v1', guard);
   const turns = turnCount();
   const turnDoor: Handler[] = [turns.count, createResponse(deps, config.maxBodyBytes)];
-  const guard = guarded(adminToken(config.dataDir, config.adminToken), deps.place);
-  app
-    .route(TURNS_PATH)
-    .post(...turnDoor)
-    .get(probeResponses);
-  app.get('/v1/models', async (_request, response) => {
-    sendJson(response, 200, modelList(deps.routes, await deps.chatGpt?.models()));
-  });
-  app.get('/healthz', (_request, response) => sendJson(response, 200, { status: 'ok', server: 'm2c' }));
-  app.get('/readyz', (_request, response) => {
-    if (deps.isStopping?.() !== true) sendJson(response, 200, { status: 'ok' });
-    else sendJson(response, 503, new Fault('server_error', 'm2c is stopping and takes no more requests.').envelope());
-  });
-  let together: Together | null = null;
-  if (deps.admin !== undefined) {
-    const { log, upstream, health } = deps;
-    const admin = { ...deps.admin, config, log, upstream, health, turns: deps, openTurns: turns.open };
-    if (meters !== undefined) together = deps.join?.(admin, meters) ?? null;
-    app.use(ADMIN_PATH, adminDoor(admin, guard, together));
-  }
-  if (meters !== undefined)
-    app.get(METRICS_PATH, guard, metricsDoor(together?.scrapes ?? new Scrapes(meters), together?.allScrapes));
-  app.use((request) => {
-    const { method, path } = request;
-    throw new Fault(
-      'not_found',
-      `There is no ${method} ${excerpt(path)} here: m2c answers ${routes} and ${ADMIN_PATH}.`,
-    );
-  });
-  const fail = answerFault(deps.log);
-  const failInRouter: ErrorRequestHandler = (thrown, request, response, _next) => fail(thrown, request, response);
-  app.use(failInRouter);
+  const fail = answerFault(log);
+  const adminGuard = guarded(adminToken(config.dataDir, config.adminToken), deps.place);
+  const admin =
+    deps.admin === undefined
+      ? null
+      : { ...deps.admin, config, log, upstream, health, turns: deps, openTurns: turns.open };
+  const together = admin === null || meters === undefined ? null : (deps.join?.(admin, meters) ?? null);
+  const doors = { guards, clientGuards, turnsPath: TURNS_PATH, turnDoor, adminGuard, admin, together, fail };
   const answerTurn = inOrder(TURNS_PATH, [...guards, ...clientGuards, ...turnDoor], fail);
+  let opening: Promise<RequestListener> | undefined;
   return (request, response) => {
-    if (request.method === 'POST' && request.url === TURNS_PATH) answerTurn(request, response);
-    else app(request, response);
+    if (request.method === 'POST' && request.url === TURNS_PATH) return answerTurn(request, response);
+    // The first turn waits for no router: a tenth of the processor time until its answer, 2026-11.
+    opening ??= import('./doors.ts').then(({ openDoors }) => openDoors(deps, doors));
+    opening.then(
+      (router) => router(request, response),
+      (thrown: unknown) => sendFault(response, thrown, false, log),
+    );
   };
 }
 

@@ -6,11 +6,6 @@ import type { AdminDeps } from './deps.ts';
 import { refusalOf } from './refusal.ts';
 import type { Together } from './together.ts';
 
-export type { AdminDeps } from './deps.ts';
-
-/** Where the door stands; the paths of the contract begin with it. */
-export const ADMIN_PATH = '/admin/v1';
-
 /**
  * @param guard answers whoever may not use the API; it is asked first.
  * @param together what all processes know, where there are several.

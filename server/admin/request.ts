@@ -4,7 +4,7 @@ import { type Operation, type OperationId, operations } from '../../generated/op
 import { Fault } from '../fault.ts';
 import { readJson } from '../http/body.ts';
 import { excerpt } from '../http/faults.ts';
-import { ADMIN_PATH } from './door.ts';
+import { ADMIN_PATH } from './path.ts';
 
 const LONGEST_BODY = 1024 * 1024;
 
