@@ -141,6 +141,13 @@ describe('a scenario that m2c record plays itself', () => {
     expect(JSON.stringify(recording.turns[1]?.request)).toContain(`"call_id":"${first?.calls[0]?.callId}"`);
   });
 
+  test('is written too if the provider ends its answer only a while after the last of its words', async () => {
+    const { pieces } = textAnswer('Well.');
+    const child = await record([{ pieces: [...pieces, { waitMs: 300 }] }], '--scenario', 'text');
+    expect([await child.exited, child.stderr()]).toEqual([0, '']);
+    expect(onlyRecording().turns).toHaveLength(1);
+  });
+
   test('keeps the borders and the times of the reads', async () => {
     const child = await record(
       [inPieces(textAnswer(`It is ${PLANTED_KEY}, as ever.`), 'as ever')],

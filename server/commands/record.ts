@@ -42,7 +42,10 @@ export async function record(flags: RecordFlags): Promise<void> {
   const server = await serveOne(config, provider, tape.tap);
   try {
     if (script === null) await session(server.url, provider, folder, paint);
-    else await played(script, server.url, provider, folder);
+    else {
+      await played(script, server.url, provider, folder);
+      await tape.settled();
+    }
   } finally {
     await server.close();
   }

@@ -47,6 +47,21 @@ test('whoever listens hears every byte, and each read is kept with its time', as
   expect(over).toEqual([turn]);
 });
 
+test('is settled once the last answer is over', async () => {
+  const { source, body, tape } = await call();
+  await write(source, 'data: [DONE]\n\n');
+  let settled = false;
+  const settling = tape.settled().then(() => {
+    settled = true;
+  });
+  await new Promise(setImmediate);
+  expect(settled).toBe(false);
+  source.end();
+  await all(body);
+  await settling;
+  await tape.settled();
+});
+
 test('whoever has heard enough ends the turn and the connection, although the provider goes on', async () => {
   const { source, body, over } = await call();
   await write(source, 'data: [DONE]\n\n');

@@ -20,16 +20,25 @@ export interface Tape {
   readonly tap: NonNullable<ResponsesDeps['tap']>;
   /** In the order in which the provider began to answer. */
   readonly turns: readonly TapedTurn[];
+  /** Resolves once no answer is open any more: a client has heard all of one before the provider's connection is done with it. */
+  settled(): Promise<void>;
 }
 
 /** `heard` is told of each turn whose answer is over. */
 export function openTape(heard: (turn: TapedTurn) => void = () => undefined): Tape {
   const turns: TapedTurn[] = [];
+  const waiting: (() => void)[] = [];
+  const isOver = () => turns.every(({ ending }) => ending !== 'open');
+  const over = (turn: TapedTurn) => {
+    heard(turn);
+    if (isOver()) for (const settle of waiting.splice(0)) settle();
+  };
   return {
     turns,
+    settled: () => (isOver() ? Promise.resolve() : new Promise((resolve) => waiting.push(resolve))),
     tap: (asked, turn, upstream) => ({
       ...upstream,
-      send: (call) => sendAndHear(upstream, call, { asked: JSON.stringify(asked), turn }, turns, heard),
+      send: (call) => sendAndHear(upstream, call, { asked: JSON.stringify(asked), turn }, turns, over),
     }),
   };
 }
