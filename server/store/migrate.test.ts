@@ -12,7 +12,7 @@ import { listBackups } from './backups.ts';
 import { type Database, openDatabase } from './database.ts';
 import { migrate, schemaVersion } from './migrate.ts';
 import { ending, WITH_NEXT } from './migrating.testing.ts';
-import { NEWEST } from './migrations/index.ts';
+import { MIGRATIONS, NEWEST } from './migrations/index.ts';
 import { openReady } from './opening.ts';
 import { connect, databaseOf } from './sqlite.ts';
 import { openStore } from './store.ts';
@@ -39,38 +39,40 @@ describe.each(DATABASES)('on %s', (kind) => {
     onTestFinished(database.close);
     return database;
   }
-  test('what ends at any statement of any step leaves the schema before it or the one after', async () => {
-    const clean = await opened();
-    const shapes = [await shapeOf(clean)];
-    for (const { version } of WITH_NEXT) {
-      await migrate(clean, WITH_NEXT.slice(0, version));
-      if (version === 1) await keep(clean);
-      shapes.push(await shapeOf(clean));
-    }
-    expect(new Set(shapes.map((shape) => JSON.stringify(shape))).size).toBe(WITH_NEXT.length + 1);
+  // What others see between two statements is what an end there leaves: no schema but the one before and the newest, or a
+  // second thread that opens a new database would take it for an old one and back it up (seen 2026-11-22).
+  test.each([0, ...MIGRATIONS.map(({ version }) => version)])(
+    'what ends at any statement on the way from schema %i leaves it, or the newest',
+    async (from) => {
+      const started = async () => {
+        const database = await opened();
+        if (from > 0) {
+          await migrate(database, WITH_NEXT.slice(0, from));
+          await keep(database);
+        }
+        return database;
+      };
+      const whole = await started();
+      const shapes = new Map([[from, await shapeOf(whole)]]);
+      await migrate(whole, WITH_NEXT);
+      shapes.set(NEWEST + 1, await shapeOf(whole));
 
-    const database = await opened();
-    const seen: number[] = [];
-    for (let [at, version] = [0, 0]; version <= NEWEST; at += 1) {
-      const migrated = migrate(ending(database, at, crash), WITH_NEXT);
-      const outcome = await migrated.then(
-        () => 'migrated',
-        (thrown: Error) => thrown.message,
-      );
-      const reached = await schemaVersion(database.db);
-      if (version === 0 && reached > 0) await keep(database);
-      expect([outcome, await shapeOf(database)]).toEqual([
-        reached > NEWEST ? outcome : 'the power is gone',
-        shapes[reached],
-      ]);
-      seen.push(reached);
-      // Each step is ended at every statement of its own.
-      if (reached > version) at = -1;
-      version = reached;
-    }
-    expect(new Set(seen)).toEqual(new Set(shapes.keys()));
-    expect(seen.length).toBeGreaterThan(30);
-  });
+      const database = await started();
+      let at = 0;
+      for (let reached = from; reached === from; at += 1) {
+        const outcome = await migrate(ending(database, at, crash), WITH_NEXT).then(
+          () => 'migrated',
+          (thrown: Error) => thrown.message,
+        );
+        reached = await schemaVersion(database.db);
+        expect([outcome, await shapeOf(database)]).toEqual([
+          reached === from ? 'the power is gone' : 'migrated',
+          shapes.get(reached),
+        ]);
+      }
+      expect(at).toBeGreaterThan(6);
+    },
+  );
 
   // On PostgreSQL, which of the catalogue's own indices tells the later one off is a matter of luck: hence several rounds.
   test.for(kind === 'sqlite' ? [1] : [1, 2, 3, 4, 5, 6])(

@@ -1,4 +1,4 @@
-/** Brings a database to the newest schema: each step whole or not at all, never back. */
+/** Brings a database to the newest schema: whole or not at all, never back. */
 import { sql } from 'kysely';
 import type { Database } from './database.ts';
 import { TOPICS } from './digest.ts';
@@ -40,9 +40,10 @@ export async function migrate(
     .values({ id: 1, version: 0 })
     .onConflict((conflict) => conflict.column('id').doNothing())
     .execute();
-  for (const migration of migrations) {
-    await db.transaction().execute((tx) => step(tx, migration, newest, kind));
-  }
+  // All steps at once: a new database is never seen half made, which another that opens it would take for an older one.
+  await db.transaction().execute(async (tx) => {
+    for (const migration of migrations) await step(tx, migration, newest, kind);
+  });
 }
 
 /**
