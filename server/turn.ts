@@ -145,7 +145,14 @@ export async function runTurn(
 ): Promise<TurnOutcome> {
   const answer = new Answer(turn);
   let behind = false;
+  let opened = false;
+  const open = () => {
+    if (opened) return;
+    opened = true;
+    void say(answer.opening);
+  };
   const say: Listener = (events) => {
+    open();
     beat.refresh();
     deps.account?.heard(answer);
     const caughtUp = hear(events);
@@ -161,18 +168,18 @@ export async function runTurn(
     else void say(answer.heartbeat());
   }, deps.deadlines.heartbeatMs);
   const deadline = withDeadline(signal, deps.deadlines.totalMs);
-  // The provider is asked while the client reads.
-  void say(answer.opening);
+  // The provider is asked first: the client hears that it is while the request is on its way.
+  setImmediate(open);
   const ready = await compacted(turn, deps, deadline.signal);
   if (ready.turn !== turn) answer.restart(ready.turn);
   const { cause, failedTries } = deadline.signal.aborted
     ? { cause: goneFault(deadline.signal), failedTries: [] }
     : await converseAndSearch(ready.turn, deps, answer, say, deadline.signal);
   deadline.clear();
-  clearTimeout(beat);
   const { events, ...outcome } = answer.end(cause, deps.now());
-  deps.account?.heard(answer);
-  await hear(events);
+  const told = say(events);
+  clearTimeout(beat);
+  await told;
   return { ...outcome, failedTries: [...ready.failedTries, ...failedTries] };
 }
 

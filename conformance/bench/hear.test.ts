@@ -41,12 +41,20 @@ describe('a stream that keeps its word', () => {
   });
 
   test('begins with its first piece of text', () => {
-    const ear = hearing('chat', plan);
     const [opening = '', first = ''] = chunksOf(plan).map(eventOf);
-    ear.push(opening + first.slice(0, -1));
-    expect(ear.deltas).toBe(0);
-    ear.push(first.slice(-1));
-    expect(ear.deltas).toBeGreaterThan(0);
+    const firstDelta = responses().findIndex((frame) => frame.startsWith('event: response.output_text.delta'));
+    const beginnings: [Wire, string, string][] = [
+      ['chat', opening, first],
+      ['responses', responses().slice(0, firstDelta).join(''), responses()[firstDelta] ?? ''],
+    ];
+    for (const [wire, before, piece] of beginnings) {
+      const ear = hearing(wire, plan);
+      ear.push(before);
+      ear.push(piece.slice(0, 10));
+      expect([wire, ear.begun]).toEqual([wire, false]);
+      ear.push(piece.slice(10));
+      expect([wire, ear.begun]).toEqual([wire, true]);
+    }
   });
 });
 

@@ -106,19 +106,13 @@ function one(task: Task, body: Buffer, agent: Agent | false, begins: (firstMs: n
       response.on('error', (error) => over(error.message));
       if (task.slow !== undefined) return readSlowly(response, task.slow, resolve);
       response.setEncoding('utf8');
-      const begin = () => {
-        if (begun || ear.deltas === 0) return;
-        begun = true;
-        begins(performance.now() - startedAt);
-      };
       response.on('data', (text: string) => {
         ear.push(text);
-        begin();
+        if (begun || !ear.begun) return;
+        begun = true;
+        begins(performance.now() - startedAt);
       });
-      response.on('end', () => {
-        over(response.statusCode === 200 ? null : `the status is ${response.statusCode}`);
-        begin();
-      });
+      response.on('end', () => over(response.statusCode === 200 ? null : `the status is ${response.statusCode}`));
     });
     asked.on('error', (error) => over(error.message));
     asked.end(body);

@@ -98,11 +98,11 @@ async function answerEvents(turn: PreparedTurn, deps: ResponsesDeps, response: A
   const stream = openEventStream(response, undefined, deps.account?.hearing);
   const outcome = await runTurn(turn, deps, stream.write, over);
   const { fault, failedTries } = outcome;
-  deps.account?.ended({ ...outcome, abandoned: isLeft(over), body: () => null });
   const id = requestIdIn(response);
   logFailedTries(deps.log, failedTries, id);
   if (fault !== null && !response.destroyed) logFault(deps.log, fault, id);
-  stream.end();
+  await stream.end();
+  deps.account?.ended({ ...outcome, abandoned: isLeft(over), body: () => null });
 }
 
 async function answerJson(turn: PreparedTurn, deps: ResponsesDeps, response: Answered, over: AbortSignal) {

@@ -34,7 +34,7 @@ describe('a client that does not read', () => {
     });
     client.resume();
     await read;
-    stream.end();
+    void stream.end();
     await once(client, 'end');
     expect(size).toBeGreaterThan(EVENTS * LARGE.delta.length);
     server.close();
@@ -91,7 +91,7 @@ describe('events that come one by one', () => {
       await stream.write([event]);
       await wait(1);
     }
-    stream.end();
+    void stream.end();
   }
 
   async function ask(

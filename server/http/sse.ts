@@ -1,20 +1,24 @@
-/** Events onto a response: one write for each batch, and a word to the caller when the client reads slower than we write. */
+/**
+ * Events onto a response: one write for each batch, the headers with the first and the end with the last, and a word to the
+ * caller when the client reads slower than we write.
+ */
 import type { ServerResponse } from 'node:http';
 import type { StreamEvent } from '../../generated/types/responses.ts';
 import { Fault } from '../fault.ts';
 import { frame } from '../translate/responses/frame.ts';
+import { isTerminal } from '../translate/responses/response.ts';
 
 export interface EventStream {
   /** Returns a promise when the client is behind: it resolves once the client has caught up or gone. */
   write(events: readonly StreamEvent[]): void | Promise<void>;
-  /** Writes the closing `data: [DONE]`. */
-  end(): void;
+  /** Writes the closing `data: [DONE]`, and with it the event that ended the answer. Resolves once the client has all, or has gone. */
+  end(): Promise<void>;
 }
 
 /** A client that reads nothing at all for so long is gone, or as good as gone: its provider is not held up for ever. */
 const UNREAD_MS = 600_000;
 
-/** Sends the headers at once, since a provider may think for minutes before its first word. */
+/** Ready for events; nothing is sent before the first of them. */
 export function openEventStream(
   response: ServerResponse,
   unreadMs = UNREAD_MS,
@@ -26,20 +30,23 @@ export function openEventStream(
     // Otherwise nginx and its like keep events back until a buffer is full.
     'x-accel-buffering': 'no',
   });
-  response.flushHeaders();
   let begun = false;
+  let last = '';
   return {
     write: (events) => {
-      if (events.length === 0 || response.destroyed) return;
+      const newest = events.at(-1);
+      if (newest === undefined || response.destroyed) return;
       const text = frame(events);
       hear?.(events, text);
+      if (isTerminal(newest)) {
+        last = text;
+        return;
+      }
       const isTaken = begun ? writeOn(response, text) : response.write(text);
       begun = true;
       return isTaken ? undefined : caughtUp(response, unreadMs);
     },
-    end: () => {
-      if (!response.destroyed) response.end('data: [DONE]\n\n');
-    },
+    end: () => finish(response, `${last}data: [DONE]\n\n`, unreadMs),
   };
 }
 
@@ -52,6 +59,14 @@ function writeOn(response: ServerResponse, text: string): boolean {
   // While an earlier answer has the connection there is no socket, and a client of HTTP/1.0 gets no chunks.
   if (socket === null || !chunkedEncoding) return response.write(text);
   return socket.write(`${Buffer.byteLength(text).toString(16)}\r\n${text}\r\n`);
+}
+
+function finish(response: ServerResponse, text: string, unreadMs: number): Promise<void> {
+  if (response.destroyed) return Promise.resolve();
+  response.setTimeout(unreadMs);
+  return new Promise((resolve) => {
+    response.once('close', resolve).end(text);
+  });
 }
 
 /** Resolves once the client has read what was written, or has gone. */

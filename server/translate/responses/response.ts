@@ -102,10 +102,15 @@ export function responseResource(base: ResponseBase, progress: Progress): Respon
 /** The plain answer: the resource that the stream ended with. */
 export function foldEvents(events: readonly StreamEvent[]): ResponseResource {
   const last = events.at(-1);
-  if (last?.type === 'response.completed' || last?.type === 'response.incomplete' || last?.type === 'response.failed') {
-    return last.response;
-  }
+  if (last !== undefined && isTerminal(last)) return last.response;
   throw new Error('a stream ended without a terminal event');
+}
+
+type TerminalEvent = Extract<StreamEvent, { type: 'response.completed' | 'response.incomplete' | 'response.failed' }>;
+
+/** Whether nothing comes behind it. */
+export function isTerminal(event: StreamEvent): event is TerminalEvent {
+  return /^response\.(completed|incomplete|failed)$/.test(event.type);
 }
 
 function writeUsage(usage: Usage): ResponseResource['usage'] {
