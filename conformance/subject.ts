@@ -61,7 +61,7 @@ export async function startSubject(variables: Record<string, string>, flags: Fla
     deadlines: config.deadlines,
     newId: () => crypto.randomUUID().replaceAll('-', ''),
     now: () => Math.floor(Date.now() / 1000),
-    log: createLog({ level: 'warn', secrets: [] }, { write: () => undefined }, false),
+    log: createLog({ level: 'warn', secrets: [] }, () => ({ write: () => undefined }), false),
   });
   const listener = await listen(app, config.host, config.port);
   return {

@@ -118,7 +118,7 @@ export async function startApp({
     deadlines: DEADLINES,
     newId: () => 'test',
     now: () => 1_700_000_000,
-    log: createLog({ level: 'debug', secrets: [] }, { write: (line: string) => void log.push(line) }, false),
+    log: createLog({ level: 'debug', secrets: [] }, () => ({ write: (line: string) => void log.push(line) }), false),
     ...more,
     hears: [meters, ...(more.hears ?? [])],
   });

@@ -107,7 +107,8 @@ export interface RetryPolicy {
 }
 
 /** From all lines to none. */
-const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
+/** From the one that says most. */
+export const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 
 export type LogLevel = (typeof LOG_LEVELS)[number];
 

@@ -28,7 +28,7 @@ const CARRIERS: readonly ((secret: string) => unknown)[] = [
 
 function logged(write: (log: ReturnType<typeof createLog>) => void, secrets: readonly string[] = []): string {
   const lines: string[] = [];
-  write(createLog({ level: 'debug', secrets }, { write: (line: string) => void lines.push(line) }, false));
+  write(createLog({ level: 'debug', secrets }, () => ({ write: (line: string) => void lines.push(line) }), false));
   return lines.join('');
 }
 
@@ -64,7 +64,7 @@ describe('the log', () => {
     ['silent', 0],
   ])('at level %s holds %i of four lines', (level, expected) => {
     let lines = 0;
-    const log = createLog({ level, secrets: [] }, { write: () => void lines++ }, false);
+    const log = createLog({ level, secrets: [] }, () => ({ write: () => void lines++ }), false);
     for (const of of ['debug', 'info', 'warn', 'error'] as const) log[of]('x');
     expect(lines).toBe(expected);
   });
@@ -78,7 +78,7 @@ describe('the log', () => {
       },
     });
     const stream = pretty({ destination: terminal, colorize: false, sync: true });
-    const log = createLog({ level: 'debug', secrets: [] }, stream, true);
+    const log = createLog({ level: 'debug', secrets: [] }, () => stream, true);
     log.warn({ model: '\u001b[2Jgone\u0007', path: 'C:\\u001b\\new' }, 'over\rwritten \u009b31m\u007f \\u001b[0m');
     await new Promise((resolve) => stream.end(resolve));
     const text = shown.join('');

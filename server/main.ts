@@ -56,7 +56,7 @@ The key is read from its variable and never shown.`;
 /** Runs one command line; a failure is one line on stderr and an exit code that is not 0. */
 export async function main(words: readonly string[]): Promise<void> {
   try {
-    const m2c = program();
+    const m2c = program(words);
     const codex = m2c.command('codex').description('set Codex up for m2c, switch it, restore it, look at its sessions');
     // The largest family of commands is loaded only where one of it may be asked for.
     if (words.includes('codex')) (await import('./commands/codex/index.ts')).declareCodex(codex);
@@ -67,7 +67,7 @@ export async function main(words: readonly string[]): Promise<void> {
   }
 }
 
-function program(): Command {
+function program([first]: readonly string[]): Command {
   const m2c = new Command('m2c')
     .description(`Lets OpenAI Codex talk to Chat Completions providers: ${NAMES}.`)
     .version(VERSION)
@@ -88,6 +88,12 @@ function program(): Command {
       // Commander says `reasoning: true` by itself, which would override the environment.
       await start(reasoning === false ? { ...typed, reasoning } : typed);
     });
+  // What is started needs no other command, and no start should wait for the names of all.
+  if (first !== 'start') declareOthers(m2c);
+  return m2c;
+}
+
+function declareOthers(m2c: Command): void {
   m2c.command('worker', { hidden: true }).action(async () => (await import('./commands/worker.ts')).work());
   m2c
     .command('route')
@@ -178,7 +184,6 @@ function program(): Command {
     .addOption(new Option('--served <path>').hideHelp())
     .action(async (flags: BenchFlags) => (await import('./commands/bench/index.ts')).bench(flags));
   declareVerify(m2c);
-  return m2c;
 }
 
 function declareProviders(m2c: Command): void {

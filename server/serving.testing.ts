@@ -49,7 +49,7 @@ export async function serve(options: ServedOptions = {}): Promise<Served> {
   const secrets: string[] = [];
   const serving = await openServing({
     ...{ config, secrets, file: providersFile(config), network: readNetwork(config) },
-    log: createLog({ level: 'debug', secrets }, { write: (line: string) => void log.push(line) }, false),
+    log: createLog({ level: 'debug', secrets }, () => ({ write: (line: string) => void log.push(line) }), false),
     stopping: new AbortController().signal,
     giveUp: new AbortController().signal,
   });

@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { bundle, COMMANDS, ROOT, THREADS } from './bundle.ts';
+import { keepCompiled } from './compiled.ts';
 
 const DIST = join(ROOT, 'dist');
 /** As old as the sources that were read: `make` compares it with them. It names what was built. */
@@ -17,6 +18,7 @@ async function main(): Promise<void> {
   // A server of the build before may still run, and load a part of it only when that is asked for.
   const kept = new Set([...built, ...before, basename(BUILT), basename(INPUTS)]);
   for (const file of readdirSync(DIST)) if (!kept.has(file)) rmSync(join(DIST, file), { recursive: true });
+  await keepCompiled(join(DIST, 'm2c.js'));
   writeFileSync(INPUTS, rules(inputs));
   writeFileSync(BUILT, built.join('\n'));
   utimesSync(BUILT, startedAt, startedAt);

@@ -1,7 +1,7 @@
 /** What `make start` and a package run: built, without its sources, and never older than they are. */
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -53,6 +53,11 @@ async function asked(url: string, path: string, body: object | null = null, meth
   const headers = { 'content-type': 'application/json', authorization: `Bearer ${ADMIN_TOKEN}` };
   return await fetch(`${url}${path}`, body === null ? { headers } : { method, headers, body: JSON.stringify(body) });
 }
+
+test('a build brings what V8 compiled of a start and a turn', () => {
+  const [version = ''] = readdirSync(join(ROOT, 'dist', 'cache'));
+  expect(readdirSync(join(ROOT, 'dist', 'cache', version)).length).toBeGreaterThan(20);
+});
 
 test('a package answers a turn, logs it, and makes a recording of it, each thread from its build', async () => {
   const upstream = await startFakeUpstream([textAnswer('Built.'), textAnswer('Built.')], { strict: true });

@@ -7,6 +7,7 @@ import type { Plugin } from 'esbuild';
 const SELDOM: readonly (readonly [by: RegExp, what: RegExp])[] = [
   [/[\\/]express[\\/]lib[\\/]/, /^(body-parser|mime-types|qs|send|serve-static|type-is)$/],
   [/[\\/]accepts[\\/]/, /^mime-types$/],
+  [/[\\/]server[\\/]log\.ts$/, /^pino$/],
   [/[\\/]pino[\\/]lib[\\/]transport\.js$/, /^thread-stream$/],
   [/[\\/]undici[\\/]index\.js$/, /^\.\/lib\/(cache|handler|interceptor|mock|web)\//],
   [
@@ -26,7 +27,7 @@ export const seldom: Plugin = {
     // A package that a source imports when it is needed stays outside: only Node knows the names that an older one exports.
     onResolve({ filter: /^[@\w]/ }, ({ kind }) => (kind === 'dynamic-import' ? { external: true } : undefined));
     onResolve({ filter: /.*/ }, async ({ path, importer, kind, resolveDir, pluginData }) => {
-      if (kind !== 'require-call' || pluginData === 'seldom') return undefined;
+      if ((kind !== 'require-call' && kind !== 'import-statement') || pluginData === 'seldom') return undefined;
       if (!SELDOM.some(([by, what]) => by.test(importer) && what.test(path))) return undefined;
       const found = await resolve(path, { kind, importer, resolveDir, pluginData: 'seldom' });
       return { ...found, namespace: 'seldom' };

@@ -26,9 +26,9 @@ export async function serveOne(
 ): Promise<OneProviderServer> {
   const upstream = openUpstream(config.deadlines, readNetwork(config));
   const giveUp = new AbortController();
-  const log = await openLog({ level: config.logLevel, secrets: secretsOf(provider) });
   // What fails is told turn by turn.
-  if (config.logLevel !== 'debug') log.level = 'silent';
+  const level = config.logLevel === 'debug' ? 'debug' : 'silent';
+  const log = await openLog({ level, secrets: secretsOf(provider) });
   const app = buildApp(config, {
     routes: { providers: [provider], fallback: provider },
     upstream,

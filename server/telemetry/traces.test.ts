@@ -26,7 +26,7 @@ async function open(variables: Record<string, string>, secrets: string[] = []) {
     {
       providers: () => [provider({ baseUrl: 'https://user:word@api.example.com/v1' })],
       standing: () => ({ breaker: 'closed', waiting: 0, readyKeys: 1, restingKeys: 0 }),
-      log: createLog({ level: 'warn', secrets }, { write: (line: string) => void log.push(line) }, false),
+      log: createLog({ level: 'warn', secrets }, () => ({ write: (line: string) => void log.push(line) }), false),
       secrets,
     },
   );

@@ -9,7 +9,7 @@ function logged(told: TurnEntry, terminal = false, level: LogLevel = 'info'): st
   const lines: string[] = [];
   const log = createLog(
     { level, secrets: ['CANARY-key'] },
-    { write: (line: string) => void lines.push(line) },
+    () => ({ write: (line: string) => void lines.push(line) }),
     terminal,
   );
   turnLine(log).ended(told, null);
