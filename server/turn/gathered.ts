@@ -1,107 +1,113 @@
 /**
- * The beginning of a body, gathered while it passes: copied into blocks of memory, since a piece of some two hundred bytes takes
- * thrice its size as an object of its own. Once many turns are open the full blocks are packed: what one token's event says,
- * the next one says again, so that a seventieth is left of them (half a microsecond for each event, 2026-11).
+ * The beginning of a body, gathered while it passes, in a fraction of its room: what one token's event says, the next one says
+ * again but for a few bytes, so only those are kept. A piece of some two hundred bytes takes thrice its size as an object of its
+ * own; a compressor takes as long for its blocks as all else that is done for their tokens (both 2026-11).
  */
-import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
+import { copyBytes, KeptBytes, KeptReader } from './kept-bytes.ts';
 
 /** What is kept of one body. */
 export const LONGEST_STAGE = 1024 * 1024;
 
-const MEBIBYTE = 1024 * 1024;
-/** What all open turns together may hold; the bodies of others end where it is reached. */
-const MOST_HELD = 64 * MEBIBYTE;
-/** Below it there is memory enough, and nothing is packed that most often nobody wants. */
-const HELD_AS_IT_IS = 8 * MEBIBYTE;
-const BLOCK_BYTES = { first: 2048, full: 16 * 1024 };
-/** Beyond it blocks are packed while they are small: those of thousands of turns would be as much as may be held. */
-const HELD_SMALL = 32 * MEBIBYTE;
-const SMALL_BYTES = 4096;
-
-/** By all that are open. */
-let held = 0;
-
-interface Block {
-  readonly bytes: Buffer;
-  readonly packed: boolean;
-}
+/** Longer events are seldom like another. */
+const LONGEST_LIKE = 1024;
+const NEWLINE = 10;
 
 export class Gathered {
-  /** Bytes of the body, or about as many where something else stands for them. */
+  /** Bytes of the body. */
   size = 0;
   cut = false;
-  private readonly full: Block[] = [];
-  private block = NOTHING;
-  private filled = 0;
-  /** What this one holds. */
-  private own = 0;
+  /** Of each event: how many bytes it begins and ends with like its model, how many stand between, and those. */
+  private readonly kept = new KeptBytes();
+  private model = new Model();
 
-  /** Something else of this length stands for a part of the body. @returns whether there is room for it; else the body ends here. */
-  stands(length: number): boolean {
-    this.cut ||= length > this.room();
-    if (this.cut) return false;
+  /** The body ends where there is no more room. */
+  add(piece: Uint8Array): void {
+    if (this.cut) return;
+    const length = Math.min(piece.length, LONGEST_STAGE - this.size, this.kept.room);
+    this.cut = length < piece.length;
     this.size += length;
-    this.holds(length);
-    return true;
-  }
-
-  /** @returns how many bytes of the piece there was room for; the body ends with them when that was not all. */
-  add(piece: Uint8Array | string): number {
-    if (this.cut) return 0;
-    const all = typeof piece === 'string' ? Buffer.from(piece) : piece;
-    const bytes = all.subarray(0, this.room());
-    this.cut = bytes.length < all.length;
-    this.size += bytes.length;
-    for (let from = 0; from < bytes.length; ) {
-      if (this.filled === this.block.length) this.next();
-      const some = bytes.subarray(from, from + this.block.length - this.filled);
-      this.block.set(some, this.filled);
-      this.filled += some.length;
-      from += some.length;
+    for (let from = 0; from < length; ) {
+      const to = endOfEvent(piece, from, length);
+      this.keep(piece, from, to);
+      from = to;
     }
-    return bytes.length;
   }
 
-  private room(): number {
-    return Math.max(0, Math.min(LONGEST_STAGE - this.size, MOST_HELD - held));
-  }
-
-  private holds(length: number): void {
-    held += length;
-    this.own += length;
-  }
-
-  /** Room behind a block that is full: as much again, until it is worth packing. */
-  private next(): void {
-    const { block } = this;
-    const enough = held > HELD_SMALL ? SMALL_BYTES : BLOCK_BYTES.full;
-    const isFull = block.length >= enough;
-    if (isFull) {
-      const packed = held > HELD_AS_IT_IS;
-      const bytes = packed ? zstdCompressSync(block) : block;
-      this.full.push({ bytes, packed });
-      this.holds(bytes.length);
-      this.filled = 0;
-    }
-    this.block = Buffer.allocUnsafeSlow(isFull || block === NOTHING ? BLOCK_BYTES.first : 2 * block.length);
-    if (!isFull) this.block.set(block);
-    this.holds(this.block.length - block.length);
+  private keep(bytes: Uint8Array, from: number, to: number): void {
+    const { kept, model } = this;
+    const start = model.sameStart(bytes, from, to);
+    const end = model.sameEnd(bytes, from + start, to);
+    kept.addNumber(start);
+    kept.addNumber(end);
+    kept.addNumber(to - from - start - end);
+    kept.addBytes(bytes, from + start, to - end);
+    if (isModel(to - from, start + end)) model.become(bytes, from, to);
   }
 
   /** All bytes that were added. */
   read(): Buffer {
-    const full = this.full.map(({ bytes, packed }) => (packed ? zstdDecompressSync(bytes) : bytes));
-    return Buffer.concat([...full, this.block.subarray(0, this.filled)]);
+    const reader = new KeptReader(this.kept);
+    const events: Uint8Array[] = [];
+    let model: Uint8Array = Buffer.alloc(0);
+    while (!reader.isOver) {
+      const [start, end, between] = [reader.number(), reader.number(), reader.number()];
+      const event = Buffer.concat([model.subarray(0, start), reader.next(between), model.subarray(model.length - end)]);
+      events.push(event);
+      if (isModel(event.length, start + end)) model = event;
+    }
+    return Buffer.concat(events);
   }
 
   clear(): void {
-    this.holds(-this.own);
-    this.full.length = 0;
-    this.block = NOTHING;
-    this.filled = 0;
+    this.kept.clear();
+    this.model = new Model();
     this.size = 0;
     this.cut = false;
   }
 }
 
-const NOTHING = Buffer.alloc(0);
+/** Whether what comes next is held against this event, which has so many bytes in common with the model so far. */
+function isModel(length: number, common: number): boolean {
+  return length <= LONGEST_LIKE && 2 * common < length;
+}
+
+/** An event that others are like. */
+class Model {
+  private bytes = Buffer.alloc(0);
+
+  /** How many bytes those from here on begin with like it. */
+  sameStart(bytes: Uint8Array, from: number, to: number): number {
+    const { bytes: mine } = this;
+    const most = this.mostSame(to - from);
+    let same = 0;
+    while (same < most && mine[same] === bytes[from + same]) same += 1;
+    return same;
+  }
+
+  /** How many of those from here on are its last bytes. */
+  sameEnd(bytes: Uint8Array, from: number, to: number): number {
+    const { bytes: mine } = this;
+    const most = this.mostSame(to - from);
+    const last = mine.length - 1;
+    let same = 0;
+    while (same < most && mine[last - same] === bytes[to - 1 - same]) same += 1;
+    return same;
+  }
+
+  private mostSame(length: number): number {
+    return length > LONGEST_LIKE ? 0 : Math.min(this.bytes.length, length);
+  }
+
+  become(bytes: Uint8Array, from: number, to: number): void {
+    this.bytes = Buffer.allocUnsafeSlow(to - from);
+    copyBytes(bytes, from, to, this.bytes, 0);
+  }
+}
+
+/** Behind the blank line that ends an event, or where the bytes end. */
+function endOfEvent(bytes: Uint8Array, from: number, to: number): number {
+  for (let at = bytes.indexOf(NEWLINE, from); at >= 0 && at < to; at = bytes.indexOf(NEWLINE, at + 1)) {
+    if (bytes[at + 1] === NEWLINE) return Math.min(to, at + 2);
+  }
+  return to;
+}
