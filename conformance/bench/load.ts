@@ -106,12 +106,17 @@ function one(task: Task, body: Buffer, agent: Agent | false, begins: (firstMs: n
       response.on('error', (error) => over(error.message));
       if (task.slow !== undefined) return readSlowly(response, task.slow, resolve);
       response.setEncoding('utf8');
-      response.on('data', (text: string) => {
-        ear.push(text);
-        if (begun || !ear.begun) return;
+      const begin = () => {
+        if (begun) return;
         begun = true;
         begins(performance.now() - startedAt);
+      };
+      response.on('data', (text: string) => {
+        ear.push(text);
+        if (ear.begun) begin();
       });
+      // One body has all at its end.
+      if (wire === 'json') response.on('end', begin);
       response.on('end', () => over(response.statusCode === 200 ? null : `the status is ${response.statusCode}`));
     });
     asked.on('error', (error) => over(error.message));
