@@ -62,7 +62,7 @@ const FEW_DELTAS = 10;
 
 const small: Work = {
   ...{ kind: 'work', id: 'cpu-30k', title: 'CPU per request, 30 KB, 64 at a time', unit: 'ms' },
-  ...{ size: SMALL, deltas: FEW_DELTAS, concurrency: 64, requests: 2000, per: 'request' },
+  ...{ size: SMALL, deltas: FEW_DELTAS, concurrency: 64, requests: 4000, per: 'request' },
   goal: { must: 5, aim: 2.2 },
 };
 const large: Work = {
@@ -77,7 +77,7 @@ const one: Work = {
 };
 const many: Work = {
   ...{ kind: 'work', id: 'delta-64', title: 'CPU per delta, 64 streams of 2,000', unit: 'µs' },
-  ...{ size: SMALL, deltas: 2000, concurrency: 64, requests: 128, per: 'delta' },
+  ...{ size: SMALL, deltas: 2000, concurrency: 64, requests: 256, per: 'delta' },
   goal: { must: 2.2, aim: 1.6 },
 };
 const long: Work = {
