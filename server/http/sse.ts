@@ -61,6 +61,7 @@ function writeOn(response: ServerResponse, text: string): boolean {
   return socket.write(`${Buffer.byteLength(text).toString(16)}\r\n${text}\r\n`);
 }
 
+/** Writes the last of a body. Resolves once the client has got all of it, or has gone. */
 function finish(response: ServerResponse, text: string, unreadMs: number): Promise<void> {
   if (response.destroyed) return Promise.resolve();
   response.setTimeout(unreadMs);

@@ -44,11 +44,8 @@ export class KeptBytes {
   /** As UTF-8, behind its length. */
   addText(text: string): void {
     this.grow(LONGEST_NUMBER + LONGEST_CHARACTER * text.length);
-    if (LONGEST_CHARACTER * text.length > 0x7f) this.addNumber(Buffer.byteLength(text));
-    else this.filled += 1;
-    const written = this.bytes.write(text, this.filled);
-    if (LONGEST_CHARACTER * text.length <= 0x7f) this.bytes[this.filled - 1] = written;
-    this.filled += written;
+    this.addNumber(Buffer.byteLength(text));
+    this.filled += this.bytes.write(text, this.filled);
   }
 
   clear(): void {
